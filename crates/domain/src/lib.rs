@@ -19,3 +19,15 @@
 
 pub mod codes;
 pub mod quantity;
+
+pub mod actors;
+
+pub mod canonical;
+
+pub mod scoring;
+
+pub mod ranking;
+
+pub mod seasons;
+
+pub mod dossiers;

@@ -9,3 +9,9 @@ pub enum Lang {
     /// English, on request.
     En,
 }
+
+/// Normal form C.
+#[must_use]
+pub fn nfc(text: &str) -> std::borrow::Cow<'_, str> {
+    icu_normalizer::ComposingNormalizer::new_nfc().normalize(text)
+}
