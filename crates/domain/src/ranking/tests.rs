@@ -104,14 +104,7 @@ fn a_tie_is_broken_by_the_first_link_that_differs() {
         );
     }
     let with_deduction = deducted();
-    let fewer = rank(
-        &super::tests::totals(&[
-            ("a", ["20", "6", "5", "0", "1"]),
-            ("b", ["20", "5", "5", "0", "0"]),
-        ]),
-        &chain(&["fewer-deductions", "shared"]),
-        &[],
-    );
+    let fewer = rank(&with_deduction, &chain(&["fewer-deductions", "shared"]), &[]);
     assert_eq!(ranks(&fewer), [(1, "b"), (2, "a")]);
 }
 
