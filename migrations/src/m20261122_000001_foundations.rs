@@ -537,6 +537,12 @@ impl MigrationTrait for Migration {
         for index in indexes() {
             manager.create_index(index).await?;
         }
-        Ok(())
+        // the chain of the audit begins with nothing
+        let beginning = Query::insert()
+            .into_table("audit_head")
+            .columns(["id", "seq", "hash"])
+            .values_panic([1.into(), 0.into(), "".into()])
+            .to_owned();
+        manager.execute(beginning).await
     }
 }

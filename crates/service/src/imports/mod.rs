@@ -1,0 +1,4 @@
+//! Imports.
+pub(crate) mod store;
+/// staged
+pub const STAGED: &str = "staged";
