@@ -17,5 +17,8 @@
     )
 )]
 
+pub mod clusters;
 pub mod codes;
+pub mod organisations;
 pub mod quantity;
+pub mod rotation;
