@@ -17,5 +17,6 @@
     )
 )]
 
+pub mod awards;
 pub mod codes;
 pub mod quantity;
