@@ -1,11 +1,14 @@
-//! Vietnamese text for programs (grows in its own branch).
+#![doc = include_str!("../README.md")]
+#![deny(missing_docs)]
+#![deny(rustdoc::broken_intra_doc_links)]
+#![deny(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 
-/// The language a message is wanted in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Lang {
-    /// Vietnamese, the default on screen and paper.
-    #[default]
-    Vi,
-    /// English, on request.
-    En,
-}
+pub mod dates;
+mod lang;
+pub mod numbers;
+mod order;
+mod text;
+
+pub use lang::{Lang, UnknownLang};
+pub use order::{compare, sort_key};
+pub use text::{clean, fold, nfc};

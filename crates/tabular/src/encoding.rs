@@ -1,0 +1,152 @@
+//! Bytes to text and back.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::error::ReadError;
+
+/// How text is kept in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Encoding {
+    /// UTF-8 without a byte order mark.
+    Utf8,
+    /// UTF-8 with a byte order mark, as Excel's "CSV UTF-8" writes.
+    Utf8Bom,
+    /// UTF-16, low byte first, as Excel's "Unicode text" writes; written with a byte order mark.
+    Utf16Le,
+    /// UTF-16, high byte first; written with a byte order mark.
+    Utf16Be,
+}
+
+impl Encoding {
+    /// All encodings that can be read and written.
+    pub const ALL: [Self; 4] = [Self::Utf8, Self::Utf8Bom, Self::Utf16Le, Self::Utf16Be];
+
+    /// The name used in receipts and on the command line, such as `"utf-8-bom"`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "utf-8",
+            Self::Utf8Bom => "utf-8-bom",
+            Self::Utf16Le => "utf-16le",
+            Self::Utf16Be => "utf-16be",
+        }
+    }
+
+    /// The encoding that the file's first bytes state, if they do: its byte order mark.
+    #[must_use]
+    pub fn of_mark(bytes: &[u8]) -> Option<Self> {
+        match bytes {
+            [0xef, 0xbb, 0xbf, ..] => Some(Self::Utf8Bom),
+            [0xff, 0xfe, ..] => Some(Self::Utf16Le),
+            [0xfe, 0xff, ..] => Some(Self::Utf16Be),
+            _ => None,
+        }
+    }
+
+    /// The text in this encoding, with the byte order mark where the encoding has one.
+    #[must_use]
+    pub fn encode(self, text: &str) -> Vec<u8> {
+        match self {
+            Self::Utf8 => text.as_bytes().to_vec(),
+            Self::Utf8Bom => [b"\xef\xbb\xbf", text.as_bytes()].concat(),
+            Self::Utf16Le => std::iter::once(0xfeff)
+                .chain(text.encode_utf16())
+                .flat_map(u16::to_le_bytes)
+                .collect(),
+            Self::Utf16Be => std::iter::once(0xfeff)
+                .chain(text.encode_utf16())
+                .flat_map(u16::to_be_bytes)
+                .collect(),
+        }
+    }
+}
+
+impl fmt::Display for Encoding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Encoding {
+    type Err = UnknownEncoding;
+
+    /// Reads a name as [`Encoding::name`] gives it, in any case, with or without hyphens.
+    fn from_str(text: &str) -> Result<Self, UnknownEncoding> {
+        let key = |name: &str| name.to_ascii_lowercase().replace(['-', '_', ' '], "");
+        Self::ALL
+            .into_iter()
+            .find(|encoding| key(encoding.name()) == key(text))
+            .ok_or_else(|| UnknownEncoding {
+                text: text.to_owned(),
+            })
+    }
+}
+
+/// The name of an encoding that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "không đọc được bảng mã “{text}”: dùng utf-8, utf-8-bom, utf-16le hoặc utf-16be \
+     (unknown encoding: use utf-8, utf-8-bom, utf-16le or utf-16be)"
+)]
+pub struct UnknownEncoding {
+    /// What was given.
+    pub text: String,
+}
+
+/// The text of the bytes and the encoding it was in. What the file itself states (its byte order mark) is stronger
+/// than what was asked for, so that the mark never sticks to the first header.
+pub(crate) fn decode(bytes: &[u8], asked: Option<Encoding>) -> Result<(String, Encoding), ReadError> {
+    let encoding = Encoding::of_mark(bytes).or(asked).unwrap_or(Encoding::Utf8);
+    match encoding {
+        Encoding::Utf8 | Encoding::Utf8Bom => {
+            let marked = bytes.strip_prefix(b"\xef\xbb\xbf");
+            let encoding = if marked.is_some() {
+                Encoding::Utf8Bom
+            } else {
+                Encoding::Utf8
+            };
+            let body = marked.unwrap_or(bytes);
+            // Bytes of UTF-16 without a mark are often valid UTF-8, full of zeros.
+            let zeros = body.iter().take(1_000).filter(|byte| **byte == 0).count();
+            if zeros > body.len().min(1_000) / 8 {
+                return Err(ReadError::Utf16WithoutMark);
+            }
+            let text = std::str::from_utf8(body).map_err(|error| not_utf8(body, error.valid_up_to()))?;
+            Ok((text.to_owned(), encoding))
+        }
+        Encoding::Utf16Le => Ok((decode_utf16(bytes, u16::from_le_bytes)?, encoding)),
+        Encoding::Utf16Be => Ok((decode_utf16(bytes, u16::from_be_bytes)?, encoding)),
+    }
+}
+
+fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, ReadError> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    if !rest.is_empty() {
+        return Err(ReadError::BadUtf16);
+    }
+    let units = pairs.iter().map(|pair| unit(*pair));
+    let text: String = char::decode_utf16(units)
+        .collect::<Result<_, _>>()
+        .map_err(|_| ReadError::BadUtf16)?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+fn not_utf8(bytes: &[u8], valid: usize) -> ReadError {
+    let before = bytes
+        .get(..valid)
+        .and_then(|bytes| std::str::from_utf8(bytes).ok())
+        .unwrap_or_default();
+    let line = before
+        .bytes()
+        .filter(|byte| *byte == b'\n')
+        .count()
+        .saturating_add(1);
+    let last = before.rsplit('\n').next().unwrap_or_default();
+    let skipped = last.chars().count().saturating_sub(30);
+    ReadError::NotUtf8 {
+        line,
+        before: last.chars().skip(skipped).collect(),
+    }
+}

@@ -1,0 +1,274 @@
+//! Why a file cannot be read at all.
+
+use thidua_vietnamese::{Lang, numbers};
+
+use crate::{Finding, codes};
+
+/// A bound of [`crate::Limits`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Limit {
+    /// Bytes of the file.
+    Bytes,
+    /// Cells of a row.
+    Columns,
+    /// Bytes of a cell.
+    CellBytes,
+    /// Rows of the table.
+    Rows,
+}
+
+/// A kind of file that is no table in text form, known by its first bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FileKind {
+    /// A ZIP package: XLSX, ODS, DOCX.
+    Package,
+    /// An old Office file: XLS, DOC.
+    OldOffice,
+    /// A PDF document.
+    Pdf,
+}
+
+/// Why no table could be read from a file. [`ReadError::message`] says what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+#[error("{}", self.message(Lang::En))]
+pub enum ReadError {
+    /// The file is beyond a bound.
+    TooLarge {
+        /// Which bound.
+        limit: Limit,
+        /// The most that is read.
+        most: usize,
+        /// The row, from 1, where one is to blame.
+        row: Option<usize>,
+    },
+    /// The file is of another kind.
+    NotATableFile {
+        /// Which kind.
+        kind: FileKind,
+    },
+    /// The bytes are not UTF-8, and no byte order mark says what they are.
+    NotUtf8 {
+        /// The line of the file with the first wrong byte, from 1.
+        line: usize,
+        /// The text right before that byte.
+        before: String,
+    },
+    /// The bytes look like UTF-16, but nothing says so.
+    Utf16WithoutMark,
+    /// The bytes are no UTF-16: a half character.
+    BadUtf16,
+    /// The file holds no text.
+    Empty,
+    /// No row is a header with the columns that are needed.
+    NoHeader {
+        /// The words of each field that the header must have; of all fields where none is required.
+        wanted: Vec<String>,
+        /// Those of the fields that the likeliest row lacks.
+        missing: Vec<String>,
+        /// The first rows that hold something: row number from 1, text.
+        first_rows: Vec<(usize, String)>,
+    },
+    /// A mapping names a field that does not exist.
+    UnknownField {
+        /// The name that was given.
+        field: String,
+        /// The fields there are.
+        known: Vec<&'static str>,
+    },
+    /// A mapping names a column that the file does not have.
+    UnknownColumn {
+        /// The field.
+        field: String,
+        /// The column that was given.
+        column: String,
+        /// The headers there are.
+        headers: Vec<String>,
+    },
+    /// Two mappings name the same field, or the same column.
+    MappedTwice {
+        /// The field of the second mapping.
+        field: String,
+        /// Its column.
+        column: String,
+    },
+}
+
+impl ReadError {
+    /// The stable identifier, one of [`crate::codes`].
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::TooLarge { .. } => codes::FILE_TOO_LARGE,
+            Self::NotATableFile { .. } => codes::NOT_A_TABLE_FILE,
+            Self::NotUtf8 { .. } => codes::NOT_UTF_8,
+            Self::Utf16WithoutMark => codes::UTF_16_WITHOUT_MARK,
+            Self::BadUtf16 => codes::BAD_UTF_16,
+            Self::Empty => codes::EMPTY_FILE,
+            Self::NoHeader { .. } => codes::NO_HEADER,
+            Self::UnknownField { .. } => codes::UNKNOWN_FIELD,
+            Self::UnknownColumn { .. } => codes::UNKNOWN_COLUMN,
+            Self::MappedTwice { .. } => codes::MAPPED_TWICE,
+        }
+    }
+
+    /// The refusal as a finding, for a receipt.
+    #[must_use]
+    pub fn finding(&self) -> Finding {
+        let finding = Finding::error(self.code(), self.message(Lang::Vi), self.message(Lang::En));
+        match self {
+            Self::TooLarge { row: Some(row), .. } => finding.at_row(*row),
+            Self::UnknownColumn { column, .. } | Self::MappedTwice { column, .. } => {
+                finding.in_column(column.clone())
+            }
+            _ => finding,
+        }
+    }
+
+    /// What is wrong and what to do, in one or two sentences.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Vi => self.vietnamese(),
+            Lang::En => self.english(),
+        }
+    }
+
+    fn vietnamese(&self) -> String {
+        match self {
+            Self::TooLarge { limit, most, .. } => {
+                let most = amount(*most);
+                match limit {
+                    Limit::Bytes => format!("tệp lớn hơn {most} byte; hãy chia thành nhiều tệp"),
+                    Limit::Columns => {
+                        format!("dòng có hơn {most} ô; hãy kiểm tra dấu phân cách hoặc bỏ các cột thừa")
+                    }
+                    Limit::CellBytes => {
+                        format!("có ô dài hơn {most} byte; hãy kiểm tra dấu nháy kép ở dòng này")
+                    }
+                    Limit::Rows => format!("bảng có hơn {most} dòng; hãy chia thành nhiều tệp"),
+                }
+            }
+            Self::NotATableFile { kind } => format!(
+                "tệp là {}, không phải CSV; hãy mở tệp và lưu thành “CSV UTF-8”",
+                match kind {
+                    FileKind::Package => "tệp nén hoặc tệp Office (XLSX, ODS, DOCX)",
+                    FileKind::OldOffice => "tệp Office cũ (XLS, DOC)",
+                    FileKind::Pdf => "tài liệu PDF",
+                }
+            ),
+            Self::NotUtf8 { line, before } => format!(
+                "văn bản không phải UTF-8 (dòng {line}, ngay sau “{before}”); \
+                 hãy lưu lại tệp bằng Excel với loại “CSV UTF-8” hoặc chuyển sang Unicode bằng UniKey"
+            ),
+            Self::Utf16WithoutMark => "văn bản có vẻ là UTF-16 nhưng thiếu dấu thứ tự byte; \
+                 hãy chỉ định bảng mã utf-16le, hoặc lưu lại tệp thành “CSV UTF-8”"
+                .to_owned(),
+            Self::BadUtf16 => "văn bản UTF-16 bị hỏng; hãy lưu lại tệp thành “CSV UTF-8”".to_owned(),
+            Self::Empty => "tệp không có nội dung; hãy chọn đúng tệp".to_owned(),
+            Self::NoHeader {
+                wanted,
+                missing,
+                first_rows,
+            } => format!(
+                "không tìm thấy dòng tiêu đề; đã tìm các cột: {}; còn thiếu: {}; các dòng đầu của tệp: {}; \
+                 hãy sửa tiêu đề, hoặc chỉ định cột cho từng trường, hoặc chỉ định dấu phân cách",
+                wanted.join(", "),
+                missing.join(", "),
+                rows(first_rows, "dòng"),
+            ),
+            Self::UnknownField { field, known } => {
+                format!(
+                    "không có trường “{field}”; các trường có thể chỉ định: {}",
+                    known.join(", ")
+                )
+            }
+            Self::UnknownColumn {
+                field,
+                column,
+                headers,
+            } => format!(
+                "trường “{field}” được chỉ định cột “{column}”, nhưng tệp không có cột này; các cột trong tệp: {}",
+                headers.join(", ")
+            ),
+            Self::MappedTwice { field, column } => {
+                format!("trường “{field}” hoặc cột “{column}” được chỉ định hai lần; hãy chỉ định một lần")
+            }
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::TooLarge { limit, most, .. } => match limit {
+                Limit::Bytes => format!("the file is larger than {most} bytes; split it"),
+                Limit::Columns => {
+                    format!(
+                        "a row has more than {most} cells; check the delimiter or remove columns that are not needed"
+                    )
+                }
+                Limit::CellBytes => {
+                    format!("a cell is longer than {most} bytes; check the quotes of this row")
+                }
+                Limit::Rows => format!("the table has more than {most} rows; split it"),
+            },
+            Self::NotATableFile { kind } => format!(
+                "the file is {}, not CSV; open it and save it as “CSV UTF-8”",
+                match kind {
+                    FileKind::Package => "a ZIP package or an Office file (XLSX, ODS, DOCX)",
+                    FileKind::OldOffice => "an old Office file (XLS, DOC)",
+                    FileKind::Pdf => "a PDF document",
+                }
+            ),
+            Self::NotUtf8 { line, before } => format!(
+                "the text is not UTF-8 (line {line}, right after “{before}”); \
+                 save it from Excel as “CSV UTF-8” or convert it to Unicode with UniKey"
+            ),
+            Self::Utf16WithoutMark => "the text seems to be UTF-16 but has no byte order mark; \
+                 name the encoding utf-16le, or save the file as “CSV UTF-8”"
+                .to_owned(),
+            Self::BadUtf16 => "the UTF-16 text is damaged; save the file as “CSV UTF-8”".to_owned(),
+            Self::Empty => "the file holds nothing; choose the right file".to_owned(),
+            Self::NoHeader {
+                wanted,
+                missing,
+                first_rows,
+            } => format!(
+                "no header row was found; looked for the columns: {}; missing: {}; the file begins with: {}; \
+                 correct the header, or name the column of each field, or name the delimiter",
+                wanted.join(", "),
+                missing.join(", "),
+                rows(first_rows, "row"),
+            ),
+            Self::UnknownField { field, known } => {
+                format!(
+                    "there is no field “{field}”; the fields are: {}",
+                    known.join(", ")
+                )
+            }
+            Self::UnknownColumn {
+                field,
+                column,
+                headers,
+            } => format!(
+                "the field “{field}” is mapped to the column “{column}”, which the file does not have; its columns are: {}",
+                headers.join(", ")
+            ),
+            Self::MappedTwice { field, column } => {
+                format!("the field “{field}” or the column “{column}” is mapped twice; map it once")
+            }
+        }
+    }
+}
+
+fn amount(value: usize) -> String {
+    i64::try_from(value).map_or_else(|_| value.to_string(), numbers::format_integer)
+}
+
+fn rows(rows: &[(usize, String)], word: &str) -> String {
+    let shown: Vec<_> = rows
+        .iter()
+        .map(|(row, text)| format!("{word} {row} “{text}”"))
+        .collect();
+    shown.join("; ")
+}

@@ -1,0 +1,270 @@
+//! The table that was read.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::kind::{RowKind, is_number};
+use crate::records::Records;
+use crate::{Delimiter, Encoding, Finding};
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its place, from 0.
+    pub index: usize,
+    /// Its header text, cleaned; empty where the header is blank.
+    pub header: String,
+    /// The key of the field it holds, if it was recognised or mapped.
+    pub field: Option<&'static str>,
+}
+
+impl Column {
+    /// The column's letter as a spreadsheet shows it: "A", "B", … "AA".
+    #[must_use]
+    pub fn letters(&self) -> String {
+        column_letters(self.index)
+    }
+
+    /// What to call the column in a message: its header, or its letter where that is blank.
+    #[must_use]
+    pub fn label(&self) -> String {
+        if self.header.is_empty() {
+            self.letters()
+        } else {
+            self.header.clone()
+        }
+    }
+}
+
+/// What is kept of a row: its cleaned cells in one string, and where it stands in the text.
+#[derive(Debug, Clone)]
+pub(crate) struct RowData {
+    pub number: usize,
+    pub raw: Range<usize>,
+    pub clean: String,
+    /// Where each cell ends in `clean`. Cells are bounded, so 32 bits hold it.
+    pub ends: Vec<u32>,
+    pub kind: RowKind,
+    /// The place of the section row above, among the rows.
+    pub section: Option<usize>,
+}
+
+impl RowData {
+    pub fn cell(&self, index: usize) -> &str {
+        let end = |place: usize| self.ends.get(place).and_then(|end| usize::try_from(*end).ok());
+        let start = index.checked_sub(1).map_or(Some(0), end);
+        match (start, end(index)) {
+            (Some(start), Some(end)) => self.clean.get(start..end).unwrap_or_default(),
+            _ => "",
+        }
+    }
+
+    pub fn cells(&self) -> impl Iterator<Item = &str> {
+        (0..self.ends.len()).map(|index| self.cell(index))
+    }
+
+    pub fn label(&self) -> &str {
+        let mut filled = self.cells().filter(|cell| !cell.is_empty());
+        let first = filled.next().unwrap_or_default();
+        // The number of a row, or of a section ("I"), is not what it is called.
+        if is_number(first) || first.len() <= 3 {
+            filled.next().unwrap_or(first)
+        } else {
+            first
+        }
+    }
+}
+
+/// A table: titles, header, rows in their original and cleaned text, and what was noticed.
+#[derive(Debug, Clone)]
+pub struct Table {
+    pub(crate) text: String,
+    pub(crate) encoding: Encoding,
+    pub(crate) delimiter: Delimiter,
+    pub(crate) line_end: &'static str,
+    /// Everything above the header and the header itself, as it stands in the file.
+    pub(crate) head: Range<usize>,
+    pub(crate) titles: Vec<String>,
+    pub(crate) header_row: usize,
+    pub(crate) columns: Vec<Column>,
+    pub(crate) rows: Vec<RowData>,
+    pub(crate) findings: Vec<Finding>,
+}
+
+impl Table {
+    /// The encoding the file was in.
+    #[must_use]
+    pub const fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// The delimiter the file was written with.
+    #[must_use]
+    pub const fn delimiter(&self) -> Delimiter {
+        self.delimiter
+    }
+
+    /// The lines above the header, cleaned, blank ones left out; cells of one line are joined by a space.
+    #[must_use]
+    pub fn titles(&self) -> &[String] {
+        &self.titles
+    }
+
+    /// The row of the header, from 1, as a spreadsheet numbers it.
+    #[must_use]
+    pub const fn header_row(&self) -> usize {
+        self.header_row
+    }
+
+    /// The columns, in order, the unrecognised ones among them.
+    #[must_use]
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// The column of a field, if the table has it.
+    #[must_use]
+    pub fn column(&self, key: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| column.field == Some(key))
+    }
+
+    /// The columns with a header that no field claims, in order: the units of a scorecard sheet.
+    pub fn extra_columns(&self) -> impl Iterator<Item = &Column> {
+        self.columns
+            .iter()
+            .filter(|column| column.field.is_none() && !column.header.is_empty())
+    }
+
+    /// What was noticed while reading.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// All rows below the header that hold something, of every kind, in order.
+    pub fn rows(&self) -> impl DoubleEndedIterator<Item = Row<'_>> + ExactSizeIterator {
+        self.rows.iter().map(|data| Row { table: self, data })
+    }
+
+    /// The rows of kind [`RowKind::Data`], in order.
+    pub fn data_rows(&self) -> impl DoubleEndedIterator<Item = Row<'_>> {
+        self.rows().filter(|row| row.kind() == RowKind::Data)
+    }
+
+    /// The row with this number, from 1 as a spreadsheet counts, if it is below the header and holds something.
+    #[must_use]
+    pub fn row(&self, number: usize) -> Option<Row<'_>> {
+        let place = self.rows.binary_search_by_key(&number, |row| row.number).ok()?;
+        self.rows.get(place).map(|data| Row { table: self, data })
+    }
+}
+
+/// A row of a [`Table`]. Missing cells read as empty.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'t> {
+    pub(crate) table: &'t Table,
+    pub(crate) data: &'t RowData,
+}
+
+impl<'t> Row<'t> {
+    /// The row's number as a spreadsheet shows it: from 1, blank rows counted, a cell of several lines one row.
+    #[must_use]
+    pub const fn number(self) -> usize {
+        self.data.number
+    }
+
+    /// What the row is for, in the reader's opinion.
+    #[must_use]
+    pub const fn kind(self) -> RowKind {
+        self.data.kind
+    }
+
+    /// The cleaned text of a cell, by place from 0.
+    #[must_use]
+    pub fn cell(self, index: usize) -> &'t str {
+        self.data.cell(index)
+    }
+
+    /// The cleaned text of the field's cell; empty where the table has no such column.
+    #[must_use]
+    pub fn text(self, key: &str) -> &'t str {
+        self.table
+            .column(key)
+            .map_or("", |column| self.cell(column.index))
+    }
+
+    /// How many cells the row has in the file.
+    #[must_use]
+    pub fn len(self) -> usize {
+        self.data.ends.len()
+    }
+
+    /// Whether no cell holds anything. Such rows are left out of a table, so this is for completeness.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.data.clean.is_empty()
+    }
+
+    /// The cleaned cells, in order.
+    pub fn cells(self) -> impl Iterator<Item = &'t str> {
+        self.data.cells()
+    }
+
+    /// The text of a cell exactly as the file has it, without its quotes.
+    #[must_use]
+    pub fn original(self, index: usize) -> Cow<'t, str> {
+        let raw = self.table.text.get(self.data.raw.clone()).unwrap_or_default();
+        let record = Records::new(raw, self.table.delimiter.byte()).next();
+        record
+            .and_then(Result::ok)
+            .and_then(|record| record.cells.into_iter().nth(index))
+            .unwrap_or_default()
+    }
+
+    /// The text of the field's cell exactly as the file has it.
+    #[must_use]
+    pub fn original_text(self, key: &str) -> Cow<'t, str> {
+        self.table
+            .column(key)
+            .map_or(Cow::Borrowed(""), |column| self.original(column.index))
+    }
+
+    /// What the row is called: its first filled cell that is not just its number. The heading of a section row.
+    #[must_use]
+    pub fn label(self) -> &'t str {
+        self.data.label()
+    }
+
+    /// The section row above this row, if there is one.
+    #[must_use]
+    pub fn section(self) -> Option<Row<'t>> {
+        let data = self.table.rows.get(self.data.section?)?;
+        Some(Row {
+            table: self.table,
+            data,
+        })
+    }
+}
+
+/// The letters of a column, from its place: 0 is "A", 26 is "AA".
+pub(crate) fn column_letters(index: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = Some(index);
+    while let Some(place) = rest {
+        letters.push(u8::try_from(place % 26).unwrap_or(0).saturating_add(b'A'));
+        rest = (place / 26).checked_sub(1);
+    }
+    letters.iter().rev().map(|byte| char::from(*byte)).collect()
+}
+
+/// The place of a column, from its letters in capitals or not.
+pub(crate) fn place_of_letters(letters: &str) -> Option<usize> {
+    if letters.is_empty() || letters.len() > 3 || !letters.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return None;
+    }
+    let number = letters.bytes().fold(0_usize, |number, byte| {
+        let digit = usize::from(byte.to_ascii_uppercase().saturating_sub(b'A')).saturating_add(1);
+        number.saturating_mul(26).saturating_add(digit)
+    });
+    number.checked_sub(1)
+}

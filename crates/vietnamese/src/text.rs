@@ -1,0 +1,108 @@
+//! Normal form, cleaning and folding of text.
+
+use std::borrow::Cow;
+
+use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
+use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+
+const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
+const NFKD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowed::new_nfkd();
+const COMBINING: CanonicalCombiningClassMapBorrowed<'static> = CanonicalCombiningClassMapBorrowed::new();
+
+/// The text in Unicode normal form C, the form all text has inside the system. Borrows when nothing changes.
+/// The deprecated tone marks U+0340 and U+0341 become the usual grave and acute.
+#[must_use]
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    NFC.normalize(text)
+}
+
+/// The text as a careful clerk would have typed it: normal form C, no invisible characters (zero-width, byte
+/// order mark, soft hyphen, direction and control characters), every run of white space of any kind (no-break
+/// space, tab, line break) one space, none at the ends. Cleaning twice changes nothing.
+#[must_use]
+pub fn clean(text: &str) -> String {
+    if is_clean(text) {
+        return text.to_owned();
+    }
+    // Invisible characters go first: one between a letter and its tone mark would keep them from composing.
+    let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
+    let composed = nfc(&visible);
+    let mut cleaned = String::with_capacity(composed.len());
+    for word in composed.split_whitespace() {
+        if !cleaned.is_empty() {
+            cleaned.push(' ');
+        }
+        cleaned.push_str(word);
+    }
+    cleaned
+}
+
+/// The key under which texts are searched and compared: lower case, without marks, đ as d, and every run of
+/// characters that are neither letters nor digits one space. "Hoà Bình", "HÒA BÌNH" and "Hòa-Bình" share the
+/// key "hoa binh"; so do "Quỹ" and "Qũy". Folding twice changes nothing; the key of a text without letters and
+/// digits is empty.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    let mut gap = false;
+    let decomposed = NFKD.normalize(text);
+    let letters = decomposed
+        .chars()
+        .filter(|c| !is_invisible(*c))
+        .flat_map(char::to_lowercase)
+        // Marks have a combining class; the letter they stand on has none.
+        .filter(|c| COMBINING.get_u8(*c) == 0);
+    for letter in letters {
+        let letter = match letter {
+            // ð is no Vietnamese letter, but old fonts and converters put it (and its capital Ð) for đ.
+            'đ' | 'ð' | 'ɖ' => 'd',
+            other => other,
+        };
+        if letter.is_alphanumeric() {
+            if gap && !key.is_empty() {
+                key.push(' ');
+            }
+            gap = false;
+            key.push(letter);
+        } else {
+            gap = true;
+        }
+    }
+    key
+}
+
+/// Whether [`clean`] would leave the text as it is, decided without the normaliser for what nearly every cell
+/// holds: visible ASCII, single inner spaces, composed Latin letters and common punctuation.
+fn is_clean(text: &str) -> bool {
+    let mut after_space = true;
+    for c in text.chars() {
+        let plain = match c {
+            ' ' => {
+                if after_space {
+                    return false;
+                }
+                after_space = true;
+                continue;
+            }
+            '!'..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{1ea0}'..='\u{1ef9}' => true,
+            '–' | '—' | '‘' | '’' | '“' | '”' | '…' => true,
+            _ => false,
+        };
+        if !plain {
+            return false;
+        }
+        after_space = false;
+    }
+    // A trailing space leaves `after_space` set; so does the empty text, which is clean.
+    text.is_empty() || !after_space
+}
+
+/// Characters that show nothing and carry nothing in an office text. White space is not among them: it becomes
+/// a space.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+    ) || (c.is_control() && !c.is_whitespace())
+}
