@@ -1,0 +1,392 @@
+//! The words by which the columns of an award list are found.
+//!
+//! Taken from the import templates and reports of offices (reference: header rows of six systems); matched without
+//! case, marks and punctuation, so each word stands here once.
+
+use std::fmt;
+
+use thidua_vietnamese::Lang;
+
+use super::category::words;
+
+/// A column a table can have: its key, the words that may stand in its header, and whether the table must have it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeaderField<K> {
+    /// What the column is.
+    pub key: K,
+    /// The words, written with their marks; a reader compares folded texts.
+    pub words: &'static [&'static str],
+    /// Whether a table without it is refused.
+    pub required: bool,
+}
+
+words! {
+    /// A column of an award list.
+    Field {
+        /// STT.
+        Number = "number", "STT", "No.";
+        /// Họ và tên of a person.
+        PersonName = "person_name", "Họ và tên", "Name of person";
+        /// Tên tập thể.
+        CollectiveName = "collective_name", "Tên tập thể", "Name of collective";
+        /// One column for persons, collectives and households.
+        Name = "name", "Tên tập thể/cá nhân/hộ gia đình", "Name of recipient";
+        /// Đối tượng: cá nhân, tập thể, hộ gia đình; or a class of subjects.
+        Recipient = "recipient", "Đối tượng", "Kind of recipient";
+        /// Tên gọi: Ông, Bà.
+        Address = "address", "Ông/Bà", "Form of address";
+        /// Giới tính.
+        Gender = "gender", "Giới tính", "Gender";
+        /// Ngày sinh or năm sinh.
+        Birth = "birth", "Ngày sinh", "Date of birth";
+        /// Chức vụ.
+        Position = "position", "Chức vụ", "Position";
+        /// Đơn vị công tác.
+        Unit = "unit", "Đơn vị", "Unit";
+        /// Tỉnh, thành phố.
+        Province = "province", "Tỉnh/thành phố", "Province";
+        /// Danh hiệu, hình thức khen thưởng.
+        Category = "category", "Danh hiệu / Hình thức khen thưởng", "Award category";
+        /// Năm.
+        Year = "year", "Năm", "Year";
+        /// Quyết định in one cell: number, date, issuer.
+        Decision = "decision", "Quyết định", "Decision";
+        /// Số quyết định.
+        DecisionNumber = "decision_number", "Số quyết định", "Number of decision";
+        /// Ngày quyết định.
+        DecisionDate = "decision_date", "Ngày quyết định", "Date of decision";
+        /// Cơ quan ban hành.
+        Authority = "authority", "Cơ quan ban hành", "Deciding body";
+        /// Số lượng, số lượt.
+        Count = "count", "Số lượng", "Count";
+        /// Thành tích.
+        Achievement = "achievement", "Thành tích", "Achievement";
+        /// Ghi chú.
+        Note = "note", "Ghi chú", "Note";
+        /// Nguồn.
+        Source = "source", "Nguồn", "Source";
+    }
+}
+
+/// The columns of an award list. Besides the required one, a list needs a name or a count: see [`missing`].
+#[must_use]
+pub fn fields() -> &'static [HeaderField<Field>] {
+    const fn column(key: Field, words: &'static [&'static str]) -> HeaderField<Field> {
+        HeaderField {
+            key,
+            words,
+            required: matches!(key, Field::Category),
+        }
+    }
+    const FIELDS: &[HeaderField<Field>] = &[
+        column(Field::Number, &["STT", "TT", "Số TT", "Số thứ tự", "No."]),
+        column(
+            Field::PersonName,
+            &[
+                "Họ và tên",
+                "Họ tên",
+                "Họ, tên",
+                "Họ và tên cá nhân",
+                "Họ tên cán bộ",
+                "Tên cá nhân",
+            ],
+        ),
+        column(
+            Field::CollectiveName,
+            &[
+                "Tên tập thể",
+                "Tên đơn vị / tập thể",
+                "Tên tập thể / đơn vị",
+                "Tên hợp tác xã",
+                "Tên HTX",
+            ],
+        ),
+        column(
+            Field::Name,
+            &[
+                "Tên tập thể/cá nhân/hộ gia đình",
+                "Tên cá nhân/tập thể/hộ gia đình",
+                "Tên tập thể, cá nhân",
+                "Tên cá nhân, tập thể",
+                "Họ và tên/Tên tập thể",
+                "Họ tên/Tên tập thể",
+                "Tên đối tượng",
+                "Tên đối tượng được khen",
+                "Tên đối tượng được khen thưởng",
+                "Đối tượng được khen thưởng",
+                "Tập thể/Cá nhân",
+                "Tập thể, cá nhân được khen thưởng",
+                "Name",
+            ],
+        ),
+        column(
+            Field::Recipient,
+            &[
+                "Đối tượng",
+                "Phân loại đối tượng",
+                "Loại đối tượng",
+                "Đối tượng khen thưởng",
+                "Phân loại cán bộ",
+                "Recipient",
+            ],
+        ),
+        column(
+            Field::Address,
+            &[
+                "Tên gọi (Ông/Bà/Chức danh)",
+                "Tên gọi",
+                "Ông/Bà",
+                "Ông (Bà)",
+                "Danh xưng",
+            ],
+        ),
+        column(Field::Gender, &["Giới tính", "Giới", "Nam/Nữ", "Gender"]),
+        column(
+            Field::Birth,
+            &[
+                "Ngày sinh",
+                "Năm sinh",
+                "Ngày, tháng, năm sinh",
+                "Ngày/Năm sinh",
+                "Ngày tháng năm sinh",
+                "Sinh ngày",
+                "Birth",
+            ],
+        ),
+        column(
+            Field::Position,
+            &[
+                "Chức vụ",
+                "Chức danh",
+                "Chức vụ, chức danh",
+                "Chức danh, chức vụ",
+                "Chức danh lãnh đạo",
+                "Position",
+            ],
+        ),
+        column(
+            Field::Unit,
+            &[
+                "Đơn vị",
+                "Đơn vị công tác",
+                "Tên đơn vị",
+                "Tên đơn vị công tác",
+                "Tên đơn vị/tập thể công tác",
+                "Cơ quan, đơn vị",
+                "Cơ quan công tác",
+                "Nơi công tác",
+                "Thông tin công tác",
+                "Chức vụ, đơn vị công tác",
+                "Chức vụ, đơn vị công tác, hoặc địa chỉ",
+                "Địa bàn",
+                "Huyện, thành phố, thị xã",
+                "Unit",
+            ],
+        ),
+        column(
+            Field::Province,
+            &[
+                "Tỉnh/thành phố",
+                "Tỉnh",
+                "Tỉnh thành",
+                "Tỉnh, TP",
+                "Tên tỉnh",
+                "Province",
+            ],
+        ),
+        column(
+            Field::Category,
+            &[
+                "Danh hiệu / Hình thức khen thưởng",
+                "Danh hiệu thi đua/Hình thức khen thưởng",
+                "Danh hiệu TĐ/Hình thức khen thưởng",
+                "Danh hiệu TĐ/HTKT",
+                "Danh hiệu thi đua, hình thức khen thưởng",
+                "Tên danh hiệu thi đua, hình thức khen thưởng",
+                "Danh hiệu",
+                "Danh hiệu thi đua",
+                "Tên danh hiệu",
+                "Hình thức",
+                "Hình thức khen",
+                "Hình thức khen thưởng",
+                "Hình thức khen thưởng/Danh hiệu thi đua",
+                "Hình thức danh hiệu",
+                "Hình thức đề nghị",
+                "Hình thức đề nghị khen thưởng",
+                "Danh hiệu đề nghị",
+                "Hình thức được khen",
+                "Khen thưởng",
+                "Giải",
+                "Giải thưởng",
+                "Category",
+                "Award",
+            ],
+        ),
+        column(
+            Field::Year,
+            &[
+                "Năm",
+                "Năm danh hiệu",
+                "Năm khen thưởng",
+                "Năm được khen",
+                "Năm thi đua",
+                "Năm học",
+                "Năm đạt",
+                "Giai đoạn",
+                "Year",
+            ],
+        ),
+        column(
+            Field::Decision,
+            &[
+                "Quyết định",
+                "Quyết định khen thưởng",
+                "Quyết định (số, ngày, cơ quan ban hành)",
+                "Số, ngày quyết định",
+                "Số quyết định, ngày quyết định",
+                "Số, ngày, tháng, năm của quyết định; cơ quan ban hành",
+                "Số, ngày, tháng, năm của quyết định khen thưởng; cơ quan ban hành quyết định",
+                "Số QĐ, ngày tháng năm, cơ quan ban hành",
+                "Decision",
+            ],
+        ),
+        column(
+            Field::DecisionNumber,
+            &[
+                "Số quyết định",
+                "Số QĐ",
+                "Quyết định số",
+                "QĐ số",
+                "Quyết định: Số QĐ",
+                "Số quyết định khen thưởng",
+                "Số văn bản",
+            ],
+        ),
+        column(
+            Field::DecisionDate,
+            &[
+                "Ngày quyết định",
+                "Ngày QĐ",
+                "Ngày ký",
+                "Ngày ban hành",
+                "Ngày khen thưởng",
+                "Ngày tháng quyết định",
+                "Ngày, tháng, năm quyết định",
+                "Quyết định: Ngày tháng",
+            ],
+        ),
+        column(
+            Field::Authority,
+            &[
+                "Cơ quan ban hành",
+                "Cơ quan ban hành quyết định",
+                "Cơ quan quyết định",
+                "Cấp ban hành",
+                "Cấp quyết định",
+                "Cấp khen thưởng",
+                "Cơ quan khen thưởng",
+                "Đơn vị khen thưởng",
+                "Nơi ban hành",
+                "Thẩm quyền",
+                "Quyết định: Cấp độ",
+                "Cấp",
+                "Authority",
+            ],
+        ),
+        column(
+            Field::Count,
+            &[
+                "Số lượng",
+                "Số lượt",
+                "Số lượt khen thưởng",
+                "Tổng số",
+                "Số lần",
+                "SL",
+                "Số giải",
+                "Count",
+            ],
+        ),
+        column(
+            Field::Achievement,
+            &[
+                "Thành tích",
+                "Thành tích khen",
+                "Tóm tắt thành tích",
+                "Thành tích (tóm tắt)",
+                "Tóm tắt thành tích đạt được",
+                "Nội dung khen thưởng",
+                "Lý do khen thưởng",
+                "Nội dung",
+                "Cuộc thi",
+                "Achievement",
+            ],
+        ),
+        column(Field::Note, &["Ghi chú", "Chú thích", "Note"]),
+        column(
+            Field::Source,
+            &["Nguồn", "Nguồn số liệu", "Nguồn tài liệu", "Source"],
+        ),
+    ];
+    FIELDS
+}
+
+/// What a list lacks among its columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MissingColumn {
+    /// No column of the category.
+    Category,
+    /// Neither a column of names nor one of counts.
+    NameOrCount,
+}
+
+impl MissingColumn {
+    /// The stable code of the finding.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Category => "award.column_category_missing",
+            Self::NameOrCount => "award.column_recipient_missing",
+        }
+    }
+
+    /// The message for a reader, with the remedy.
+    #[must_use]
+    pub fn message(self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Category, Lang::Vi) => {
+                "Không tìm thấy cột «Danh hiệu / Hình thức khen thưởng»; đặt tên cột như vậy hoặc chỉ rõ cột khi nhập (--map category=TÊN CỘT).".to_owned()
+            }
+            (Self::Category, Lang::En) => {
+                "No column «Danh hiệu / Hình thức khen thưởng» (award category); name it so or say which it is (--map category=COLUMN).".to_owned()
+            }
+            (Self::NameOrCount, Lang::Vi) => {
+                "Danh sách chưa có cột tên (Họ và tên, Tên tập thể) hoặc cột Số lượng; cần ít nhất một trong hai (--map name=TÊN CỘT, --map count=TÊN CỘT).".to_owned()
+            }
+            (Self::NameOrCount, Lang::En) => {
+                "The list has neither a column of names (Họ và tên, Tên tập thể) nor one of counts (Số lượng); it needs one (--map name=COLUMN, --map count=COLUMN).".to_owned()
+            }
+        }
+    }
+}
+
+/// What a list whose columns are `found` lacks: the category, and a name or a count.
+#[must_use]
+pub fn missing(found: &[Field]) -> Vec<MissingColumn> {
+    let has = |field: Field| found.contains(&field);
+    let mut out = Vec::new();
+    if !has(Field::Category) {
+        out.push(MissingColumn::Category);
+    }
+    if ![
+        Field::PersonName,
+        Field::CollectiveName,
+        Field::Name,
+        Field::Count,
+    ]
+    .into_iter()
+    .any(has)
+    {
+        out.push(MissingColumn::NameOrCount);
+    }
+    out
+}

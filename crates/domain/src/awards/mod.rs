@@ -1,0 +1,30 @@
+//! Awards (lượt khen thưởng): categories, the reading of lists, control totals, tallies.
+//!
+//! A list comes as texts, row by row; [`read_row`] makes a [`DraftAward`] of each or says what is wrong and how to
+//! mend it. What a list declares (a total row, a number in its title) is compared by [`reconcile`] and never mended.
+
+mod category;
+pub mod control;
+pub mod dates;
+pub mod decision;
+pub mod headers;
+pub mod identity;
+mod reading;
+mod standin;
+pub mod tally;
+mod text;
+
+pub use category::{
+    Catalogue, CatalogueFault, Category, CategoryFault, CategoryTexts, Kind, Level, RecipientKind,
+    Recipients, Recognised, category_fields,
+};
+pub use control::{ControlTotal, Reconciliation, reconcile};
+pub use dates::{DateError, DateWithPrecision};
+pub use decision::{DecisionReference, DocumentNumber, DocumentNumberError, Numbering};
+pub use headers::{Field, HeaderField, fields};
+pub use identity::{Keys, RowKey, content_digest};
+pub use reading::{
+    DraftAward, Gender, ListContext, Named, Period, Problem, ProblemCode, Reading, Recipient, RowTexts,
+    read_row,
+};
+pub use tally::{ListOrder, Tally, TallyBy, TallyLine, tally};

@@ -1,0 +1,259 @@
+//! Whom a row names: person, collective or household.
+
+use super::{Gender, Named, RowTexts};
+use crate::awards::category::{Category, RecipientKind};
+use crate::awards::headers::Field;
+use crate::awards::text;
+
+/// The first words of names of collectives, in small letters with their marks, because without them «Tổ» is «Tô»;
+/// «Đoàn» is not among them, it is a family name too.
+const COLLECTIVES: &[&str] = &[
+    "hợp tác xã",
+    "htx",
+    "liên hiệp",
+    "liên minh",
+    "lmhtx",
+    "phòng",
+    "ban",
+    "sở",
+    "công ty",
+    "cty",
+    "doanh nghiệp",
+    "uỷ ban",
+    "ủy ban",
+    "ubnd",
+    "quỹ",
+    "hội đồng",
+    "hội nông dân",
+    "trường",
+    "tổ hợp tác",
+    "tổ",
+    "tập thể",
+    "chi cục",
+    "cục",
+    "trung tâm",
+    "văn phòng",
+    "bộ phận",
+    "công đoàn",
+    "liên đoàn",
+    "chi bộ",
+    "đảng bộ",
+    "đảng ủy",
+    "đảng uỷ",
+    "nhân dân và cán bộ",
+    "cán bộ và nhân dân",
+    "xã",
+    "phường",
+    "thị trấn",
+    "huyện",
+    "thị xã",
+    "cụm thi đua",
+    "khối thi đua",
+    "ngân hàng",
+    "kho bạc",
+    "hop tac xa",
+    "lien minh",
+    "cong ty",
+    "quy tin dung",
+];
+
+/// The first words of names of households.
+const HOUSEHOLDS: &[&str] = &["ho ong", "ho ba", "ho gia dinh", "gia dinh"];
+
+/// Words of the column Đối tượng and of sections that name persons; classes of subjects are among them.
+const PERSON_WORDS: &[&str] = &[
+    "ca nhan",
+    "canhan",
+    "doanh nhan",
+    "lanh dao",
+    "nguoi truc tiep",
+    "can bo",
+    "ong",
+    "ba",
+    "ong ba",
+];
+
+/// Words that name collectives.
+const COLLECTIVE_WORDS: &[&str] = &[
+    "tap the",
+    "tapthe",
+    "hop tac xa",
+    "htx",
+    "doanh nghiep",
+    "co quan",
+    "don vi su nghiep",
+    "don vi",
+];
+
+/// Words that name households.
+const HOUSEHOLD_WORDS: &[&str] = &["ho gia dinh", "hogiadinh", "gia dinh"];
+
+/// Whether a folded text begins with one of some words and ends there or goes on with another word.
+fn begins(folded: &str, openings: &[&str]) -> bool {
+    openings.iter().any(|opening| {
+        folded
+            .strip_prefix(opening)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    })
+}
+
+/// The kind of recipient a text of the column Đối tượng or a section title says: «I. Tập thể», «Khen thưởng cá nhân»,
+/// «CANHAN». A title that says two kinds says none.
+pub(super) fn kind_said(text: &str) -> Option<RecipientKind> {
+    let folded = text::folded(text);
+    let mut words = folded.split(' ');
+    // the number of a section: roman, arabic or a single letter
+    let numbered = words.clone().next().is_some_and(|first| {
+        first
+            .chars()
+            .all(|c| matches!(c, 'i' | 'v' | 'x') || c.is_ascii_digit())
+            || first.len() == 1
+    });
+    if numbered && folded.contains(' ') {
+        words.next();
+    }
+    let said = words.collect::<Vec<_>>().join(" ");
+    let said = ["khen thuong", "danh sach", "doi voi", "doi tuong", "cac"]
+        .iter()
+        .fold(said.as_str(), |said, opening| {
+            said.strip_prefix(opening).map_or(said, str::trim_start)
+        });
+    let classes = [
+        (RecipientKind::Household, HOUSEHOLD_WORDS),
+        (RecipientKind::Collective, COLLECTIVE_WORDS),
+        (RecipientKind::Person, PERSON_WORDS),
+    ];
+    let found = classes
+        .iter()
+        .find(|(_, openings)| begins(said, openings))
+        .map(|(kind, _)| *kind)?;
+    let others = [
+        ("tap the", RecipientKind::Collective),
+        ("ca nhan", RecipientKind::Person),
+        ("ho gia dinh", RecipientKind::Household),
+    ];
+    let another = others
+        .iter()
+        .any(|(word, kind)| *kind != found && said.contains(word));
+    (!another).then_some(found)
+}
+
+/// Nam or nữ, from the words of a cell.
+pub(super) fn gender_said(text: &str) -> Option<Gender> {
+    match text::folded(text).as_str() {
+        "nam" | "ong" | "male" | "m" => Some(Gender::Male),
+        "nu" | "ba" | "female" | "f" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// A name without «Ông» or «Bà» before it, and what that says.
+fn without_address(name: &str) -> (&str, Option<Gender>) {
+    let Some((first, rest)) = name.split_once(' ') else {
+        return (name, None);
+    };
+    // with two words left: «Bà Triệu» is a name, «Bà Nguyễn Thị Hoa» a form of address
+    if rest.split(' ').count() < 2 {
+        return (name, None);
+    }
+    match first.trim_end_matches([':', '.']).to_lowercase().as_str() {
+        "ông" => (rest, Some(Gender::Male)),
+        "bà" => (rest, Some(Gender::Female)),
+        _ => (name, None),
+    }
+}
+
+/// The kind of recipient a name itself shows.
+fn kind_of_name(name: &str) -> Option<RecipientKind> {
+    if begins(&text::folded(name), HOUSEHOLDS) {
+        Some(RecipientKind::Household)
+    } else if begins(&name.to_lowercase(), COLLECTIVES) {
+        Some(RecipientKind::Collective)
+    } else {
+        None
+    }
+}
+
+/// A recipient with the unit that stood in the same cell.
+pub(super) struct Parted {
+    pub(super) named: Named,
+    pub(super) unit: Option<String>,
+    /// A gender that could not be read.
+    pub(super) gender_unknown: Option<String>,
+    /// A birth that could not be read.
+    pub(super) birth_unknown: Option<String>,
+}
+
+/// The recipient of a row with a name, from the name and what stands beside it.
+pub(super) fn read(
+    field: Field,
+    name: &str,
+    row: &RowTexts<'_>,
+    section: Option<&str>,
+    category: Option<&Category>,
+) -> Parted {
+    let cell = |field| text::cell(row.get(field));
+    let (mut position, mut unit) = (cell(Field::Position), None);
+    let mut parts = name.split(';').map(str::trim);
+    let mut bare = name;
+    // «name; position; organisation», as award software prints it
+    if position.is_none()
+        && cell(Field::Unit).is_none()
+        && let (Some(first), Some(second), Some(third), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        && ![first, second, third].contains(&"")
+    {
+        bare = first;
+        position = Some(second.to_owned());
+        unit = Some(third.to_owned());
+    }
+    let (without, addressed) = without_address(bare);
+    let said = cell(Field::Recipient).and_then(|said| kind_said(&said));
+    let (gender, gender_unknown) = match cell(Field::Gender).or_else(|| cell(Field::Address)) {
+        Some(said) => match gender_said(&said) {
+            Some(gender) => (Some(gender), None),
+            // the column of forms of address also holds ranks and titles
+            None => (addressed, cell(Field::Gender)),
+        },
+        None => (addressed, None),
+    };
+    let (birth, birth_unknown) = match cell(Field::Birth) {
+        Some(said) => match crate::awards::dates::DateWithPrecision::parse(&said) {
+            Ok(birth) => (Some(birth), None),
+            Err(_) => (None, Some(said)),
+        },
+        None => (None, None),
+    };
+    let by_column = match field {
+        Field::PersonName => Some(RecipientKind::Person),
+        Field::CollectiveName => Some(RecipientKind::Collective),
+        _ => None,
+    };
+    let personal = gender.is_some() || cell(Field::Birth).is_some();
+    let kind = said
+        .or_else(|| by_column.filter(|_| field == Field::CollectiveName))
+        .or_else(|| section.and_then(kind_said))
+        .or_else(|| personal.then_some(RecipientKind::Person))
+        .or_else(|| kind_of_name(without))
+        .or(by_column)
+        .or_else(|| position.is_some().then_some(RecipientKind::Person))
+        .or_else(|| category.and_then(|category| category.recipients.only()));
+    // a household keeps «Hộ ông …» in its name
+    let name = if kind == Some(RecipientKind::Collective) {
+        bare
+    } else {
+        without
+    };
+    Parted {
+        named: Named {
+            kind,
+            name: name.to_owned(),
+            gender: gender.filter(|_| kind != Some(RecipientKind::Collective)),
+            birth,
+            position,
+        },
+        unit,
+        gender_unknown,
+        birth_unknown,
+    }
+}
