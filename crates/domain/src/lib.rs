@@ -20,6 +20,12 @@
 pub mod codes;
 pub mod quantity;
 
+pub mod organisations;
+
+pub mod clusters;
+
+pub mod rotation;
+
 pub mod actors;
 
 pub mod canonical;
