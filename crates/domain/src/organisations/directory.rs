@@ -19,8 +19,8 @@ pub enum Resolution {
     Several(Vec<OrganisationCode>),
     /// None, with the bodies that come nearest.
     None {
-        /// Bodies of that name that do not exist on the day, what became of them, then similar names; at most
-        /// [`Resolution::MOST_NEAREST`].
+        /// Bodies of that name that do not exist on the day, each with what became of it; where there are none,
+        /// those with a similar name. At most [`Resolution::MOST_NEAREST`].
         nearest: Vec<OrganisationCode>,
     },
 }
@@ -239,15 +239,15 @@ impl Directory {
                 nearest.push(code);
             }
         };
+        if found.other_days.is_empty() {
+            let similar = self.index.similar(&self.organisations, text, on, &allowed);
+            similar.into_iter().for_each(&mut suggest);
+        }
         for code in found.other_days {
             let later = on.map(|on| self.successors(&code, on)).unwrap_or_default();
             suggest(code);
             later.into_iter().for_each(&mut suggest);
         }
-        self.index
-            .similar(&self.organisations, text, &allowed)
-            .into_iter()
-            .for_each(&mut suggest);
         Resolution::None { nearest }
     }
 

@@ -156,24 +156,27 @@ impl Index {
         found
     }
 
-    /// Bodies with a similar name, the most similar first: one letter in four may differ.
+    /// Bodies with a similar name that exist on the day, the most similar first: one letter in ten may differ, and
+    /// one in any case.
     pub(super) fn similar(
         &self,
         organisations: &[Organisation],
         text: &str,
+        on: Option<NaiveDate>,
         allowed: &impl Fn(&OrganisationCode) -> bool,
     ) -> Vec<OrganisationCode> {
         let letters: Vec<char> = squeezed(text).chars().collect();
-        let most = letters.len().div_euclid(4).clamp(1, 4);
+        let most = letters.len().div_euclid(10).clamp(1, 3);
         let lengths = letters.len().saturating_sub(most)..=letters.len().saturating_add(most);
         let mut near: Vec<(usize, &OrganisationCode)> = self
             .by_length
             .range(lengths)
             .flat_map(|(_, keys)| keys)
             .filter_map(|(key, place)| {
-                let code = &organisations.get(*place)?.code;
+                let body = organisations.get(*place)?;
                 let distance = distance_within(&letters, key, most)?;
-                allowed(code).then_some((distance, code))
+                let possible = allowed(&body.code) && on.is_none_or(|day| body.exists_on(day));
+                possible.then_some((distance, &body.code))
             })
             .collect();
         near.sort();

@@ -11,7 +11,7 @@
 mod directory;
 mod errors;
 #[cfg(test)]
-mod fixture_tests;
+pub(crate) mod fixture_tests;
 mod index;
 mod names;
 mod records;

@@ -213,6 +213,8 @@ fn cycle(successions: &[Succession]) -> Option<DirectoryError> {
                 .iter()
                 .flat_map(|from| succession.into.iter().map(move |into| (from, into)))
         })
+        // one that names a body on both sides is refused for its shape
+        .filter(|(from, into)| from != into)
         .collect();
     loop {
         let reached: BTreeSet<_> = edges.iter().map(|(_, into)| *into).collect();
