@@ -159,6 +159,8 @@ fn import_tables() -> Vec<TableCreateStatement> {
             ],
             &[],
         ),
+        // what belongs to this installation, among it the salt that keeps digests of names from being guessed
+        table("setting", vec![numbered(), text("name"), text("value")], &[]),
         // not part of the record: when the process that stages a batch was last seen alive
         table("import_lease", vec![given(), time("alive_at")], &[]),
         table(
@@ -495,6 +497,7 @@ fn user_tables() -> Vec<TableCreateStatement> {
 
 fn indexes() -> Vec<IndexCreateStatement> {
     vec![
+        unique("setting", &["name"]),
         unique("organisation", &["code"]),
         unique("cluster", &["code"]),
         unique("season", &["cluster_id", "year", "campaign"]),

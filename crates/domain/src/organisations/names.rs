@@ -1,45 +1,6 @@
 //! Names made comparable: abbreviations spelled out, marks folded, words counted apart or together.
 
-/// Stands in for `thidua_vietnamese::fold` until that function is merged.
-mod provisional_fold {
-    /// Lower case, no marks, đ as d, punctuation and blanks as single spaces.
-    pub(super) fn fold(text: &str) -> String {
-        let mut folded = String::with_capacity(text.len());
-        for letter in text.chars().flat_map(char::to_lowercase) {
-            match base(letter) {
-                Some(letter) if letter.is_alphanumeric() => folded.push(letter),
-                Some(_) if folded.is_empty() || folded.ends_with(' ') => {}
-                Some(_) => folded.push(' '),
-                None => {}
-            }
-        }
-        folded.truncate(folded.trim_end().len());
-        folded
-    }
-
-    /// A letter without its marks; none for a mark that stands alone.
-    fn base(letter: char) -> Option<char> {
-        let found = match letter {
-            '\u{300}'..='\u{36f}' => return None,
-            'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'ă' | 'ằ' | 'ắ' | 'ẳ' | 'ẵ' | 'ặ' | 'â' | 'ầ' | 'ấ' | 'ẩ' | 'ẫ'
-            | 'ậ' => 'a',
-            'đ' => 'd',
-            'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' | 'ê' | 'ề' | 'ế' | 'ể' | 'ễ' | 'ệ' => 'e',
-            'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị' => 'i',
-            'ò' | 'ó' | 'ỏ' | 'õ' | 'ọ' | 'ô' | 'ồ' | 'ố' | 'ổ' | 'ỗ' | 'ộ' | 'ơ' | 'ờ' | 'ớ' | 'ở' | 'ỡ'
-            | 'ợ' => 'o',
-            'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' | 'ư' | 'ừ' | 'ứ' | 'ử' | 'ữ' | 'ự' => 'u',
-            'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' => 'y',
-            other => other,
-        };
-        Some(found)
-    }
-}
-
-/// The one place that folds text here.
-fn fold(text: &str) -> String {
-    provisional_fold::fold(text)
-}
+use thidua_vietnamese::{clean, fold};
 
 /// What an abbreviation stands for: HTX, LMHTX and TP are written as often as the words.
 fn spelled_out(word: &str) -> Option<&'static str> {
@@ -57,7 +18,7 @@ fn spelled_out(word: &str) -> Option<&'static str> {
 
 /// The key of a text with its marks: lower case, single spaces, no punctuation, abbreviations spelled out.
 pub(super) fn marked(text: &str) -> String {
-    let lower = text.to_lowercase();
+    let lower = clean(text).to_lowercase();
     let words: Vec<&str> = lower
         .split(|letter: char| !letter.is_alphanumeric() && !('\u{300}'..='\u{36f}').contains(&letter))
         .filter(|word| !word.is_empty())

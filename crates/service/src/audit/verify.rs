@@ -268,6 +268,7 @@ async fn state(view: &impl ConnectionTrait, expected: Expected, faults: &mut Vec
         ($($entity:path),* $(,)?) => { $( { use $entity as table; walk.table::<table::Entity>(view).await?; } )* };
     }
     tables!(
+        imports::store::setting,
         imports::store::import_batch,
         imports::store::row_supersession,
         imports::store::control_total,

@@ -55,6 +55,11 @@ macro_rules! entity {
             super::personal_image(self)
         }
     };
+    (@image setting) => {
+        fn image(&self) -> serde_json::Value {
+            super::secret_image(self)
+        }
+    };
     (@image $module:ident) => {};
 }
 

@@ -5,6 +5,7 @@ mod open;
 mod write;
 
 pub use open::{DEFAULT_URL, Opening, SchemaState};
+pub(crate) use write::insert_rows;
 pub use write::{Recorded, Write};
 
 use sea_orm::{

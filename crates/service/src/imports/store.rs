@@ -27,6 +27,22 @@ entity!(
 );
 
 entity!(
+    /// What belongs to this installation.
+    setting, table: "setting", key: true, batch: none,
+    { name: String, value: String }
+);
+
+/// A secret's digest instead of the secret.
+fn secret_image(setting: &setting::Model) -> serde_json::Value {
+    let said = serde_json::json!([setting.name, setting.value]);
+    serde_json::json!({
+        "id": setting.id.to_string(),
+        "name": setting.name,
+        "digest": thidua_domain::canonical::digest(&said).unwrap_or_default(),
+    })
+}
+
+entity!(
     /// When the process that stages a batch was last seen alive. Not part of the record.
     import_lease, table: "import_lease", key: false, batch: none,
     { alive_at: DateTimeUtc }
