@@ -12,6 +12,7 @@ use self::code::{calls, paths, without_tests};
 use crate::support::repository;
 
 mod code;
+mod rooms;
 
 /// Longer than this, a file holds more than one thought.
 const MOST_LINES: usize = 450;
@@ -116,34 +117,6 @@ fn the_domain_switches_its_lints_on() {
             "crates/domain/src/lib.rs does not deny {lint}"
         );
     }
-}
-
-/// ```` ```rooms ```` in docs/architecture.md lists the domain's rooms, one per line, what follows the name is
-/// description; a line `shared: a b c` lists what all rooms of the service may use.
-#[test]
-fn a_domain_room_uses_only_rooms_listed_before_it() {
-    let (rooms, _) = rooms();
-    let wrong = check_rooms("crates/domain/src", &rooms, &[]);
-    let unlisted = difference(&room_names("crates/domain/src"), &rooms);
-    let missing = difference(&rooms, &room_names("crates/domain/src"));
-    assert!(
-        wrong.is_empty() && unlisted.is_empty() && missing.is_empty(),
-        "{wrong}in crates/domain/src but not among the rooms of docs/architecture.md: {unlisted:?}\n\
-         among the rooms but not in crates/domain/src: {missing:?}"
-    );
-}
-
-#[test]
-fn a_service_room_uses_only_what_is_shared_and_rooms_listed_before_it() {
-    let (rooms, shared) = rooms();
-    // what is shared joins the rooms together (router, command line) and may use them all
-    let wrong = check_rooms("crates/service/src", &rooms, &shared);
-    let known = [&rooms[..], &shared[..]].concat();
-    let unlisted = difference(&room_names("crates/service/src"), &known);
-    assert!(
-        wrong.is_empty() && unlisted.is_empty(),
-        "{wrong}in crates/service/src but neither a room nor shared in docs/architecture.md: {unlisted:?}"
-    );
 }
 
 #[test]
@@ -330,98 +303,6 @@ fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes)
         .iter()
         .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
-}
-
-fn difference(all: &[String], known: &[String]) -> Vec<String> {
-    all.iter().filter(|name| !known.contains(name)).cloned().collect()
-}
-
-/// The rooms in their order, and what is shared, from docs/architecture.md.
-fn rooms() -> (Vec<String>, Vec<String>) {
-    let text = fs::read_to_string(repository().join("docs/architecture.md")).unwrap_or_default();
-    let mut lines = text.lines().skip_while(|line| line.trim() != "```rooms");
-    assert!(
-        lines.next().is_some(),
-        "docs/architecture.md has no block ```rooms that lists the domain's rooms in order"
-    );
-    let (mut rooms, mut shared) = (Vec::new(), Vec::new());
-    for line in lines.take_while(|line| line.trim() != "```") {
-        if let Some(names) = line.trim().strip_prefix("shared:") {
-            shared.extend(names.split_whitespace().map(str::to_owned));
-        } else if let Some(name) = line
-            .split_whitespace()
-            .next()
-            .filter(|name| !name.starts_with('#'))
-        {
-            rooms.push(name.to_owned());
-        }
-    }
-    (rooms, shared)
-}
-
-/// The modules at the top of a crate.
-fn room_names(source: &str) -> Vec<String> {
-    let mut names: Vec<String> = sources(source)
-        .iter()
-        .filter_map(|file| room_of(source, file))
-        .filter(|name| !["lib", "main"].contains(&name.as_str()))
-        .collect();
-    names.dedup();
-    names
-}
-
-/// `ranking` for `SOURCE/ranking.rs` and all under `SOURCE/ranking/`.
-fn room_of(source: &str, file: &Path) -> Option<String> {
-    let inside = file.strip_prefix(repository().join(source)).ok()?;
-    let first = inside.iter().next()?.to_str()?;
-    Some(first.strip_suffix(".rs").unwrap_or(first).to_owned())
-}
-
-/// What each room uses of its crate but must not. `shared` may be used by all and may itself use all.
-fn check_rooms(source: &str, rooms: &[String], shared: &[String]) -> String {
-    let mut wrong = String::new();
-    for file in sources(source) {
-        let Some(place) = room_of(source, &file).and_then(|room| rooms.iter().position(|r| *r == room))
-        else {
-            continue;
-        };
-        for used in used_from_crate(&file, &repository().join(source)) {
-            let earlier = rooms[..=place].contains(&used) || shared.contains(&used);
-            if !earlier {
-                let why = if rooms.contains(&used) {
-                    "which stands after it"
-                } else {
-                    "which is no room"
-                };
-                let _ = writeln!(wrong, "{} uses crate::{used}, {why}", shown(&file));
-            }
-        }
-    }
-    wrong
-}
-
-/// The names a file takes from the root of its crate, by `crate::name` or by enough `super::`.
-fn used_from_crate(file: &Path, source: &Path) -> Vec<String> {
-    let inside = file.strip_prefix(source).expect("the file lies in its crate");
-    // modules between the crate's root and the code in this file; `mod.rs` is its directory
-    let depth = inside.iter().count() - usize::from(inside.ends_with("mod.rs"));
-    let mut used: Vec<String> = paths(tokens(file))
-        .into_iter()
-        .filter_map(|path| {
-            let supers = path.iter().take_while(|part| *part == "super").count();
-            let from = if path.first().is_some_and(|part| part == "crate") {
-                1
-            } else {
-                supers
-            };
-            (from == 1 && supers == 0 || supers > 0 && supers == depth)
-                .then(|| path.get(from).cloned())
-                .flatten()
-        })
-        .collect();
-    used.sort();
-    used.dedup();
-    used
 }
 
 fn tokens(file: &Path) -> TokenStream {
