@@ -211,10 +211,10 @@ fn scripts_can_be_run() {
         let runs = fs::metadata(&file).expect("it is there").permissions().mode() & 0o111 != 0;
         let name = shown(&file);
         let is_script = (name.starts_with("scripts/") && name != "scripts/lib.sh") || name == ".ci/run";
-        if runs != text.starts_with(b"#!") || (is_script && !runs) {
+        if runs != text.starts_with(b"#!/") || (is_script && !runs) {
             let _ = writeln!(
                 found,
-                "{name}: a script has a first line #! and the run bit, nothing else has either"
+                "{name}: a script has a first line #!/ and the run bit, nothing else has either"
             );
         }
     }

@@ -34,7 +34,9 @@ impl Browser {
         let profile = TempDir::new().expect("a temporary directory");
         let mut driver = Command::new("chromedriver")
             .arg("--port=0")
+            // what they leave behind goes with the profile
             .env("HOME", profile.path())
+            .env("TMPDIR", profile.path())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
