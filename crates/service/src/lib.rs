@@ -6,6 +6,7 @@
 pub mod actors;
 pub mod audit;
 pub mod awards;
+pub mod cli;
 pub mod clock;
 pub mod clusters;
 pub mod database;
