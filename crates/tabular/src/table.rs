@@ -195,14 +195,8 @@ impl<'t> Row<'t> {
 
     /// How many cells the row has in the file.
     #[must_use]
-    pub fn len(self) -> usize {
+    pub fn cell_count(self) -> usize {
         self.data.ends.len()
-    }
-
-    /// Whether no cell holds anything. Such rows are left out of a table, so this is for completeness.
-    #[must_use]
-    pub fn is_empty(self) -> bool {
-        self.data.clean.is_empty()
     }
 
     /// The cleaned cells, in order.
