@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::kind::{RowKind, is_number};
+use crate::kind::{RowKind, is_number, is_ordinal};
 use crate::records::Records;
 use crate::{Delimiter, Encoding, Finding};
 
@@ -67,7 +67,7 @@ impl RowData {
         let mut filled = self.cells().filter(|cell| !cell.is_empty());
         let first = filled.next().unwrap_or_default();
         // The number of a row, or of a section ("I"), is not what it is called.
-        if is_number(first) || first.len() <= 3 {
+        if is_number(first) || is_ordinal(first) {
             filled.next().unwrap_or(first)
         } else {
             first
