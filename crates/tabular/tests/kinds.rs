@@ -133,3 +133,19 @@ fn a_table_of_names_has_no_headings() {
             .all(|row| row.kind() == Data)
     );
 }
+
+#[test]
+fn a_class_is_no_heading() {
+    let spec = HeaderSpec::new(vec![
+        Field::required("class", &["Loại"]),
+        Field::required("name", &["Họ và tên"]),
+    ]);
+    let text = "Loại,Họ và tên,Ghi chú\nA,Nguyễn Văn A,\nI,Cá nhân,\nB,Trần Thị B,\n";
+    let table = read(Source::new("t.csv", text.as_bytes()), &spec, &ReadOptions::new()).unwrap();
+    let kinds: Vec<RowKind> = table.rows().map(|row| row.kind()).collect();
+    assert_eq!(kinds, [Data, Section, Data]);
+    assert_eq!(
+        table.data_rows().map(|row| row.label()).collect::<Vec<_>>(),
+        ["Nguyễn Văn A", "Trần Thị B"]
+    );
+}
