@@ -9,7 +9,13 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[command(name = "thidua", version, disable_help_subcommand = true)]
 pub struct Cli {
     /// Cơ sở dữ liệu: sqlite:TỆP hoặc postgres://…
-    #[arg(long, global = true, value_name = "URL", env = "THIDUA_DATABASE", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        env = "THIDUA_DATABASE",
+        hide_env_values = true
+    )]
     pub database: Option<String>,
     /// Thực hiện với tư cách người dùng này (mặc định: quản trị của máy)
     #[arg(long = "as", global = true, value_name = "NGƯỜI DÙNG")]

@@ -53,14 +53,22 @@ fn vietnamese(error: &clap::Error) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             format!("giá trị «{value}» không dùng được cho «{argument}»")
         }
-        ErrorKind::ArgumentConflict => format!("«{argument}» được nêu hai lần hoặc mâu thuẫn với tham số khác"),
+        ErrorKind::ArgumentConflict => {
+            format!("«{argument}» được nêu hai lần hoặc mâu thuẫn với tham số khác")
+        }
         ErrorKind::InvalidUtf8 => "tham số có ký tự không đọc được".to_owned(),
         _ => "cách gọi lệnh chưa đúng".to_owned(),
     };
-    let suggestion = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
-        .into_iter()
-        .map(of)
-        .find(|text| !text.is_empty());
-    let suggestion = suggestion.map(|text| format!("; có phải ý bạn là «{text}»?")).unwrap_or_default();
+    let suggestion = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedValue,
+    ]
+    .into_iter()
+    .map(of)
+    .find(|text| !text.is_empty());
+    let suggestion = suggestion
+        .map(|text| format!("; có phải ý bạn là «{text}»?"))
+        .unwrap_or_default();
     format!("{what}{suggestion}\nXem cách dùng: thidua --help")
 }

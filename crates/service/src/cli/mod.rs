@@ -7,7 +7,6 @@ mod dossiers;
 mod errors;
 mod help;
 mod imports;
-mod organisations;
 pub mod output;
 mod ranking;
 mod rotation;
@@ -65,7 +64,10 @@ impl Context {
 pub async fn run(arguments: Vec<OsString>) -> ExitCode {
     let lang = help::asked_language(&arguments);
     let command = help::in_language(Cli::command(), lang);
-    let cli = match command.try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches)) {
+    let cli = match command
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Cli::from_arg_matches(&matches))
+    {
         Ok(cli) => cli,
         Err(error) => return errors::usage(&error, lang),
     };
@@ -90,7 +92,11 @@ pub async fn run(arguments: Vec<OsString>) -> ExitCode {
 /// A command's answer; nothing when it printed what it had to say itself.
 async fn dispatch(context: &Context, command: Command) -> Result<Option<Answer>> {
     match command {
-        Command::Demo { no_serve, listen, keep } => {
+        Command::Demo {
+            no_serve,
+            listen,
+            keep,
+        } => {
             server::demo(context, no_serve, &listen, keep.as_deref()).await?;
             Ok(None)
         }
@@ -105,14 +111,26 @@ async fn dispatch(context: &Context, command: Command) -> Result<Option<Answer>>
         Command::Import(command) => imports::run(context, command).await.map(Some),
         Command::Rank(season) => ranking::rank(context, &season).await.map(Some),
         Command::Explain { season, unit, other } => {
-            ranking::explain(context, &season, &unit, other.as_deref()).await.map(Some)
+            ranking::explain(context, &season, &unit, other.as_deref())
+                .await
+                .map(Some)
         }
-        Command::Decide { season, order, by, minutes, on } => {
-            ranking::decide(context, &season, &order, &by, &minutes, on.as_deref()).await.map(Some)
-        }
-        Command::Rotation { cluster, year, command } => {
-            rotation::run(context, &cluster, year.as_deref(), command).await.map(Some)
-        }
+        Command::Decide {
+            season,
+            order,
+            by,
+            minutes,
+            on,
+        } => ranking::decide(context, &season, &order, &by, &minutes, on.as_deref())
+            .await
+            .map(Some),
+        Command::Rotation {
+            cluster,
+            year,
+            command,
+        } => rotation::run(context, &cluster, year.as_deref(), command)
+            .await
+            .map(Some),
         Command::Awards(command) => awards::run(context, command).await.map(Some),
         Command::Report(command) => {
             ranking::report(context, command).await?;
@@ -143,7 +161,11 @@ pub(crate) fn season_key(season: &SeasonArgs) -> Result<SeasonKey> {
         }
         None => (season.year.as_str(), CampaignCode::regular()),
     };
-    Ok(SeasonKey { cluster: cluster_code(&season.cluster)?, year: year(number)?, campaign })
+    Ok(SeasonKey {
+        cluster: cluster_code(&season.cluster)?,
+        year: year(number)?,
+        campaign,
+    })
 }
 
 /// A day as it was typed: dd/mm/yyyy.

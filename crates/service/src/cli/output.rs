@@ -73,7 +73,11 @@ impl Cell {
 
 /// A text that begins like a formula gets an apostrophe, which spreadsheets take as "this is text".
 fn guarded(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// An answer as rows of cells.
@@ -101,8 +105,11 @@ impl Sheet {
     /// The rows aligned for a terminal.
     #[must_use]
     pub fn aligned(&self, lang: Lang) -> String {
-        let shown: Vec<Vec<String>> =
-            self.rows.iter().map(|row| row.iter().map(|cell| cell.shown(lang)).collect()).collect();
+        let shown: Vec<Vec<String>> = self
+            .rows
+            .iter()
+            .map(|row| row.iter().map(|cell| cell.shown(lang)).collect())
+            .collect();
         let mut widths: Vec<usize> = self.headers.iter().map(|header| header.chars().count()).collect();
         for row in &shown {
             for (width, cell) in widths.iter_mut().zip(row) {
@@ -111,7 +118,11 @@ impl Sheet {
         }
         let right: Vec<bool> = (0..widths.len())
             .map(|column| {
-                let mut cells = self.rows.iter().filter_map(|row| row.get(column)).filter(|cell| **cell != Cell::Empty);
+                let mut cells = self
+                    .rows
+                    .iter()
+                    .filter_map(|row| row.get(column))
+                    .filter(|cell| **cell != Cell::Empty);
                 cells.clone().next().is_some() && cells.all(Cell::is_number)
             })
             .collect();
@@ -157,17 +168,23 @@ impl Sheet {
     /// UTF-8 with BOM, semicolon, decimal comma.
     #[must_use]
     pub fn excel(&self) -> Vec<u8> {
-        write_records(self.records(self.headers.clone(), Cell::excel), Delimiter::Semicolon, Encoding::Utf8Bom)
+        write_records(
+            self.records(self.headers.clone(), Cell::excel),
+            Delimiter::Semicolon,
+            Encoding::Utf8Bom,
+        )
     }
 }
 
 /// What a command answers, in every form.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Answer {
     /// For people: what stands above the rows.
     pub before: String,
     /// The rows.
     pub sheet: Sheet,
+    /// Whether people see the rows too, or only what stands above and below.
+    pub table_sheet: bool,
     /// For people: what stands below the rows.
     pub after: String,
     /// For programs.
@@ -176,15 +193,37 @@ pub struct Answer {
     pub code: u8,
 }
 
+impl Default for Answer {
+    fn default() -> Self {
+        Self {
+            before: String::new(),
+            sheet: Sheet::default(),
+            table_sheet: true,
+            after: String::new(),
+            json: Value::Null,
+            code: 0,
+        }
+    }
+}
+
 impl Answer {
     /// Writes the answer to standard output. A closed pipe is no failure.
     pub fn print(&self, format: Format, lang: Lang) {
         let bytes = match format {
             Format::Table => {
-                let rows = if self.sheet.headers.is_empty() { String::new() } else { self.sheet.aligned(lang) };
+                let shown = self.table_sheet && !self.sheet.headers.is_empty();
+                let rows = if shown {
+                    self.sheet.aligned(lang)
+                } else {
+                    String::new()
+                };
                 format!("{}{rows}{}", self.before, self.after).into_bytes()
             }
-            Format::Json => format!("{}\n", serde_json::to_string_pretty(&self.json).unwrap_or_default()).into_bytes(),
+            Format::Json => format!(
+                "{}\n",
+                serde_json::to_string_pretty(&self.json).unwrap_or_default()
+            )
+            .into_bytes(),
             Format::Csv => self.sheet.csv(),
             Format::Excel => self.sheet.excel(),
         };
