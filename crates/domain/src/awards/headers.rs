@@ -16,6 +16,8 @@ pub struct HeaderField<K> {
     pub key: K,
     /// The words, written with their marks; a reader compares folded texts.
     pub words: &'static [&'static str],
+    /// Whether a header has to equal one of the words; else it may also contain one («Số lượng (lượt)»).
+    pub exact: bool,
     /// Whether a table without it is refused.
     pub required: bool,
 }
@@ -75,6 +77,17 @@ pub fn fields() -> &'static [HeaderField<Field>] {
         HeaderField {
             key,
             words,
+            exact: matches!(
+                key,
+                Field::Number
+                    | Field::Address
+                    | Field::Gender
+                    | Field::Unit
+                    | Field::Province
+                    | Field::Year
+                    | Field::Decision
+                    | Field::Authority
+            ),
             required: matches!(key, Field::Category),
         }
     }
@@ -344,8 +357,8 @@ impl MissingColumn {
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
-            Self::Category => "award.column_category_missing",
-            Self::NameOrCount => "award.column_recipient_missing",
+            Self::Category => "award-column-category-missing",
+            Self::NameOrCount => "award-column-recipient-missing",
         }
     }
 

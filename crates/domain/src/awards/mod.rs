@@ -10,7 +10,6 @@ pub mod decision;
 pub mod headers;
 pub mod identity;
 mod reading;
-mod standin;
 pub mod tally;
 mod text;
 

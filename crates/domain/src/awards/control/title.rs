@@ -2,7 +2,8 @@
 
 use super::{ControlTotal, DeclaredBy, Scope};
 use crate::awards::category::RecipientKind;
-use crate::awards::{standin, text};
+use crate::awards::text;
+use thidua_vietnamese::numbers::parse_count;
 
 /// Words before a number that make it no exact count of recipients: an estimate, or a number of something else.
 const NOT_A_COUNT: &[&str] = &[
@@ -66,7 +67,7 @@ fn tokens(title: &str) -> Vec<Token> {
             let number = word.trim_end_matches('.');
             Token {
                 folded: text::folded(word),
-                count: standin::parse_count(number).filter(|count| *count >= 0),
+                count: parse_count(number).ok(),
             }
         })
         .collect()

@@ -105,17 +105,17 @@ fn find_date(
             continue;
         }
         let here = part.get(at..)?;
-        let Some((date, rest)) = DateWithPrecision::leading(here) else {
+        // a date begins with a digit, or with «ngày», «tháng», «năm»
+        if !(letter.is_ascii_digit() || matches!(letter, 'n' | 'N' | 't' | 'T')) {
+            continue;
+        }
+        let Some((date, length)) = DateWithPrecision::leading(here) else {
             continue;
         };
-        let closes = !rest
-            .chars()
-            .next()
-            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '-'));
         let says_so = !matches!(date, DateWithPrecision::Year(_)) || here.to_lowercase().starts_with("năm");
-        if closes && says_so {
+        if says_so {
             let start = within.start.checked_add(at)?;
-            let end = within.end.checked_sub(rest.len())?;
+            let end = start.checked_add(length)?;
             return Some((date, start..end));
         }
     }
