@@ -25,6 +25,9 @@ pub enum DateWithPrecision {
 /// The most words a date has: «ngày 15 tháng 6 năm 2022».
 const LONGEST_DATE: usize = 6;
 
+/// Where the search for the end of a date stops, in bytes.
+const LONGEST_TEXT: usize = 64;
+
 impl DateWithPrecision {
     /// Reads one date that fills the text; the day always stands before the month.
     ///
@@ -45,6 +48,9 @@ impl DateWithPrecision {
         let mut inside = false;
         for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
             let parts = letter.is_whitespace() || matches!(letter, ',' | ';' | ')' | '(');
+            if at > LONGEST_TEXT {
+                break;
+            }
             if inside && parts {
                 ends.push(at);
                 if ends.len() == LONGEST_DATE || !letter.is_whitespace() {

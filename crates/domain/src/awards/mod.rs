@@ -11,6 +11,8 @@ pub mod headers;
 pub mod identity;
 mod reading;
 pub mod tally;
+#[cfg(test)]
+mod testing;
 mod text;
 
 pub use category::{

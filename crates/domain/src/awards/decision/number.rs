@@ -330,8 +330,11 @@ fn letters_after(text: &str) -> &str {
 
 /// The number of a draft, left blank: dots, dashes below the line or nothing, up to the slash.
 fn blank_number(text: &str) -> Option<&str> {
-    let rest = text.trim_start_matches([' ', '.', '…', '_']);
-    rest.starts_with('/').then_some(rest)
+    let (at, _) = text
+        .char_indices()
+        .take(64)
+        .find(|(_, c)| !matches!(c, ' ' | '.' | '…' | '_'))?;
+    text.get(at..).filter(|rest| rest.starts_with('/'))
 }
 
 /// The type of a document: capital letters, as `QĐ`, `TTr`, or `L` (lệnh).
