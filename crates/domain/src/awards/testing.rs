@@ -68,10 +68,10 @@ pub(super) fn readings(list: &str, context: &ListContext) -> Vec<Reading> {
     let columns: Vec<Option<Field>> = rows[0]
         .iter()
         .map(|header| {
-            let known = |word: &&str| fold(word) == fold(header);
+            let known = |word: &str| fold(word) == fold(header);
             fields()
                 .iter()
-                .find(|field| field.words.iter().any(|word| known(&word)))
+                .find(|field| field.words.iter().any(|word| known(word)))
                 .map(|field| field.key)
         })
         .collect();

@@ -1,29 +1,28 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use thidua_vietnamese::{Lang, fold};
+use thidua_vietnamese::Lang;
 
 use super::{Gender, ListContext, Period, Problem, ProblemCode, Reading, Recipient, RowTexts, read_row};
-use crate::awards::headers::{MissingColumn, missing};
 use crate::awards::testing::{catalogue, readings, thai_nguyen};
-use crate::awards::{Field, RecipientKind, fields};
+use crate::awards::{Field, RecipientKind};
 use crate::codes::Year;
 
-fn row<'a>(cells: &[(Field, &'a str)]) -> RowTexts<'a> {
+pub(super) fn row<'a>(cells: &[(Field, &'a str)]) -> RowTexts<'a> {
     cells
         .iter()
         .fold(RowTexts::new(), |row, (field, text)| row.with(*field, text))
 }
 
-fn read(cells: &[(Field, &str)]) -> Result<Reading, Vec<Problem>> {
+pub(super) fn read(cells: &[(Field, &str)]) -> Result<Reading, Vec<Problem>> {
     read_row(&row(cells), &ListContext::default(), catalogue())
 }
 
-fn good(cells: &[(Field, &str)]) -> Reading {
+pub(super) fn good(cells: &[(Field, &str)]) -> Reading {
     read(cells).unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
-fn codes(problems: &[Problem]) -> Vec<ProblemCode> {
+pub(super) fn codes(problems: &[Problem]) -> Vec<ProblemCode> {
     problems.iter().map(|problem| problem.code).collect()
 }
 
@@ -91,102 +90,6 @@ fn a_named_award_is_read_in_full() {
     assert_eq!(award.decision.number.unwrap().to_string(), "3012/QĐ-UBND");
     assert_eq!(award.decision.issuer.as_deref(), Some("UBND tỉnh"));
     assert_eq!(award.note, None);
-}
-
-#[test]
-fn the_kind_of_recipient_is_told_by_what_the_list_says() {
-    use RecipientKind::{Collective, Household, Person};
-    let category = (Field::Category, "Giấy khen");
-    let kind = |cells: &[(Field, &str)], section: Option<&str>| {
-        let mut all = vec![category];
-        all.extend(cells);
-        let context = ListContext {
-            section: section.map(str::to_owned),
-            ..ListContext::default()
-        };
-        read_row(&row(&all), &context, catalogue())
-            .unwrap()
-            .award
-            .recipient
-            .kind()
-    };
-    let name = |text| (Field::Name, text);
-    let said = |text| (Field::Recipient, text);
-    assert_eq!(kind(&[name("Bình Minh"), said("CANHAN")], None), Some(Person));
-    assert_eq!(
-        kind(&[name("Bình Minh"), said("Khen thưởng tập thể")], None),
-        Some(Collective)
-    );
-    assert_eq!(
-        kind(&[name("Bình Minh"), said("Hợp tác xã")], None),
-        Some(Collective)
-    );
-    assert_eq!(
-        kind(
-            &[
-                name("Bình Minh"),
-                said("Người trực tiếp công tác, lao động, học tập")
-            ],
-            None
-        ),
-        Some(Person)
-    );
-    assert_eq!(
-        kind(&[name("Bình Minh"), said("HOGIADINH")], None),
-        Some(Household)
-    );
-    assert_eq!(kind(&[name("Bình Minh")], Some("I. Tập thể")), Some(Collective));
-    assert_eq!(kind(&[name("Bình Minh")], Some("II. CÁ NHÂN")), Some(Person));
-    assert_eq!(kind(&[name("Bình Minh")], Some("I. Tập thể và cá nhân")), None);
-    assert_eq!(kind(&[name("HTX chè Tân Hương")], None), Some(Collective));
-    assert_eq!(kind(&[name("Hộ ông Trần Văn Bê")], None), Some(Household));
-    assert_eq!(kind(&[name("Ông Trần Văn Bê")], None), Some(Person));
-    assert_eq!(kind(&[name("Tô Thị Lan")], None), None);
-    assert_eq!(kind(&[name("Đoàn Văn Hậu")], None), None);
-    assert_eq!(
-        kind(&[name("Trần Văn Bê"), (Field::Position, "Kế toán")], None),
-        Some(Person)
-    );
-    assert_eq!(
-        kind(&[(Field::PersonName, "HTX Bình Minh")], None),
-        Some(Collective)
-    );
-    assert_eq!(
-        kind(&[(Field::CollectiveName, "Bình Minh")], Some("II. Cá nhân")),
-        Some(Collective)
-    );
-    // a count takes the kind of its section
-    assert_eq!(kind(&[(Field::Count, "3")], Some("B. Cá nhân")), Some(Person));
-}
-
-/// A title of emulation for persons only says itself who received it (Điều 19 Luật 06/2022/QH15).
-#[test]
-fn the_category_says_the_kind_where_the_list_does_not() {
-    let reading = good(&[(Field::Name, "Bình Minh"), (Field::Category, "LĐTT")]);
-    assert_eq!(reading.award.recipient.kind(), Some(RecipientKind::Person));
-    let reading = good(&[
-        (Field::Name, "HTX Bình Minh"),
-        (Field::Category, "Lao động tiên tiến"),
-    ]);
-    assert_eq!(codes(&reading.warnings), [ProblemCode::CategoryNotForRecipient]);
-    let reading = good(&[(Field::Name, "Bình Minh"), (Field::Category, "Giấy khen")]);
-    assert_eq!(codes(&reading.warnings), [ProblemCode::RecipientKindUnknown]);
-    assert!(reading.award.recipient.named().unwrap().is_personal());
-}
-
-/// «name; position; organisation» is how award software prints a line (domain.md §5).
-#[test]
-fn a_cell_of_name_position_and_unit_is_parted() {
-    let reading = good(&[
-        (Field::Name, "Ông Trần Văn Bê; Chủ tịch HĐQT; HTX chè Tân Hương"),
-        (Field::Category, "Giấy khen"),
-    ]);
-    let named = reading.award.recipient.named().unwrap();
-    assert_eq!(
-        (named.name.as_str(), named.position.as_deref(), named.gender),
-        ("Trần Văn Bê", Some("Chủ tịch HĐQT"), Some(Gender::Male))
-    );
-    assert_eq!(reading.award.unit_text.as_deref(), Some("HTX chè Tân Hương"));
 }
 
 #[test]
@@ -363,84 +266,6 @@ fn what_the_list_says_once_holds_for_its_rows() {
     ]);
     let award = read_row(&row, &context, catalogue()).unwrap().award;
     assert_eq!((award.year.map(Year::get), award.period), (Some(2016), None));
-}
-
-/// Header rows of six systems (`reference/import_headers.csv`) that hold awards.
-#[test]
-fn the_headers_of_real_lists_are_known() {
-    let field_of = |header: &str| {
-        fields()
-            .iter()
-            .find(|field| field.words.iter().any(|word| fold(word) == fold(header)))
-            .map(|field| field.key)
-    };
-    for (header, field) in [
-        ("STT", Field::Number),
-        ("Tên gọi\n(Ông/Bà/Chức danh)", Field::Address),
-        ("Tên tập thể/cá nhân/hộ gia đình", Field::Name),
-        ("Chức vụ", Field::Position),
-        ("Đơn vị công tác", Field::Unit),
-        ("Danh hiệu thi đua/Hình thức khen thưởng", Field::Category),
-        ("Phân loại đối tượng", Field::Recipient),
-        ("Họ và tên", Field::PersonName),
-        ("Tên đơn vị / tập thể", Field::CollectiveName),
-        ("Tên đơn vị/tập thể\ncông tác", Field::Unit),
-        ("Năm danh hiệu", Field::Year),
-        ("Quyết định: Số QĐ", Field::DecisionNumber),
-        ("Quyết định: Ngày tháng", Field::DecisionDate),
-        ("Ngày khen thưởng", Field::DecisionDate),
-        ("Nội dung khen thưởng", Field::Achievement),
-        ("Tập thể/Cá nhân", Field::Name),
-        ("danh hieu / hinh thuc khen thuong", Field::Category),
-        ("Hình thức đề nghị", Field::Category),
-        ("Số lượt", Field::Count),
-    ] {
-        assert_eq!(field_of(header), Some(field), "{header}");
-    }
-    let mut seen: BTreeMap<String, Field> = BTreeMap::new();
-    for field in fields() {
-        for word in field.words {
-            assert!(
-                seen.insert(fold(word), field.key)
-                    .is_none_or(|other| other == field.key),
-                "{word} names two columns"
-            );
-        }
-    }
-    let keys: BTreeSet<&str> = fields().iter().map(|field| field.key.code()).collect();
-    assert_eq!(keys.len(), Field::ALL.len());
-}
-
-#[test]
-fn a_list_needs_a_category_and_a_name_or_a_count() {
-    assert_eq!(missing(&[Field::Category, Field::Count]), []);
-    assert_eq!(missing(&[Field::Category, Field::CollectiveName]), []);
-    assert_eq!(
-        missing(&[Field::Number]),
-        [MissingColumn::Category, MissingColumn::NameOrCount]
-    );
-    for one in [MissingColumn::Category, MissingColumn::NameOrCount] {
-        assert!(one.message(Lang::Vi).contains("--map") && one.message(Lang::En).contains("--map"));
-    }
-}
-
-/// Items outside the tally are no award list: the file has no column of categories.
-#[test]
-fn recognitions_outside_the_tally_are_no_award_list() {
-    let header = include_str!("../../../../../fixtures/awards/recognitions-outside-tally.csv")
-        .lines()
-        .next()
-        .unwrap();
-    let found: Vec<Field> = header
-        .split(',')
-        .filter_map(|word| {
-            fields()
-                .iter()
-                .find(|field| field.words.contains(&word))
-                .map(|field| field.key)
-        })
-        .collect();
-    assert_eq!(missing(&found), [MissingColumn::Category]);
 }
 
 #[test]
