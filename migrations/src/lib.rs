@@ -1,1 +1,19 @@
-//! placeholder
+//! The history of the database schema. Released migrations are never edited: a test compares their checksums
+//! (`checksums.txt`); a change is a new file.
+//!
+//! Every migration runs in one transaction with all others that are due, on SQLite and on PostgreSQL alike.
+
+pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
+
+mod m20261122_000001_foundations;
+
+/// All migrations in their order.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[sea_orm_migration::async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m20261122_000001_foundations::Migration)]
+    }
+}

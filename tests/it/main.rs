@@ -1,2 +1,11 @@
-#[test]
-fn x() {}
+//! The system from outside: the built binary on real databases, over HTTP and in a browser.
+//!
+//! `scripts/test` runs it all. Tests that need a browser live in a module named `browser`, so that they run one at
+//! a time. Every module is declared `#[cfg(test)]`, by which the lints know its helpers for test code.
+
+#[cfg(test)]
+#[macro_use]
+mod support;
+
+#[cfg(test)]
+mod architecture;

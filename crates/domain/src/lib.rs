@@ -17,6 +17,15 @@
     )
 )]
 
+pub mod actors;
 pub mod awards;
+pub mod canonical;
+pub mod clusters;
 pub mod codes;
+pub mod dossiers;
+pub mod organisations;
 pub mod quantity;
+pub mod ranking;
+pub mod rotation;
+pub mod scoring;
+pub mod seasons;

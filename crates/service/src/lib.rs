@@ -1,1 +1,24 @@
-//! placeholder
+//! How people use the rules: storage, command line, pages and JSON API of `thidua`.
+//!
+//! The rooms bear the names of the domain's rooms. A request's way is always the same: page, API or command → use
+//! case with its actor → load → domain function → store and audit in one transaction → answer.
+
+pub mod actors;
+pub mod audit;
+pub mod awards;
+pub mod cli;
+pub mod clock;
+pub mod clusters;
+pub mod database;
+pub mod error;
+pub mod imports;
+pub mod organisations;
+pub mod ranking;
+pub mod rotation;
+pub mod scoring;
+pub mod seasons;
+
+pub use error::{Error, Kind, Result};
+
+/// The version of this program.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -79,11 +79,7 @@ pub struct UnknownDelimiter {
 /// Spreadsheets do not show that line, so it does not count as a row.
 pub(crate) fn separator_line(text: &str) -> Option<(Delimiter, usize)> {
     let line = text.get(..text.find(['\n', '\r']).unwrap_or(text.len()))?;
-    let bare = line
-        .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'))
-        .unwrap_or(line);
-    let (name, sign) = bare.split_once('=')?;
+    let (name, sign) = line.split_once('=')?;
     if !name.eq_ignore_ascii_case("sep") {
         return None;
     }

@@ -108,9 +108,7 @@ pub(crate) fn decode(bytes: &[u8], asked: Option<Encoding>) -> Result<(String, E
                 Encoding::Utf8
             };
             let body = marked.unwrap_or(bytes);
-            // Bytes of UTF-16 without a mark are often valid UTF-8, full of zeros.
-            let zeros = body.iter().take(1_000).filter(|byte| **byte == 0).count();
-            if zeros > body.len().min(1_000) / 8 {
+            if looks_like_utf16(body) {
                 return Err(ReadError::Utf16WithoutMark);
             }
             let text = std::str::from_utf8(body).map_err(|error| not_utf8(body, error.valid_up_to()))?;
@@ -119,6 +117,22 @@ pub(crate) fn decode(bytes: &[u8], asked: Option<Encoding>) -> Result<(String, E
         Encoding::Utf16Le => Ok((decode_utf16(bytes, u16::from_le_bytes)?, encoding)),
         Encoding::Utf16Be => Ok((decode_utf16(bytes, u16::from_be_bytes)?, encoding)),
     }
+}
+
+/// Bytes of UTF-16 without a mark are often valid UTF-8, with a zero at every other place. Zeros at any place are
+/// another kind of file.
+fn looks_like_utf16(bytes: &[u8]) -> bool {
+    let (pairs, _) = bytes.as_chunks::<2>();
+    let sample = pairs.len().min(500);
+    let zeros = |place: usize| {
+        pairs
+            .iter()
+            .take(sample)
+            .filter(|pair| pair.get(place) == Some(&0))
+            .count()
+    };
+    let (first, second) = (zeros(0), zeros(1));
+    first.max(second) > sample / 3 && first.min(second) <= sample / 50
 }
 
 fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, ReadError> {

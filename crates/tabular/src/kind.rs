@@ -68,8 +68,15 @@ pub(crate) fn look(cells: &[&str], frame: &Frame, right_below_header: bool) -> L
     }
     match filled.as_slice() {
         [(place, cell)] => look_at_single(*place, cell, frame),
-        [(_, ordinal), (_, text)] if frame.headers.len() > 2 && is_ordinal(ordinal) && !is_number(text) => {
-            Look::sure(RowKind::Section)
+        [(first, ordinal), (second, text)] if is_ordinal(ordinal) && !is_number(text) => {
+            // "A" may be a class in a table of classes and names; then nothing that is required is missing.
+            let complete = frame
+                .required
+                .iter()
+                .all(|place| place == first || place == second);
+            let roman = is_roman(&fold(ordinal));
+            let heading = frame.headers.len() > 2 && (roman || !complete);
+            Look::sure(if heading { RowKind::Section } else { RowKind::Data })
         }
         _ => Look::sure(RowKind::Data),
     }
@@ -209,7 +216,8 @@ fn is_header_again(filled: &[(usize, &str)], frame: &Frame) -> bool {
 
 /// The row "(1) (2) (3)" or "A B 1 2" that printed forms have below the header.
 fn is_column_numbers(filled: &[(usize, &str)], frame: &Frame) -> bool {
-    if filled.len() < 3 || filled.len() < frame.headers.len() {
+    let headed = frame.headers.iter().filter(|header| !header.is_empty()).count();
+    if filled.len() < 3 || filled.len() < headed {
         return false;
     }
     let marks: Vec<String> = filled.iter().map(|(_, cell)| fold(cell)).collect();
@@ -229,7 +237,7 @@ pub(crate) fn is_number(text: &str) -> bool {
 }
 
 /// "I", "II.", "A", "(B)": what headings are numbered with.
-fn is_ordinal(text: &str) -> bool {
+pub(crate) fn is_ordinal(text: &str) -> bool {
     let bare = text.trim_matches(['.', ')', '(', '-', ':', ' ', '/']);
     let upper = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_uppercase());
     upper && (bare.len() == 1 || is_roman(&bare.to_ascii_lowercase()))

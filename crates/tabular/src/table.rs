@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::kind::{RowKind, is_number};
+use crate::kind::{RowKind, is_number, is_ordinal};
 use crate::records::Records;
 use crate::{Delimiter, Encoding, Finding};
 
@@ -67,7 +67,7 @@ impl RowData {
         let mut filled = self.cells().filter(|cell| !cell.is_empty());
         let first = filled.next().unwrap_or_default();
         // The number of a row, or of a section ("I"), is not what it is called.
-        if is_number(first) || first.len() <= 3 {
+        if is_number(first) || is_ordinal(first) {
             filled.next().unwrap_or(first)
         } else {
             first
@@ -195,14 +195,8 @@ impl<'t> Row<'t> {
 
     /// How many cells the row has in the file.
     #[must_use]
-    pub fn len(self) -> usize {
+    pub fn cell_count(self) -> usize {
         self.data.ends.len()
-    }
-
-    /// Whether no cell holds anything. Such rows are left out of a table, so this is for completeness.
-    #[must_use]
-    pub fn is_empty(self) -> bool {
-        self.data.clean.is_empty()
     }
 
     /// The cleaned cells, in order.

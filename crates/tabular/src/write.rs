@@ -80,7 +80,6 @@ fn push_cell(text: &mut String, cell: &str, delimiter: Delimiter) {
     // A first cell "sep=" or one with a byte order mark in front would be taken for something else.
     let misleading =
         text.is_empty() && (cell.starts_with('\u{feff}') || cell.to_ascii_lowercase().starts_with("sep="));
-    // A quoted "sep=;" is honoured too, so a leading blank line would be needed; a space behind it does as well.
     if padded || misleading || cell.contains(special) {
         text.push('"');
         text.push_str(&cell.replace('"', "\"\""));
@@ -89,3 +88,6 @@ fn push_cell(text: &mut String, cell: &str, delimiter: Delimiter) {
         text.push_str(cell);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -57,7 +57,9 @@ proptest! {
     #[test]
     fn agrees_with_the_csv_crate(text in "[ab\",;\n\r ]{0,40}", delimiter in prop_oneof![Just(b','), Just(b';')]) {
         let ours: Vec<_> = Records::new(&text, delimiter).map(Result::unwrap).collect();
-        prop_assume!(!ours.iter().any(|record| record.open_quote));
+        if ours.iter().any(|record| record.open_quote) {
+            return Ok(());
+        }
         let ours: Vec<Vec<String>> = ours
             .into_iter()
             .filter(|record| !record.raw.is_empty())

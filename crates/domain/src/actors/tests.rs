@@ -1,0 +1,51 @@
+use super::{Actor, Deed, Grant, Role, Scope};
+use crate::codes::{ClusterCode, OrganisationCode};
+
+fn actor(role: Role, scope: Scope) -> Actor {
+    Actor {
+        name: "lan".into(),
+        grants: vec![Grant { role, scope }],
+    }
+}
+
+/// The whole matrix, so that a change to it is seen in review.
+#[test]
+fn what_each_role_may_do() {
+    use Deed::*;
+    let expected: [(Role, &[Deed]); 6] = [
+        (Role::Administrator, &Deed::ALL),
+        (
+            Role::Secretariat,
+            &[Read, LoadSeason, EnterPoints, DecideTie, HandOver, Audit],
+        ),
+        (Role::Reviewer, &[Read, EnterPoints]),
+        (Role::UnitOfficer, &[Read, EnterPoints]),
+        (
+            Role::Registrar,
+            &[Read, ReadPersonal, KeepAwards, CorrectPersonal],
+        ),
+        (Role::Viewer, &[Read]),
+    ];
+    for (role, allowed) in expected {
+        for deed in Deed::ALL {
+            let may = actor(role, Scope::Everything)
+                .may(deed, &Scope::Everything)
+                .is_ok();
+            assert_eq!(may, allowed.contains(&deed), "{role:?} {deed:?}");
+        }
+    }
+}
+
+#[test]
+fn a_role_holds_only_in_its_scope() {
+    let cluster = |code| Scope::Cluster(ClusterCode::parse(code).unwrap());
+    let secretariat = actor(Role::Secretariat, cluster("dbsh-dhbb"));
+    assert!(secretariat.may(Deed::HandOver, &cluster("dbsh-dhbb")).is_ok());
+    assert!(secretariat.may(Deed::HandOver, &cluster("tay-nguyen")).is_err());
+    assert!(secretariat.may(Deed::HandOver, &Scope::Everything).is_err());
+    let officer = actor(
+        Role::UnitOfficer,
+        Scope::Unit(OrganisationCode::parse("bac-ninh").unwrap()),
+    );
+    assert!(officer.may(Deed::EnterPoints, &cluster("dbsh-dhbb")).is_err());
+}

@@ -1,0 +1,11 @@
+//! The audit: a chain of events, each written with the change it tells of, and the proof that the rows are as it
+//! says.
+
+mod chain;
+mod image;
+pub(crate) mod store;
+mod verify;
+
+pub(crate) use chain::{Head, append, lock_head};
+pub(crate) use image::{Change, RowsDigest, image_of};
+pub use verify::{Exported, Fault, Report, export, verify};

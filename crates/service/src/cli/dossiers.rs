@@ -1,0 +1,11 @@
+//! Commands of the room.
+
+use super::Context;
+use super::args::DossierCommand;
+use super::output::Answer;
+use crate::{Error, Result};
+
+/// Runs a command.
+pub(super) async fn run(_context: &Context, _command: DossierCommand) -> Result<Option<Answer>> {
+    Err(Error::machine("building", "Đang xây dựng.", "Being built."))
+}

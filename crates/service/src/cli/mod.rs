@@ -1,0 +1,181 @@
+//! The command line: reads the words, opens the database, calls a use case, prints its answer.
+
+pub mod args;
+mod audit;
+mod awards;
+mod dossiers;
+mod errors;
+mod help;
+mod imports;
+pub mod output;
+mod ranking;
+mod rotation;
+mod seasons;
+mod server;
+mod users;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, FromArgMatches as _};
+use thidua_domain::actors::Actor;
+use thidua_domain::codes::{CampaignCode, ClusterCode, Year};
+use thidua_domain::seasons::SeasonKey;
+use thidua_vietnamese::{Lang, dates};
+
+use crate::database::{DEFAULT_URL, Database, Opening};
+use crate::{Error, Kind, Result, actors};
+use args::{Cli, Command, Format, SeasonArgs};
+use output::Answer;
+
+/// What a command has at hand: how to open the database, who acts, in which language.
+#[derive(Debug)]
+pub struct Context {
+    url: String,
+    user: Option<String>,
+    /// The language of answers.
+    pub lang: Lang,
+    /// The form of answers.
+    pub format: Format,
+}
+
+impl Context {
+    /// The address of the database.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Opens the database and finds out who acts.
+    ///
+    /// # Errors
+    /// When the database cannot be opened or the user is unknown.
+    pub async fn open(&self, opening: Opening) -> Result<(Database, Actor)> {
+        let database = Database::open(&self.url, opening).await?;
+        let actor = match &self.user {
+            Some(name) => actors::acting(&database, name).await?,
+            None => Actor::local_administrator(&actors::account()),
+        };
+        Ok((database, actor))
+    }
+}
+
+/// Runs the command line and answers with the exit status.
+pub async fn run(arguments: Vec<OsString>) -> ExitCode {
+    let lang = help::asked_language(&arguments);
+    let command = help::in_language(Cli::command(), lang);
+    let cli = match command
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Cli::from_arg_matches(&matches))
+    {
+        Ok(cli) => cli,
+        Err(error) => return errors::usage(&error, lang),
+    };
+    let context = Context {
+        url: cli.database.unwrap_or_else(|| DEFAULT_URL.to_owned()),
+        user: cli.user,
+        lang,
+        format: cli.format,
+    };
+    match dispatch(&context, cli.command).await {
+        Ok(answer) => {
+            if let Some(answer) = answer {
+                answer.print(context.format, lang);
+                return ExitCode::from(answer.code);
+            }
+            ExitCode::SUCCESS
+        }
+        Err(error) => errors::failure(&error, &context),
+    }
+}
+
+/// A command's answer; nothing when it printed what it had to say itself.
+async fn dispatch(context: &Context, command: Command) -> Result<Option<Answer>> {
+    match command {
+        Command::Demo {
+            no_serve,
+            listen,
+            keep,
+        } => {
+            server::demo(context, no_serve, &listen, keep.as_deref()).await?;
+            Ok(None)
+        }
+        Command::Serve { listen } => {
+            server::serve(context, &listen).await?;
+            Ok(None)
+        }
+        Command::Migrate => server::migrate(context).await.map(Some),
+        Command::Doctor => server::doctor(context).await.map(Some),
+        Command::User(command) => users::run(context, command).await.map(Some),
+        Command::Season(command) => seasons::run(context, command).await.map(Some),
+        Command::Import(command) => imports::run(context, command).await.map(Some),
+        Command::Rank(season) => ranking::rank(context, &season).await.map(Some),
+        Command::Explain { season, unit, other } => {
+            ranking::explain(context, &season, &unit, other.as_deref())
+                .await
+                .map(Some)
+        }
+        Command::Decide {
+            season,
+            order,
+            by,
+            minutes,
+            on,
+        } => ranking::decide(context, &season, &order, &by, &minutes, on.as_deref())
+            .await
+            .map(Some),
+        Command::Rotation {
+            cluster,
+            year,
+            command,
+        } => rotation::run(context, &cluster, year.as_deref(), command)
+            .await
+            .map(Some),
+        Command::Awards(command) => awards::run(context, command).await.map(Some),
+        Command::Report(command) => {
+            ranking::report(context, command).await?;
+            Ok(None)
+        }
+        Command::Dossier(command) => dossiers::run(context, command).await,
+        Command::Audit(command) => audit::run(context, command).await.map(Some),
+    }
+}
+
+/// A cluster's code as it was typed.
+pub(crate) fn cluster_code(text: &str) -> Result<ClusterCode> {
+    ClusterCode::parse(text).map_err(|error| Error::new(Kind::Usage, "bad-code", |lang| error.message(lang)))
+}
+
+/// A year as it was typed.
+pub(crate) fn year(text: &str) -> Result<Year> {
+    Year::parse(text).map_err(|error| Error::new(Kind::Usage, "bad-year", |lang| error.message(lang)))
+}
+
+/// A season as it was typed.
+pub(crate) fn season_key(season: &SeasonArgs) -> Result<SeasonKey> {
+    let (number, campaign) = match season.year.split_once('/') {
+        Some((number, campaign)) => {
+            let campaign = CampaignCode::parse(campaign)
+                .map_err(|error| Error::new(Kind::Usage, "bad-code", |lang| error.message(lang)))?;
+            (number, campaign)
+        }
+        None => (season.year.as_str(), CampaignCode::regular()),
+    };
+    Ok(SeasonKey {
+        cluster: cluster_code(&season.cluster)?,
+        year: year(number)?,
+        campaign,
+    })
+}
+
+/// A day as it was typed: dd/mm/yyyy.
+pub(crate) fn day(text: &str) -> Result<chrono::NaiveDate> {
+    match dates::parse(text) {
+        Ok(dates::Date::Day(day)) => Ok(day),
+        _ => Err(Error::usage(
+            "bad-date",
+            format!("«{text}» không phải là ngày; ghi như 15/12/2020."),
+            format!("«{text}» is not a date; write it like 15/12/2020."),
+        )),
+    }
+}

@@ -1,0 +1,233 @@
+//! What an import answers, also when it is refused.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+use thidua_domain::canonical;
+use thidua_tabular::{
+    Delimiter, Encoding, Finding, HeaderSpec, ReadError, ReadOptions, Severity, Source, Table,
+};
+use thidua_vietnamese::Lang;
+
+use crate::{Error, Result};
+
+/// A file to import and how to read it.
+#[derive(Debug, Clone, Default)]
+pub struct ImportFile {
+    /// Its name, without folders.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+    /// The encoding, when a person names it.
+    pub encoding: Option<Encoding>,
+    /// The delimiter, when a person names it.
+    pub delimiter: Option<Delimiter>,
+    /// Fields and their columns, when a person names them.
+    pub mapping: Vec<(String, String)>,
+    /// Check only.
+    pub dry_run: bool,
+    /// Take the good rows though others are refused.
+    pub take_good: bool,
+}
+
+impl ImportFile {
+    /// The digest of the bytes.
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        canonical::sha256(&self.bytes)
+    }
+
+    /// Reads the table.
+    ///
+    /// # Errors
+    /// When there is none in it; see [`ReadError`].
+    pub fn read(&self, mut spec: HeaderSpec) -> Result<Table, ReadError> {
+        for (field, column) in &self.mapping {
+            spec = spec.with_mapping(field.clone(), column.clone());
+        }
+        let mut options = ReadOptions::new();
+        if let Some(encoding) = self.encoding {
+            options = options.encoding(encoding);
+        }
+        if let Some(delimiter) = self.delimiter {
+            options = options.delimiter(delimiter);
+        }
+        thidua_tabular::read(Source::new(&self.name, &self.bytes), &spec, &options)
+    }
+}
+
+/// A declared total beside what the rows come to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Declared {
+    /// Of what: `overall`, a category, a kind of recipient.
+    pub scope: String,
+    /// By whom: the option, a total row, the title.
+    pub source: String,
+    /// What was declared.
+    pub declared: i64,
+    /// What the rows come to.
+    pub listed: i64,
+    /// Listed less declared.
+    pub difference: i64,
+}
+
+/// What an import answers.
+#[derive(Debug, Clone, Default)]
+pub struct Receipt {
+    /// The number of the batch; nothing when nothing was written.
+    pub batch: Option<i64>,
+    /// The digest of the file.
+    pub file_sha256: String,
+    /// How the file was encoded, when it could be read.
+    pub encoding: Option<String>,
+    /// How its cells were separated.
+    pub delimiter: Option<String>,
+    /// The row of the header, as a spreadsheet counts.
+    pub header_row: Option<usize>,
+    /// Rows of data.
+    pub rows: usize,
+    /// Rows that were new.
+    pub accepted: usize,
+    /// Rows that stand in the database as they are.
+    pub unchanged: usize,
+    /// Rows that stand in place of older ones.
+    pub updated: usize,
+    /// Rows that were refused.
+    pub rejected: usize,
+    /// Declared totals; the first of the whole list is the one the receipt's own fields repeat.
+    pub declared: Vec<Declared>,
+    /// Everything that is odd or wrong.
+    pub findings: Vec<Finding>,
+    /// Whether the import only checked.
+    pub dry_run: bool,
+}
+
+impl Receipt {
+    /// The receipt of a file before anything is known of its rows.
+    #[must_use]
+    pub fn of(file: &ImportFile) -> Self {
+        Self {
+            file_sha256: file.sha256(),
+            dry_run: file.dry_run,
+            ..Self::default()
+        }
+    }
+
+    /// Notes how the file was read.
+    pub fn note_table(&mut self, table: &Table) {
+        self.encoding = Some(table.encoding().name().to_owned());
+        self.delimiter = Some(table.delimiter().char().to_string());
+        self.header_row = Some(table.header_row());
+        self.findings.extend(table.findings().iter().cloned());
+    }
+
+    /// Whether any finding is an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// As the contract writes it.
+    #[must_use]
+    pub fn to_json(&self, lang: Lang) -> Value {
+        let overall = self.declared.iter().find(|declared| declared.scope == "overall");
+        let findings: Vec<Value> = self
+            .findings
+            .iter()
+            .map(|finding| {
+                json!({
+                    "severity": match finding.severity { Severity::Error => "error", Severity::Warning => "warning" },
+                    "code": finding.code,
+                    "row": finding.row,
+                    "column": finding.column,
+                    "value": finding.value,
+                    "message": finding.message(lang),
+                })
+            })
+            .collect();
+        json!({
+            "batch": self.batch.map(|batch| batch.to_string()),
+            "dry_run": self.dry_run,
+            "file_sha256": self.file_sha256,
+            "encoding": self.encoding,
+            "delimiter": self.delimiter,
+            "header_row": self.header_row,
+            "rows": self.rows,
+            "accepted": self.accepted,
+            "unchanged": self.unchanged,
+            "updated": self.updated,
+            "rejected": self.rejected,
+            "declared_total": overall.map(|declared| declared.declared),
+            "listed_total": overall.map(|declared| declared.listed),
+            "difference": overall.map(|declared| declared.difference),
+            "declared": self.declared,
+            "findings": findings,
+        })
+    }
+}
+
+/// How an import ended.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// What to answer.
+    pub receipt: Receipt,
+    /// The refused rows as a file that, corrected, imports.
+    pub rejects: Option<Vec<u8>>,
+    /// Whether nothing was written because of errors.
+    pub refused: bool,
+}
+
+impl Outcome {
+    /// A file that could not be read as a table.
+    #[must_use]
+    pub fn unreadable(mut receipt: Receipt, error: &ReadError) -> Self {
+        receipt.findings.push(error.finding());
+        Self {
+            receipt,
+            rejects: None,
+            refused: true,
+        }
+    }
+
+    /// A file whose rows were refused.
+    #[must_use]
+    pub fn refused(mut receipt: Receipt, rejects: Option<Vec<u8>>) -> Self {
+        receipt.accepted = 0;
+        receipt.updated = 0;
+        Self {
+            receipt,
+            rejects,
+            refused: true,
+        }
+    }
+
+    /// A file that was taken, or would be.
+    #[must_use]
+    pub fn done(receipt: Receipt, rejects: Option<Vec<u8>>) -> Self {
+        Self {
+            receipt,
+            rejects,
+            refused: false,
+        }
+    }
+
+    /// The refusal as an error, for those who do not show receipts.
+    ///
+    /// # Errors
+    /// The first error among the findings.
+    pub fn into_result(self) -> Result<Receipt> {
+        if !self.refused {
+            return Ok(self.receipt);
+        }
+        let first = self
+            .receipt
+            .findings
+            .iter()
+            .find(|finding| finding.severity == Severity::Error);
+        Err(first.map_or_else(
+            || Error::refused("import-refused", "Tệp bị từ chối.", "The file was refused."),
+            |finding| Error::new(crate::Kind::Refused, finding.code, |lang| finding.message(lang)),
+        ))
+    }
+}

@@ -1,0 +1,51 @@
+//! Tables of seasons.
+
+use crate::database::entity::entity;
+
+entity!(
+    /// One cluster, one year, one campaign.
+    season, table: "season", key: true, batch: none,
+    { cluster_id: i64, year: i32, campaign: String, status: String, illustrative: Option<String> }
+);
+
+entity!(
+    /// A version of a season's rules as canonical JSON; the last one counts.
+    season_rules, table: "season_rules", key: true, batch: none,
+    {
+        season_id: i64,
+        version: i32,
+        digest: String,
+        #[sea_orm(column_type = "Text")]
+        document: String,
+        loaded_by: String,
+        loaded_at: DateTimeUtc,
+    }
+);
+
+entity!(
+    /// A stated figure of the cluster; `value` in ten-thousandths.
+    season_figure, table: "season_figure", key: true, batch: none,
+    {
+        season_id: i64,
+        indicator: String,
+        title: String,
+        measured_in: String,
+        value: i64,
+        qualifier: String,
+        source: String,
+    }
+);
+
+entity!(
+    /// What the conference proposed.
+    season_proposal, table: "season_proposal", key: true, batch: none,
+    {
+        season_id: i64,
+        position: i32,
+        title: String,
+        category: Option<String>,
+        organisation_id: i64,
+        recipient: String,
+        source: String,
+    }
+);

@@ -1,0 +1,192 @@
+//! Where the header is, and with which delimiter.
+
+use thidua_vietnamese::clean;
+
+use crate::Delimiter;
+use crate::error::ReadError;
+use crate::finding::shorten;
+use crate::header::HeaderSpec;
+use crate::matching::{Match, mapping_error, match_row};
+use crate::options::HEADER_SEARCH_ROWS;
+use crate::read::Context;
+
+/// Rows that are looked at to tell which delimiter a file uses.
+const SAMPLE_ROWS: usize = 100;
+
+/// A row seen as the header.
+pub(crate) struct Header {
+    pub row: usize,
+    pub cells: Vec<String>,
+    pub found: Match,
+}
+
+impl Header {
+    /// Which of two rows, or of two delimiters, is likelier: a real header, with more fields, more of them exact.
+    fn rank(&self, spec: &HeaderSpec) -> (bool, usize, usize) {
+        (self.found.is_header(spec), self.found.found(), self.found.exact)
+    }
+}
+
+/// A delimiter that was tried, and how well it does.
+struct Guess {
+    rank: (bool, usize, usize),
+    likeness: usize,
+    delimiter: Delimiter,
+    header: Header,
+}
+
+impl Context<'_> {
+    /// The likeliest header with this delimiter; the first row wins among equals.
+    pub fn header(&self, delimiter: Delimiter) -> Result<Header, ReadError> {
+        let mut best: Option<Header> = None;
+        let last = self.options.header_row.unwrap_or(HEADER_SEARCH_ROWS);
+        for (row, record) in self.records(delimiter).take(last) {
+            let record = record?;
+            if self.options.header_row.is_some_and(|wanted| wanted != row) {
+                continue;
+            }
+            let cells: Vec<String> = record.cells.iter().map(|cell| clean(cell)).collect();
+            if cells.iter().all(String::is_empty) {
+                continue;
+            }
+            let header = Header {
+                row,
+                found: match_row(&cells, self.spec, self.mapped),
+                cells,
+            };
+            if best
+                .as_ref()
+                .is_none_or(|best| header.rank(self.spec) > best.rank(self.spec))
+            {
+                best = Some(header);
+            }
+        }
+        best.ok_or_else(|| {
+            if self.text.trim().is_empty() {
+                ReadError::Empty
+            } else {
+                self.no_rows(delimiter)
+            }
+        })
+    }
+
+    /// The delimiter with which the header is found best and the rows below it are most alike.
+    pub fn sniff(&self, name: &str) -> Result<(Delimiter, Header), ReadError> {
+        let ending_is_tab = name.to_ascii_lowercase().ends_with(".tsv");
+        let mut best: Option<Guess> = None;
+        let mut refusal = None;
+        for delimiter in Delimiter::ALL {
+            let header = match self.header(delimiter) {
+                Ok(header) => header,
+                Err(error) => {
+                    refusal.get_or_insert(error);
+                    continue;
+                }
+            };
+            let rank = header.rank(self.spec);
+            let likeness = self.likeness(delimiter, &header);
+            let likeness = likeness.saturating_add(usize::from(ending_is_tab && delimiter == Delimiter::Tab));
+            if best
+                .as_ref()
+                .is_none_or(|best| (rank, likeness) > (best.rank, best.likeness))
+            {
+                best = Some(Guess {
+                    rank,
+                    likeness,
+                    delimiter,
+                    header,
+                });
+            }
+        }
+        match (best, refusal) {
+            (Some(best), _) => Ok((best.delimiter, best.header)),
+            (None, Some(refusal)) => Err(refusal),
+            (None, None) => Err(ReadError::Empty),
+        }
+    }
+
+    /// How many of 1000 rows below the header have as many cells as it has; 0 where it has one cell only, for
+    /// every line is alike with a sign that is not in it.
+    fn likeness(&self, delimiter: Delimiter, header: &Header) -> usize {
+        if header.cells.len() < 2 {
+            return 0;
+        }
+        let mut rows = 0_usize;
+        let mut alike = 0_usize;
+        for (_, record) in self
+            .records(delimiter)
+            .take(header.row.saturating_add(SAMPLE_ROWS))
+            .skip(header.row)
+        {
+            let Ok(record) = record else { break };
+            if record.raw.is_empty() {
+                continue;
+            }
+            rows = rows.saturating_add(1);
+            alike = alike.saturating_add(usize::from(record.cells.len() == header.cells.len()));
+        }
+        alike.saturating_mul(1_000).checked_div(rows).unwrap_or(1_000)
+    }
+
+    fn first_rows(&self, delimiter: Delimiter) -> Vec<(usize, String)> {
+        let readable = self
+            .records(delimiter)
+            .take(HEADER_SEARCH_ROWS)
+            .filter_map(|(row, record)| {
+                let cells: Vec<String> = record.ok()?.cells.iter().map(|cell| clean(cell)).collect();
+                let text = cells.join(" | ");
+                (!cells.iter().all(String::is_empty)).then(|| (row, shorten(&text)))
+            });
+        readable.take(5).collect()
+    }
+
+    fn describe(&self, places: impl Iterator<Item = usize>) -> Vec<String> {
+        places
+            .filter_map(|place| self.spec.fields.get(place))
+            .map(crate::Field::describe)
+            .collect()
+    }
+
+    fn no_rows(&self, delimiter: Delimiter) -> ReadError {
+        let found = Match {
+            columns: vec![None; self.spec.fields.len()],
+            ..Match::default()
+        };
+        self.no_header(
+            delimiter,
+            &Header {
+                row: 0,
+                cells: Vec::new(),
+                found,
+            },
+        )
+    }
+
+    pub fn no_header(&self, delimiter: Delimiter, likeliest: &Header) -> ReadError {
+        let missing = likeliest.found.missing(self.spec);
+        // Where only mapped columns are lacking, the mapping is to be corrected, not the header.
+        let is_mapped = |place: &usize| self.mapped.iter().any(|(field, _)| field == place);
+        if missing.iter().all(is_mapped)
+            && let Some(error) = mapping_error(&likeliest.found, &likeliest.cells, self.spec)
+        {
+            return error;
+        }
+        let all = || 0..self.spec.fields.len();
+        let required = |place: &usize| self.spec.fields.get(*place).is_some_and(|field| field.required);
+        let mut wanted = self.describe(all().filter(required));
+        if wanted.is_empty() {
+            wanted = self.describe(all());
+        }
+        let lacking = |place: &usize| likeliest.found.columns.get(*place).is_none_or(Option::is_none);
+        let missing = if missing.is_empty() {
+            self.describe(all().filter(lacking))
+        } else {
+            self.describe(missing.into_iter())
+        };
+        ReadError::NoHeader {
+            wanted,
+            missing,
+            first_rows: self.first_rows(delimiter),
+        }
+    }
+}
