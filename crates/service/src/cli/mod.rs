@@ -9,6 +9,7 @@ mod help;
 mod imports;
 pub mod output;
 mod ranking;
+pub(crate) use ranking::report_sheet;
 mod rotation;
 mod seasons;
 mod server;
