@@ -14,6 +14,7 @@ pub mod dossiers;
 pub mod error;
 pub mod imports;
 pub mod organisations;
+pub mod output;
 pub mod ranking;
 pub mod rotation;
 pub mod scoring;

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use serde_json::Value;
-use thidua_domain::ranking::{Comparison, Manner, Standing};
+use thidua_domain::quantity::Points;
+use thidua_domain::ranking::{Comparison, Manner};
 use thidua_vietnamese::Lang;
 
 use super::args::{ReportCommand, ReportKind, SeasonArgs};
@@ -86,7 +87,7 @@ pub(super) fn ranking_answer(view: &SeasonView, lang: Lang) -> Answer {
     );
     Answer {
         before,
-        sheet: standings_sheet(view, lang),
+        sheet: view.sheet(lang),
         after,
         json: view.to_json(lang),
         code: if view.waits() { WAITS } else { 0 },
@@ -103,66 +104,6 @@ fn illustrative_line(view: &SeasonView, lang: Lang) -> String {
             let mark = lang.pick("SỐ LIỆU MINH HỌA", "ILLUSTRATIVE FIGURES (số liệu minh họa)");
             format!("*** {mark}: {note} ***\n")
         })
-}
-
-/// Standings as rows; not ranked units stand below without a rank.
-fn standings_sheet(view: &SeasonView, lang: Lang) -> Sheet {
-    let mut columns = vec![
-        ("rank", lang.pick("Hạng", "Rank")),
-        ("name", lang.pick("Đơn vị", "Unit")),
-        ("unit", lang.pick("Mã", "Code")),
-        ("total", lang.pick("Tổng điểm", "Total")),
-        ("base", lang.pick("Nội dung", "Content")),
-        ("bonus", lang.pick("Thưởng", "Bonus")),
-        ("deduction", lang.pick("Trừ", "Deduction")),
-        ("tie", lang.pick("Bằng điểm", "Tie")),
-    ];
-    let illustrative = view.record.illustrative.is_some();
-    if illustrative {
-        columns.push(("illustrative", lang.pick("Ghi chú", "Note")));
-    }
-    let mut sheet = Sheet::new(&columns);
-    let mark = || Cell::text(lang.pick("số liệu minh họa", "illustrative"));
-    for standing in &view.evaluation.ranking.standings {
-        let mut row = standing_row(view, standing, lang);
-        if illustrative {
-            row.push(mark());
-        }
-        sheet.rows.push(row);
-    }
-    for not in &view.evaluation.not_ranked {
-        let mut row = vec![
-            Cell::Empty,
-            Cell::text(view.name(&not.unit)),
-            Cell::text(not.unit.as_str()),
-        ];
-        row.extend([Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty]);
-        row.push(Cell::text(lang.pick("không xếp hạng", "not ranked")));
-        if illustrative {
-            row.push(mark());
-        }
-        sheet.rows.push(row);
-    }
-    sheet
-}
-
-fn standing_row(view: &SeasonView, standing: &Standing, lang: Lang) -> Vec<Cell> {
-    let decimals = view.decimals();
-    let total = &standing.total;
-    let tie = standing.tie.as_ref().map(|tie| {
-        let decided = tie.decided_by.as_ref().map(ToString::to_string);
-        view.decided_words(decided.as_deref(), lang)
-    });
-    vec![
-        Cell::Plain(i64::from(standing.rank)),
-        Cell::text(view.name(&standing.unit)),
-        Cell::text(standing.unit.as_str()),
-        Cell::Points(total.total, decimals),
-        Cell::Points(total.base, decimals),
-        Cell::Points(total.bonus, decimals),
-        Cell::Points(total.deduction, decimals),
-        Cell::maybe(tie),
-    ]
 }
 
 /// `thidua explain`.
@@ -224,7 +165,7 @@ fn explanation_answer(view: &SeasonView, explanation: &Explanation<'_>, json: Va
             Cell::Points(step.points, decimals),
         ]);
     }
-    let shown = |points: thidua_domain::quantity::Points| points.shown(decimals, lang);
+    let shown = |points: Points| points.shown(decimals, lang);
     let total = &standing.total;
     let before = format!(
         "{mark}{}\n\n",
@@ -297,6 +238,11 @@ fn comparison_answer(view: &SeasonView, comparison: &Comparison, lang: Lang) -> 
         lang.pick(
             format!("{above} và {below} đứng ngang nhau: {words}."),
             format!("{above} and {below} stand equal: {words}."),
+        )
+    } else if comparison.gap == Points::ZERO {
+        lang.pick(
+            format!("{above} đứng trên {below}: cùng tổng điểm, {words}."),
+            format!("{above} stands above {below}: the same total, {words}."),
         )
     } else {
         lang.pick(
@@ -371,9 +317,4 @@ pub(super) async fn report(context: &Context, command: ReportCommand) -> Result<
             Ok(())
         }
     }
-}
-
-/// The standings as a sheet, for the report.
-pub(crate) fn report_sheet(view: &SeasonView, lang: Lang) -> Sheet {
-    standings_sheet(view, lang)
 }

@@ -3,6 +3,7 @@
 mod decide;
 mod json;
 pub mod report;
+mod sheet;
 pub(crate) mod store;
 
 pub use decide::{Order, decide};
@@ -78,6 +79,12 @@ impl SeasonView {
     #[must_use]
     pub fn waits(&self) -> bool {
         !self.evaluation.ranking.undecided.is_empty()
+    }
+
+    /// The standings as rows, for tables.
+    #[must_use]
+    pub fn sheet(&self, lang: Lang) -> crate::output::Sheet {
+        sheet::standings(self, lang)
     }
 
     /// The name of a unit.

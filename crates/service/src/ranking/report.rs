@@ -13,5 +13,5 @@ pub fn html(_view: &SeasonView, _lang: Lang) -> String {
 /// The standings as a table.
 #[must_use]
 pub fn csv(view: &SeasonView, lang: Lang) -> Vec<u8> {
-    crate::cli::report_sheet(view, lang).csv()
+    view.sheet(lang).csv()
 }

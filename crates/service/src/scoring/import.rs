@@ -281,7 +281,7 @@ impl Target {
             let id = if column.made {
                 None
             } else {
-                Some(self.ids.known(&column.unit)?)
+                Some(self.ids.id(&column.unit)?)
             };
             let old = id.and_then(|id| old.get(&(id, points.criterion.as_str())));
             cells.push(Cell {

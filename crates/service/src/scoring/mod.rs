@@ -49,7 +49,7 @@ pub(crate) async fn entries(
                 format!("score.criterion: {error}"),
             )
         })?;
-        let unit = ids.referred(row.organisation_id)?.clone();
+        let unit = ids.code(row.organisation_id)?.clone();
         entries
             .entry(unit)
             .or_default()

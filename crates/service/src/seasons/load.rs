@@ -141,13 +141,13 @@ async fn write_all(write: &mut Write, file: &SeasonFile, ids: &Ids) -> Result<Ou
     let cluster = clusters::upsert(write, &key.cluster, cluster_name, aliases, source).await?;
     let mut member_ids = Vec::with_capacity(members.len());
     for (unit, _) in members {
-        member_ids.push(ids.known(unit)?);
+        member_ids.push(ids.id(unit)?);
     }
     clusters::set_members(write, cluster.id, key.year, &member_ids, source, true).await?;
-    let lead = lead.as_ref().map(|lead| ids.known(lead)).transpose()?;
+    let lead = lead.as_ref().map(|lead| ids.id(lead)).transpose()?;
     let deputies = deputies
         .iter()
-        .map(|unit| ids.known(unit))
+        .map(|unit| ids.id(unit))
         .collect::<Result<Vec<_>>>()?;
     clusters::set_leads(write, cluster.id, key.year, lead, &deputies, source).await?;
     let (season, created) = match find(write, cluster.id, key).await? {
@@ -317,7 +317,7 @@ async fn set_proposals(write: &mut Write, season: i64, proposals: &[Proposal], i
             position,
             title: proposal.title.clone(),
             category: proposal.category.as_ref().map(ToString::to_string),
-            organisation_id: ids.known(&proposal.unit)?,
+            organisation_id: ids.id(&proposal.unit)?,
             recipient: proposal.recipient.clone(),
             source: proposal.source.clone(),
         };

@@ -206,7 +206,7 @@ async fn proposals(connection: &impl ConnectionTrait, season: i64, ids: &Ids) ->
             Ok(Proposal {
                 title: row.title,
                 category: category.map_err(|_| damaged("season_proposal.category"))?,
-                unit: ids.referred(row.organisation_id)?.clone(),
+                unit: ids.code(row.organisation_id)?.clone(),
                 recipient: row.recipient,
                 source: row.source,
             })
