@@ -107,7 +107,9 @@ impl Reading {
         let width = table.columns().len();
         for row in table.data_rows() {
             let last = (width..row.cell_count()).find(|index| !row.cell(*index).is_empty());
-            if let (Some(last), true) = (last, bad.insert(row.number())) {
+            if let Some(last) = last
+                && bad.insert(row.number())
+            {
                 let finding = Finding::error(
                     codes::ROW_TOO_LONG,
                     "dòng có nhiều ô hơn dòng tiêu đề; hãy kiểm tra dấu phân cách",
