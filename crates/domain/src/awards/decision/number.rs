@@ -270,8 +270,9 @@ fn behind_word(text: &str) -> Option<(DocumentNumber, &str)> {
         return None;
     }
     let after = after.trim_start_matches([' ', ':', '.']);
-    if let Some((found, rest)) = whole(after) {
-        return Some((found, rest));
+    if let Some(found) = whole(after) {
+        // one with digits is found where its digits begin
+        return Some(found).filter(|(found, _)| found.is_draft());
     }
     let (found, range) = bare(after, 0)?;
     Some((found, after.get(range.end..)?))

@@ -205,6 +205,14 @@ fn a_cell_is_parted() {
     }
 }
 
+/// What was written is kept without the words about it.
+#[test]
+fn the_original_is_the_number_alone() {
+    for cell in ["QĐ số 12 / QĐ-LMHTX ngày 05/01/2020", "12 / QĐ-LMHTX"] {
+        assert_eq!(parse(cell).number.unwrap().original(), "12 / QĐ-LMHTX");
+    }
+}
+
 #[test]
 fn a_number_survives_being_stored() {
     for (text, ..) in OBSERVED {
