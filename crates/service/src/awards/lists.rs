@@ -12,6 +12,7 @@ use serde_json::json;
 use thidua_domain::actors::{Actor, Deed, Scope};
 use thidua_domain::awards::control::DeclaredBy;
 use thidua_domain::awards::{Catalogue, ControlTotal, DraftAward};
+use thidua_domain::codes::Year;
 use thidua_vietnamese::{Lang, clean};
 
 use super::store::{award, award_list};
@@ -20,8 +21,7 @@ use super::{catalogue, register, totals};
 use crate::database::Database;
 use crate::imports::TAKEN;
 use crate::imports::store::{control_total, import_batch};
-use crate::organisations::store::organisation;
-use crate::{Error, Result};
+use crate::{Error, Result, clock, organisations};
 
 /// A declared total of a list beside what the list comes to now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -67,6 +67,8 @@ pub struct ListView {
     pub title: String,
     /// The code of the unit whose awards it lists.
     pub unit: Option<String>,
+    /// Its name in the last year the list covers.
+    pub unit_name: Option<String>,
     /// The first year it covers.
     pub from_year: Option<i32>,
     /// The last year it covers.
@@ -115,17 +117,12 @@ pub(super) async fn load(
         .into_iter()
         .map(|batch| (batch.id, batch))
         .collect();
-    let units: HashMap<i64, String> = organisation::Entity::find()
-        .all(connection)
-        .await?
-        .into_iter()
-        .map(|unit| (unit.id, unit.code))
-        .collect();
     let rows = award_list::Entity::find()
         .filter(award_list::Column::BatchId.is_in(batches.keys().copied()))
         .order_by_asc(award_list::Column::Id)
         .all(connection)
         .await?;
+    let units = units(connection, &rows).await?;
     let own: HashMap<i64, i64> = rows.iter().map(|list| (list.batch_id, list.id)).collect();
     let of_list = batches_of_lists(connection, &own).await?;
     let mut stated: BTreeMap<i64, Vec<control_total::Model>> = BTreeMap::new();
@@ -154,7 +151,8 @@ pub(super) async fn load(
         let listed = ListView {
             batch: list.batch_id.to_string(),
             title: list.title,
-            unit: list.organisation_id.and_then(|unit| units.get(&unit).cloned()),
+            unit: units.get(&list.id).map(|(code, _)| code.clone()),
+            unit_name: units.get(&list.id).map(|(_, name)| name.clone()),
             from_year: list.from_year,
             until_year: list.until_year,
             rows: here.iter().fold(0, |sum, group| group.rows.saturating_add(sum)),
@@ -169,6 +167,30 @@ pub(super) async fn load(
         lists.insert(list.id, listed);
     }
     Ok(lists)
+}
+
+/// Code and name of the unit of each list that has one.
+async fn units(
+    connection: &impl ConnectionTrait,
+    lists: &[award_list::Model],
+) -> Result<HashMap<i64, (String, String)>> {
+    let mut units = HashMap::new();
+    if lists.iter().all(|list| list.organisation_id.is_none()) {
+        return Ok(units);
+    }
+    let ids = organisations::ids(connection).await?;
+    let directory = organisations::directory(connection).await?;
+    for list in lists {
+        let Some(unit) = list.organisation_id else {
+            continue;
+        };
+        let code = ids.code(unit)?;
+        let year = list.until_year.and_then(|year| Year::new(year).ok());
+        let day = year.map_or_else(clock::today, organisations::last_day);
+        let name = directory.shown_name(code, day);
+        units.insert(list.id, (code.as_str().to_owned(), name.to_owned()));
+    }
+    Ok(units)
 }
 
 /// The list that each batch's totals are about: the one it brought, else the first it has rows of.

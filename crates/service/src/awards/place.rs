@@ -1,13 +1,12 @@
 //! Whose awards a list holds, and of when: what the options say about the whole list.
 
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
+use sea_orm::ConnectionTrait;
 use thidua_domain::actors::Scope;
 use thidua_domain::awards::{ListContext, Period};
 use thidua_domain::codes::{OrganisationCode, Year};
 
 use super::ListOptions;
-use crate::organisations::store::organisation;
-use crate::{Error, Result};
+use crate::{Error, Result, organisations};
 
 /// Unit and years of a list.
 #[derive(Debug, Clone, Default)]
@@ -21,11 +20,15 @@ pub(super) struct Place {
 impl Place {
     /// What the options say.
     pub async fn of(connection: &impl ConnectionTrait, options: &ListOptions) -> Result<Self> {
-        let unit = match options.unit.as_deref() {
-            Some(text) => Some(unit(connection, text).await?),
-            None => None,
-        };
         let years = options.period.as_deref().map(period).transpose()?;
+        let mut unit = None;
+        if let Some(text) = options.unit.as_deref() {
+            let directory = organisations::directory(connection).await?;
+            // without a period a name that was borne twice has to be told apart by its code
+            let day = years.map(|(_, until)| organisations::last_day(until));
+            let code = organisations::meant(&directory, text, day, None)?;
+            unit = Some((organisations::ids(connection).await?.id(&code)?, code));
+        }
         Ok(Self { unit, years })
     }
 
@@ -63,24 +66,6 @@ impl Place {
             unit: None,
         }
     }
-}
-
-/// The unit that was typed.
-async fn unit(connection: &impl ConnectionTrait, text: &str) -> Result<(i64, OrganisationCode)> {
-    let unknown = || {
-        Error::usage(
-            "unknown-unit",
-            format!("Không có đơn vị «{text}»; xem lại mã, hoặc nhập danh mục đơn vị trước."),
-            format!("There is no unit «{text}»; check its code, or import the organisations first."),
-        )
-    };
-    let code = OrganisationCode::parse(text.trim()).map_err(|_| unknown())?;
-    let row = organisation::Entity::find()
-        .filter(organisation::Column::Code.eq(code.as_str()))
-        .one(connection)
-        .await?
-        .ok_or_else(unknown)?;
-    Ok((row.id, code))
 }
 
 /// `2020`, `2013-2018`.

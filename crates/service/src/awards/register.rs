@@ -4,14 +4,12 @@ use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use thidua_domain::actors::Scope;
-use thidua_domain::codes::OrganisationCode;
 
 use super::store::{award, award_list};
 use crate::audit::store::event;
 use crate::imports::store::import_batch;
 use crate::imports::{self, TAKEN};
-use crate::organisations::store::organisation;
-use crate::{Error, Result};
+use crate::{Error, Result, organisations};
 
 /// A number that changes whenever a batch is taken or undone, or something in the register changes.
 pub(super) async fn epoch(connection: &impl ConnectionTrait) -> Result<i64> {
@@ -84,10 +82,8 @@ pub(super) async fn scope_of_list(connection: &impl ConnectionTrait, list: Optio
     let Some(unit) = unit else {
         return Ok(Scope::Everything);
     };
-    let code = organisation::Entity::find_by_id(unit).one(connection).await?;
-    Ok(code
-        .and_then(|row| OrganisationCode::parse(&row.code).ok())
-        .map_or(Scope::Everything, Scope::Unit))
+    let ids = organisations::ids(connection).await?;
+    Ok(Scope::Unit(ids.code(unit)?.clone()))
 }
 
 /// Refuses to undo a batch whose list a later one has added rows to.

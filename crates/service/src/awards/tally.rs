@@ -86,7 +86,9 @@ pub async fn tally(
     let drafts: Vec<DraftAward> = groups
         .iter()
         .map(|group| {
-            let unit = lists.get(&group.list_id).and_then(|list| list.unit.as_deref());
+            let unit = lists
+                .get(&group.list_id)
+                .and_then(|list| list.unit_name.as_deref());
             group.draft(catalogue, unit)
         })
         .collect();
