@@ -128,7 +128,7 @@ pub(super) fn parted(text: &str) -> Vec<String> {
 }
 
 /// The name of a kind in the database.
-pub(super) fn kind_name(kind: OrganisationKind) -> &'static str {
+pub(crate) fn kind_name(kind: OrganisationKind) -> &'static str {
     match kind {
         OrganisationKind::Province => "province",
         OrganisationKind::Alliance => "alliance",

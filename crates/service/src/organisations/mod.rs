@@ -9,6 +9,7 @@ mod undo;
 
 pub use import::import;
 pub use load::directory;
+pub(crate) use load::kind_name;
 pub(crate) use undo::check_undo;
 
 use std::collections::BTreeMap;
