@@ -10,8 +10,9 @@ pub mod decision;
 pub mod headers;
 pub mod identity;
 mod reading;
-mod standin;
 pub mod tally;
+#[cfg(test)]
+mod testing;
 mod text;
 
 pub use category::{

@@ -4,15 +4,7 @@
 //! tỉnh», words split or joined by copying out of a PDF («Chiế n sĩ», «tậpthể»). [`key`] takes all of that away and
 //! nothing else: what is left has to agree letter by letter.
 
-use super::standin;
-
-/// Text with one blank between words and none at its ends; line breaks and no-break spaces are blanks.
-pub(crate) fn clean(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace() || c == '\u{a0}' || c == '\u{feff}')
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
-}
+pub(crate) use thidua_vietnamese::{clean, fold as folded};
 
 /// Cleaned text, or nothing when the cell is empty or holds only a dash.
 pub(crate) fn cell(text: Option<&str>) -> Option<String> {
@@ -25,15 +17,7 @@ pub(crate) fn cell(text: Option<&str>) -> Option<String> {
 
 /// Folded words of a text: lower case, no marks, đ as d, punctuation as blanks.
 pub(crate) fn words(text: &str) -> Vec<String> {
-    standin::fold(text)
-        .split_whitespace()
-        .map(str::to_owned)
-        .collect()
-}
-
-/// Folded text of a cell, words one blank apart.
-pub(crate) fn folded(text: &str) -> String {
-    words(text).join(" ")
+    folded(text).split_whitespace().map(str::to_owned).collect()
 }
 
 /// What an abbreviation stands for; the words are folded already.

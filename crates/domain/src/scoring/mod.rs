@@ -1,6 +1,9 @@
 //! Scorecards (bảng chấm điểm) and what they make of a unit's assessment (chấm điểm): a total with its steps.
 
 mod scorecard;
+pub mod sheet;
+#[cfg(test)]
+mod sheet_tests;
 #[cfg(test)]
 pub(crate) mod tests;
 

@@ -1,28 +1,68 @@
-//! Scores.
+//! Scores: the scorecard sheets of clusters, and the points that count.
 
+mod import;
+mod reading;
 pub(crate) mod store;
 
-use sea_orm::ConnectionTrait;
-use thidua_domain::actors::Actor;
-use thidua_domain::scoring::Stage;
-use thidua_domain::seasons::SeasonKey;
+pub use import::import;
 
-use crate::Result;
-use crate::database::Database;
-use crate::imports::{ImportFile, Outcome, Receipt};
+use std::collections::BTreeMap;
 
-/// Imports a scorecard sheet.
-pub async fn import(
-    _database: &Database,
-    _actor: &Actor,
-    file: &ImportFile,
-    _key: &SeasonKey,
-    _stage: Option<Stage>,
-) -> Result<Outcome> {
-    Ok(Outcome::done(Receipt::of(file), None))
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use thidua_domain::codes::{ItemCode, OrganisationCode};
+use thidua_domain::quantity::Points;
+use thidua_domain::scoring::{Entries, Stage};
+use thidua_domain::seasons::Status;
+
+use crate::database::Recorded;
+use crate::organisations::Ids;
+use crate::seasons::store::season;
+use crate::{Error, Result, imports};
+use store::score;
+
+/// The rows of points that count for a season and stage.
+async fn rows(connection: &impl ConnectionTrait, season: i64, stage: Stage) -> Result<Vec<score::Model>> {
+    let table = <score::Model as Recorded>::TABLE;
+    let rows = score::Entity::find()
+        .filter(score::Column::SeasonId.eq(season))
+        .filter(score::Column::Stage.eq(stage.name()))
+        .filter(imports::visible(score::Column::BatchId, score::Column::Id, table))
+        .order_by_asc(score::Column::Id)
+        .all(connection)
+        .await?;
+    Ok(rows)
 }
 
-/// Whether the points a batch brought may still change.
-pub(crate) async fn check_undo(_connection: &impl ConnectionTrait, _batch: i64) -> Result<()> {
-    Ok(())
+/// The points that count for a season and stage, by unit and criterion.
+pub(crate) async fn entries(
+    connection: &impl ConnectionTrait,
+    season: i64,
+    stage: Stage,
+    ids: &Ids,
+) -> Result<BTreeMap<OrganisationCode, Entries>> {
+    let mut entries: BTreeMap<OrganisationCode, Entries> = BTreeMap::new();
+    for row in rows(connection, season, stage).await? {
+        let criterion = ItemCode::parse(&row.criterion).map_err(|error| {
+            Error::machine("database-damaged", format!("score.criterion: {error}"), format!("score.criterion: {error}"))
+        })?;
+        let unit = ids.code(row.organisation_id)?.clone();
+        entries.entry(unit).or_default().insert(criterion, Points::from_scaled(row.points));
+    }
+    Ok(entries)
+}
+
+/// Whether the points a batch brought may still change: not once the season is closed.
+pub(crate) async fn check_undo(connection: &impl ConnectionTrait, batch: i64) -> Result<()> {
+    let row = score::Entity::find().filter(score::Column::BatchId.eq(batch)).one(connection).await?;
+    let Some(row) = row else { return Ok(()) };
+    let season = season::Entity::find_by_id(row.season_id).one(connection).await?;
+    let open = season.as_ref().and_then(|season| Status::by_name(&season.status)).is_none_or(Status::is_open);
+    if open {
+        return Ok(());
+    }
+    Err(Error::refused(
+        "season-closed",
+        "Năm thi đua đã khóa hoặc đã công bố; không thể hoàn tác điểm đã nhập.",
+        "The season is frozen or published; its points cannot be undone.",
+    ))
 }

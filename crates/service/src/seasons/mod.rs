@@ -1,3 +1,10 @@
-//! Room.
+//! Seasons: loading their rules, and all that one was decided on.
 
+mod file;
+mod load;
+mod record;
 pub(crate) mod store;
+
+pub use load::{Loaded, Outcome, load};
+pub(crate) use load::{add_rules, insert_season};
+pub(crate) use record::{find, known, last_day, record, rules};

@@ -38,6 +38,9 @@ const HEADS: &[&str] = &[
     "Chiến sĩ thi đua",
 ];
 
+/// Signs that join names; the word «và» does too.
+const JOINTS: [char; 5] = [',', ';', '/', '+', '&'];
+
 /// How many words the name of a place has at most: «Bà Rịa - Vũng Tàu».
 const LONGEST_PLACE: usize = 5;
 
@@ -54,12 +57,8 @@ impl Catalogue {
         if pieces.len() < 2 || pieces.len() > MOST_PIECES {
             return Recognised::None;
         }
-        let head = HEADS
-            .iter()
-            .copied()
-            .find(|head| text::key(&text).starts_with(&text::key(head)));
         let mut found: Vec<&Category> = Vec::new();
-        for category in self.parted(&pieces, head) {
+        for category in self.parted(&pieces) {
             if !found.contains(&category) {
                 found.push(category);
             }
@@ -73,15 +72,16 @@ impl Catalogue {
 
     /// The categories whose names, one after the other, make up all pieces; nothing when some piece is left over.
     /// The longest names are tried first, so that «các Sở, ban, ngành» is one name and not three.
-    fn parted(&self, pieces: &[&str], head: Option<&str>) -> Vec<&Category> {
+    fn parted(&self, pieces: &[&str]) -> Vec<&Category> {
         // what can be made of the pieces from each place on, the last place first
         let mut made: Vec<Option<Vec<&Category>>> = vec![Some(Vec::new())];
         for start in (0..pieces.len()).rev() {
             let rest = pieces.get(start..).unwrap_or_default();
+            let head = head_before(pieces.get(..start).unwrap_or_default());
             let whole = (1..=rest.len()).rev().find_map(|length| {
                 let after = made.iter().rev().nth(length.saturating_sub(1))?.as_ref()?;
                 let name = rest.get(..length)?.join(", ");
-                let category = self.single(&name, if start == 0 { None } else { head })?;
+                let category = self.single(&name, head)?;
                 let mut all = vec![category];
                 all.extend(after);
                 Some(all)
@@ -111,9 +111,10 @@ impl Catalogue {
         let words: Vec<&str> = name.split(' ').collect();
         (1..=LONGEST_PLACE.min(words.len().saturating_sub(1))).find_map(|length| {
             let (before, place) = words.split_at_checked(words.len().saturating_sub(length))?;
+            // a place is words with capitals, none parted from what stands before it
             let is_place = place.iter().all(|word| {
-                *word == "-" || *word == "–" || word.chars().next().is_some_and(char::is_uppercase)
-            });
+                matches!(*word, "-" | "–") || (word.starts_with(char::is_uppercase) && !word.contains(JOINTS))
+            }) && !before.last().is_some_and(|word| word.ends_with(JOINTS));
             if is_place {
                 self.named_before_place(&text::key(&before.join(" ")))
             } else {
@@ -123,10 +124,21 @@ impl Catalogue {
     }
 }
 
+/// The head the nearest piece before has, which the next name may leave out.
+fn head_before(pieces: &[&str]) -> Option<&'static str> {
+    pieces.iter().rev().find_map(|piece| {
+        let key = text::key(piece);
+        HEADS
+            .iter()
+            .copied()
+            .find(|head| key.starts_with(&text::key(head)))
+    })
+}
+
 /// A text parted at «và», commas, semicolons, slashes and plus signs.
 fn pieces(text: &str) -> Vec<&str> {
     let mut out = Vec::new();
-    for part in text.split([',', ';', '/', '+', '&']) {
+    for part in text.split(JOINTS) {
         let mut rest = part;
         while let Some((before, after)) = rest.split_once(" và ") {
             out.push(before.trim());

@@ -47,7 +47,12 @@ pub fn category_fields() -> &'static [HeaderField<&'static str>] {
         words: &'static [&'static str],
         required: bool,
     ) -> HeaderField<&'static str> {
-        HeaderField { key, words, required }
+        HeaderField {
+            key,
+            words,
+            exact: true,
+            required,
+        }
     }
     const FIELDS: &[HeaderField<&str>] = &[
         column("code", &["Mã", "Mã danh hiệu", "Code"], true),

@@ -11,9 +11,8 @@ use thidua_vietnamese::Lang;
 use thiserror::Error;
 
 use super::category::RecipientKind;
-use super::headers::Field;
-use super::reading::{DraftAward, RowTexts};
-use super::{standin, text};
+use super::reading::DraftAward;
+use super::text;
 
 /// What a declared total is a total of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -172,45 +171,4 @@ pub fn reconcile(awards: &[DraftAward], totals: &[ControlTotal]) -> Result<Vec<R
             })
         })
         .collect()
-}
-
-/// Whether a label is that of a total row: «Tổng cộng», «Tổng số», «Cộng», «Cộng dồn» is none.
-#[must_use]
-pub fn is_total_label(label: &str) -> bool {
-    let folded = text::folded(text::without_numbering(&text::clean(label)));
-    matches!(
-        folded.as_str(),
-        "tong" | "tong cong" | "tong so" | "cong" | "tong so luot" | "tong so luot khen thuong" | "total"
-    )
-}
-
-/// The total a row declares, when it is a total row: one of its text cells is such a label, and it has a count. A row
-/// that only holds the label and another number (a misplaced one) is a total row without a declaration: `Some(None)`.
-#[must_use]
-pub fn total_row(row: &RowTexts<'_>) -> Option<Option<ControlTotal>> {
-    const LABELS: &[Field] = &[
-        Field::Number,
-        Field::Category,
-        Field::Name,
-        Field::PersonName,
-        Field::CollectiveName,
-        Field::Unit,
-        Field::Authority,
-        Field::Achievement,
-    ];
-    if !LABELS
-        .iter()
-        .any(|field| row.get(*field).is_some_and(is_total_label))
-    {
-        return None;
-    }
-    let declared = row
-        .get(Field::Count)
-        .and_then(|count| standin::parse_count(&text::clean(count)))
-        .filter(|declared| *declared >= 0);
-    Some(declared.map(|declared| ControlTotal {
-        scope: Scope::Overall,
-        declared,
-        source: DeclaredBy::TotalRow,
-    }))
 }

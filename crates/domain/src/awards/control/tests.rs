@@ -1,1 +1,159 @@
+use proptest::prelude::*;
+use thidua_vietnamese::Lang;
 
+use super::{ControlTotal, DeclaredBy, Scope, TooMany, declared_in_title, reconcile};
+use crate::awards::testing::{readings, thai_nguyen};
+use crate::awards::{DraftAward, ListContext, RecipientKind};
+
+fn awards(readings: Vec<crate::awards::Reading>) -> Vec<DraftAward> {
+    readings.into_iter().map(|reading| reading.award).collect()
+}
+
+fn overall(declared: i64) -> ControlTotal {
+    ControlTotal {
+        scope: Scope::Overall,
+        declared,
+        source: DeclaredBy::TitleText,
+    }
+}
+
+/// Term report of the Alliance of Thái Nguyên 2013–2018: 8 + 7 + 10 + 11 + 8 + 9 + 90 + 221 + 11 + 39 + 214 + 1 + 68 + 1182
+/// = 1879, but its sentence says 1.876: difference 1879 − 1876 = 3. It stands in the source.
+#[test]
+fn the_lines_of_thai_nguyen_are_three_more_than_the_report_says() {
+    let awards = awards(thai_nguyen());
+    let counts: Vec<i64> = awards.iter().map(|award| award.count).collect();
+    assert_eq!(counts, [8, 7, 10, 11, 8, 9, 90, 221, 11, 39, 214, 1, 68, 1182]);
+    let sentence = "trong giai đoạn 2013-2018, toàn Liên minh HTX tỉnh có 1.876 lượt tập thể và cá nhân tiêu biểu vinh dự được Đảng, Nhà nước, các cấp, các ngành biểu dương, khen thưởng";
+    let declared = declared_in_title(sentence);
+    assert_eq!(declared, [overall(1876)]);
+    let found = reconcile(&awards, &declared).unwrap();
+    assert_eq!(
+        (found[0].declared, found[0].listed, found[0].difference),
+        (1876, 1879, 3)
+    );
+    assert!(!found[0].agrees());
+    assert!(found[0].message(Lang::Vi).contains("+3"));
+    assert!(found[0].message(Lang::En).contains("+3"));
+}
+
+/// Provincial written contest of the same report: 1 + 2 + 3 + 6 = 12 «bài dự thi đạt giải cấp tỉnh».
+#[test]
+fn the_prizes_of_the_provincial_contest_agree() {
+    let list = include_str!("../../../../../fixtures/awards/contest-prizes.csv");
+    let awards = awards(readings(list, &ListContext::default()));
+    let provincial: Vec<DraftAward> = awards
+        .iter()
+        .filter(|award| award.authority_text.as_deref() == Some("tỉnh"))
+        .cloned()
+        .collect();
+    let total = ControlTotal {
+        scope: Scope::Overall,
+        declared: 12,
+        source: DeclaredBy::Flag,
+    };
+    assert!(reconcile(&provincial, std::slice::from_ref(&total)).unwrap()[0].agrees());
+    // with the national ones 12 + 1 + 2 + 1 + 1 = 17
+    assert_eq!(reconcile(&awards, &[total]).unwrap()[0].listed, 17);
+    // «giải ba» and «giải Ba» are one
+    let third = ControlTotal {
+        scope: Scope::Category("giải ba".to_owned()),
+        declared: 4,
+        source: DeclaredBy::Flag,
+    };
+    assert!(reconcile(&awards, &[third]).unwrap()[0].agrees());
+}
+
+/// Exemplary cooperatives by district: 12 + 8 + 6 + 6 + 6 + 10 + 7 + 3 + 1 = 59, as stated.
+#[test]
+fn the_exemplars_by_district_agree() {
+    let list = include_str!("../../../../../fixtures/awards/exemplars-by-district.csv");
+    let awards = awards(readings(list, &ListContext::default()));
+    assert_eq!(awards.len(), 9);
+    assert!(reconcile(&awards, &[overall(59)]).unwrap()[0].agrees());
+}
+
+#[test]
+fn each_scope_is_held_against_its_own_rows() {
+    let list = "Danh hiệu,Đối tượng,Số lượng\nGiấy khen,Tập thể,3\nGiấy khen,Cá nhân,5\nGiấy khen,,2\n";
+    let awards = awards(readings(list, &ListContext::default()));
+    let of = |kind| ControlTotal {
+        scope: Scope::Recipient(kind),
+        declared: 4,
+        source: DeclaredBy::TitleText,
+    };
+    let found = reconcile(
+        &awards,
+        &[of(RecipientKind::Collective), of(RecipientKind::Person)],
+    )
+    .unwrap();
+    assert_eq!(
+        (found[0].listed, found[0].difference, found[0].undetermined),
+        (3, -1, 2)
+    );
+    assert_eq!(
+        (found[1].listed, found[1].difference, found[1].undetermined),
+        (5, 1, 2)
+    );
+}
+
+#[test]
+fn sums_that_do_not_fit_are_refused() {
+    let mut awards = awards(thai_nguyen());
+    awards[0].count = i64::MAX;
+    assert_eq!(reconcile(&awards, &[overall(1)]), Err(TooMany));
+}
+
+#[test]
+fn titles_declare_only_what_they_say_plainly() {
+    let of = |kind, declared| ControlTotal {
+        scope: Scope::Recipient(kind),
+        declared,
+        source: DeclaredBy::TitleText,
+    };
+    assert_eq!(
+        declared_in_title("Danh sách tặng Bằng khen (03 tập thể, 05 cá nhân và 01 hộ gia đình) năm 2019"),
+        [
+            of(RecipientKind::Collective, 3),
+            of(RecipientKind::Person, 5),
+            of(RecipientKind::Household, 1)
+        ]
+    );
+    assert_eq!(
+        declared_in_title("Tặng Giấy khen cho 12 tập thể, cá nhân"),
+        [overall(12)]
+    );
+    assert_eq!(declared_in_title("Tổng số: 59"), [overall(59)]);
+    assert_eq!(
+        declared_in_title("Tổng số 1.876 lượt khen thưởng"),
+        [overall(1876)]
+    );
+    for title in [
+        "",
+        "gần 1.500 lượt cán bộ tham dự",
+        "trên 500 lượt tập thể",
+        "Năm 2019 tập thể, cá nhân được khen",
+        "Kèm theo Quyết định số 429 cá nhân",
+        "(Kèm theo Quyết định số 429/QĐ-LMHTXVN ngày 18/11/2019)",
+        "59 HTX tiêu biểu",
+        "3,5 tập thể",
+        "giai đoạn 2013-2018",
+    ] {
+        assert_eq!(declared_in_title(title), [], "{title}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_title_can_be_read(title in any::<String>()) {
+        let _ = declared_in_title(&title);
+    }
+
+    /// Difference = listed − declared, whatever is declared.
+    #[test]
+    fn the_difference_is_listed_less_declared(declared in 0..1_000_000_i64) {
+        let awards = awards(thai_nguyen());
+        let found = reconcile(&awards, &[overall(declared)]).unwrap();
+        prop_assert_eq!(found[0].difference, 1879 - declared);
+    }
+}

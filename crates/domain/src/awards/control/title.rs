@@ -2,7 +2,8 @@
 
 use super::{ControlTotal, DeclaredBy, Scope};
 use crate::awards::category::RecipientKind;
-use crate::awards::{standin, text};
+use crate::awards::text;
+use thidua_vietnamese::numbers::parse_count;
 
 /// Words before a number that make it no exact count of recipients: an estimate, or a number of something else.
 const NOT_A_COUNT: &[&str] = &[
@@ -57,17 +58,26 @@ struct Token {
     count: Option<i64>,
 }
 
-/// The words of a title; a number keeps its dots.
+/// The words of a title; a number keeps its dots and commas.
 fn tokens(title: &str) -> Vec<Token> {
-    title
-        .split([' ', '(', ')', ',', ';', ':', '/'])
-        .filter(|word| !word.is_empty())
-        .map(|word| {
-            let number = word.trim_end_matches('.');
-            Token {
-                folded: text::folded(word),
-                count: standin::parse_count(number).filter(|count| *count >= 0),
-            }
+    let mut before = ' ';
+    let mut letters = title.chars().peekable();
+    let mut parted = String::with_capacity(title.len());
+    while let Some(letter) = letters.next() {
+        let within_number = before.is_ascii_digit() && letters.peek().is_some_and(char::is_ascii_digit);
+        let parts = match letter {
+            '(' | ')' | ';' | ':' | '/' => true,
+            ',' | '.' => !within_number,
+            _ => false,
+        };
+        parted.push(if parts { ' ' } else { letter });
+        before = letter;
+    }
+    parted
+        .split_whitespace()
+        .map(|word| Token {
+            folded: text::folded(word),
+            count: parse_count(word).ok(),
         })
         .collect()
 }

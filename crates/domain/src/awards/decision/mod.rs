@@ -37,6 +37,16 @@ const FILLERS: &[&str] = &[
     "ban", "cua", "do", "dinh", "hanh", "ky", "ngay", "qd", "quyet", "so", "theo",
 ];
 
+/// Those of them that are part of a name when they have a capital: «Ban Thường vụ Tỉnh ủy», «Sở Nội vụ».
+const NAMES_WITH_CAPITAL: &[&str] = &["ban", "so"];
+
+/// Whether a word says nothing more than that a number or date follows.
+fn is_filler(word: &str) -> bool {
+    let folded = text::folded(word);
+    let named = NAMES_WITH_CAPITAL.contains(&folded.as_str()) && matches!(word, "Ban" | "BAN" | "Sở" | "SỞ");
+    word.chars().all(is_sign) || (FILLERS.contains(&folded.as_str()) && !named)
+}
+
 /// Words that open what a decision is about; what follows is no issuer.
 const ABOUT: &[&str] = &[" về việc ", " v/v ", " về "];
 
@@ -105,17 +115,17 @@ fn find_date(
             continue;
         }
         let here = part.get(at..)?;
-        let Some((date, rest)) = DateWithPrecision::leading(here) else {
+        // a date begins with a digit, or with «ngày», «tháng», «năm»
+        if !(letter.is_ascii_digit() || matches!(letter, 'n' | 'N' | 't' | 'T')) {
+            continue;
+        }
+        let Some((date, length)) = DateWithPrecision::leading(here) else {
             continue;
         };
-        let closes = !rest
-            .chars()
-            .next()
-            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '-'));
-        let says_so = !matches!(date, DateWithPrecision::Year(_)) || here.to_lowercase().starts_with("năm");
-        if closes && says_so {
+        let says_so = !matches!(date, DateWithPrecision::Year(_)) || matches!(letter, 'n' | 'N');
+        if says_so {
             let start = within.start.checked_add(at)?;
-            let end = within.end.checked_sub(rest.len())?;
+            let end = start.checked_add(length)?;
             return Some((date, start..end));
         }
     }
@@ -132,7 +142,6 @@ fn is_sign(c: char) -> bool {
 
 /// A segment without signs and filling words at both ends.
 fn without_fillers(segment: &str) -> String {
-    let is_filler = |word: &&str| FILLERS.contains(&text::folded(word).as_str()) || word.chars().all(is_sign);
     let words: Vec<&str> = segment.split(' ').collect();
     let skip = words.iter().take_while(|word| is_filler(word)).count();
     let kept = words.get(skip..).unwrap_or_default();

@@ -270,8 +270,9 @@ fn behind_word(text: &str) -> Option<(DocumentNumber, &str)> {
         return None;
     }
     let after = after.trim_start_matches([' ', ':', '.']);
-    if let Some((found, rest)) = whole(after) {
-        return Some((found, rest));
+    if let Some(found) = whole(after) {
+        // one with digits is found where its digits begin
+        return Some(found).filter(|(found, _)| found.is_draft());
     }
     let (found, range) = bare(after, 0)?;
     Some((found, after.get(range.end..)?))
@@ -330,8 +331,11 @@ fn letters_after(text: &str) -> &str {
 
 /// The number of a draft, left blank: dots, dashes below the line or nothing, up to the slash.
 fn blank_number(text: &str) -> Option<&str> {
-    let rest = text.trim_start_matches([' ', '.', '…', '_']);
-    rest.starts_with('/').then_some(rest)
+    let (at, _) = text
+        .char_indices()
+        .take(64)
+        .find(|(_, c)| !matches!(c, ' ' | '.' | '…' | '_'))?;
+    text.get(at..).filter(|rest| rest.starts_with('/'))
 }
 
 /// The type of a document: capital letters, as `QĐ`, `TTr`, or `L` (lệnh).

@@ -8,8 +8,9 @@ use crate::awards::category::{Catalogue, Category, Recognised};
 use crate::awards::dates::DateWithPrecision;
 use crate::awards::decision::{self, DecisionReference, DocumentNumber};
 use crate::awards::headers::Field;
-use crate::awards::{standin, text};
+use crate::awards::text;
 use crate::codes::Year;
+use thidua_vietnamese::numbers::{NumberError, parse_count};
 
 /// The findings of one row, parted by weight.
 #[derive(Default)]
@@ -173,17 +174,14 @@ fn recipient_and_count(
 fn count(row: &RowTexts<'_>, findings: &mut Findings) -> Option<i64> {
     let written = text::cell(row.get(Field::Count))?;
     let number = written.strip_suffix("lượt").unwrap_or(&written).trim();
-    match standin::parse_count(number) {
-        Some(count) if count > 0 => Some(count),
-        Some(_) => {
+    match parse_count(number) {
+        Ok(count) if count > 0 => return Some(count),
+        Ok(_) | Err(NumberError::Negative { .. }) => {
             findings.error(ProblemCode::CountNotPositive, Field::Count, written);
-            None
         }
-        None => {
-            findings.error(ProblemCode::CountUnreadable, Field::Count, written);
-            None
-        }
+        Err(_) => findings.error(ProblemCode::CountUnreadable, Field::Count, written),
     }
+    None
 }
 
 /// The year or the span of years, of the row or else of the list.

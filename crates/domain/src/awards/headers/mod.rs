@@ -3,6 +3,12 @@
 //! Taken from the import templates and reports of offices (reference: header rows of six systems); matched without
 //! case, marks and punctuation, so each word stands here once.
 
+mod missing;
+#[cfg(test)]
+mod tests;
+
+pub use missing::{MissingColumn, missing};
+
 use std::fmt;
 
 use thidua_vietnamese::Lang;
@@ -16,6 +22,8 @@ pub struct HeaderField<K> {
     pub key: K,
     /// The words, written with their marks; a reader compares folded texts.
     pub words: &'static [&'static str],
+    /// Whether a header has to equal one of the words; else it may also contain one («Số lượng (lượt)»).
+    pub exact: bool,
     /// Whether a table without it is refused.
     pub required: bool,
 }
@@ -75,6 +83,17 @@ pub fn fields() -> &'static [HeaderField<Field>] {
         HeaderField {
             key,
             words,
+            exact: matches!(
+                key,
+                Field::Number
+                    | Field::Address
+                    | Field::Gender
+                    | Field::Unit
+                    | Field::Province
+                    | Field::Year
+                    | Field::Decision
+                    | Field::Authority
+            ),
             required: matches!(key, Field::Category),
         }
     }
@@ -116,7 +135,6 @@ pub fn fields() -> &'static [HeaderField<Field>] {
                 "Đối tượng được khen thưởng",
                 "Tập thể/Cá nhân",
                 "Tập thể, cá nhân được khen thưởng",
-                "Name",
             ],
         ),
         column(
@@ -215,11 +233,8 @@ pub fn fields() -> &'static [HeaderField<Field>] {
                 "Hình thức đề nghị khen thưởng",
                 "Danh hiệu đề nghị",
                 "Hình thức được khen",
-                "Khen thưởng",
-                "Giải",
                 "Giải thưởng",
                 "Category",
-                "Award",
             ],
         ),
         column(
@@ -299,7 +314,6 @@ pub fn fields() -> &'static [HeaderField<Field>] {
                 "Số lượng",
                 "Số lượt",
                 "Số lượt khen thưởng",
-                "Tổng số",
                 "Số lần",
                 "SL",
                 "Số giải",
@@ -328,65 +342,4 @@ pub fn fields() -> &'static [HeaderField<Field>] {
         ),
     ];
     FIELDS
-}
-
-/// What a list lacks among its columns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MissingColumn {
-    /// No column of the category.
-    Category,
-    /// Neither a column of names nor one of counts.
-    NameOrCount,
-}
-
-impl MissingColumn {
-    /// The stable code of the finding.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Category => "award.column_category_missing",
-            Self::NameOrCount => "award.column_recipient_missing",
-        }
-    }
-
-    /// The message for a reader, with the remedy.
-    #[must_use]
-    pub fn message(self, lang: Lang) -> String {
-        match (self, lang) {
-            (Self::Category, Lang::Vi) => {
-                "Không tìm thấy cột «Danh hiệu / Hình thức khen thưởng»; đặt tên cột như vậy hoặc chỉ rõ cột khi nhập (--map category=TÊN CỘT).".to_owned()
-            }
-            (Self::Category, Lang::En) => {
-                "No column «Danh hiệu / Hình thức khen thưởng» (award category); name it so or say which it is (--map category=COLUMN).".to_owned()
-            }
-            (Self::NameOrCount, Lang::Vi) => {
-                "Danh sách chưa có cột tên (Họ và tên, Tên tập thể) hoặc cột Số lượng; cần ít nhất một trong hai (--map name=TÊN CỘT, --map count=TÊN CỘT).".to_owned()
-            }
-            (Self::NameOrCount, Lang::En) => {
-                "The list has neither a column of names (Họ và tên, Tên tập thể) nor one of counts (Số lượng); it needs one (--map name=COLUMN, --map count=COLUMN).".to_owned()
-            }
-        }
-    }
-}
-
-/// What a list whose columns are `found` lacks: the category, and a name or a count.
-#[must_use]
-pub fn missing(found: &[Field]) -> Vec<MissingColumn> {
-    let has = |field: Field| found.contains(&field);
-    let mut out = Vec::new();
-    if !has(Field::Category) {
-        out.push(MissingColumn::Category);
-    }
-    if ![
-        Field::PersonName,
-        Field::CollectiveName,
-        Field::Name,
-        Field::Count,
-    ]
-    .into_iter()
-    .any(has)
-    {
-        out.push(MissingColumn::NameOrCount);
-    }
-    out
 }

@@ -1,5 +1,8 @@
 //! Whom a row names: person, collective or household.
 
+#[cfg(test)]
+mod tests;
+
 use super::{Gender, Named, RowTexts};
 use crate::awards::category::{Category, RecipientKind};
 use crate::awards::headers::Field;
@@ -99,7 +102,7 @@ fn begins(folded: &str, openings: &[&str]) -> bool {
 
 /// The kind of recipient a text of the column Đối tượng or a section title says: «I. Tập thể», «Khen thưởng cá nhân»,
 /// «CANHAN». A title that says two kinds says none.
-pub(super) fn kind_said(text: &str) -> Option<RecipientKind> {
+pub(in crate::awards::reading) fn kind_said(text: &str) -> Option<RecipientKind> {
     let folded = text::folded(text);
     let mut words = folded.split(' ');
     // the number of a section: roman, arabic or a single letter
@@ -139,7 +142,7 @@ pub(super) fn kind_said(text: &str) -> Option<RecipientKind> {
 }
 
 /// Nam or nữ, from the words of a cell.
-pub(super) fn gender_said(text: &str) -> Option<Gender> {
+pub(in crate::awards::reading) fn gender_said(text: &str) -> Option<Gender> {
     match text::folded(text).as_str() {
         "nam" | "ong" | "male" | "m" => Some(Gender::Male),
         "nu" | "ba" | "female" | "f" => Some(Gender::Female),
@@ -175,17 +178,17 @@ fn kind_of_name(name: &str) -> Option<RecipientKind> {
 }
 
 /// A recipient with the unit that stood in the same cell.
-pub(super) struct Parted {
-    pub(super) named: Named,
-    pub(super) unit: Option<String>,
+pub(in crate::awards::reading) struct Parted {
+    pub(in crate::awards::reading) named: Named,
+    pub(in crate::awards::reading) unit: Option<String>,
     /// A gender that could not be read.
-    pub(super) gender_unknown: Option<String>,
+    pub(in crate::awards::reading) gender_unknown: Option<String>,
     /// A birth that could not be read.
-    pub(super) birth_unknown: Option<String>,
+    pub(in crate::awards::reading) birth_unknown: Option<String>,
 }
 
 /// The recipient of a row with a name, from the name and what stands beside it.
-pub(super) fn read(
+pub(in crate::awards::reading) fn read(
     field: Field,
     name: &str,
     row: &RowTexts<'_>,

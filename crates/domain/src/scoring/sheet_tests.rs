@@ -1,0 +1,136 @@
+use super::sheet::{ControlOf, SheetProblem, SheetRow, read};
+use super::{Part, ScorecardError};
+use crate::quantity::Points;
+
+fn points(text: &str) -> Option<Points> {
+    (!text.is_empty()).then(|| Points::parse(text).unwrap())
+}
+
+/// `ordinal | title | max | one cell per unit`.
+fn rows(lines: &[&str]) -> Vec<SheetRow> {
+    lines
+        .iter()
+        .enumerate()
+        .map(|(i, line)| {
+            let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+            SheetRow {
+                number: i + 2,
+                ordinal: cells[0].to_owned(),
+                title: cells[1].to_owned(),
+                max: points(cells[2]),
+                points: cells[3..].iter().map(|cell| points(cell)).collect(),
+            }
+        })
+        .collect()
+}
+
+/// The form of the Alliance's clusters (Mẫu số 04, 2019): section 1 of 10 = 5 + 2 + 3, its row carries subtotals.
+#[test]
+fn sections_criteria_and_control_figures_are_told_apart() {
+    let sheet = read(&rows(&[
+        "1 | Làm tốt nhiệm vụ Thường trực Ban Chỉ đạo | 10 | 9.5 | 8",
+        "  | - Tham mưu cho Cấp ủy, Chính quyền | 5 | 5 | 4",
+        "  | - Phối hợp với các sở ngành | 2 | 1.5 | 1",
+        "  | - Có kế hoạch, chương trình | 3 | 3 | 3",
+        "2 | Tư vấn, hỗ trợ thành lập mới HTX | 15 | 14 | 13.25",
+        "  | Điểm thưởng | 5 | 2 | 0",
+        "  | Điểm trừ | 5 | -0.5 | 1",
+        "  | Tổng điểm | 25 | 25 | 20.25",
+        "  | Xếp hạng | | 1 | 2",
+    ]))
+    .unwrap();
+    let codes: Vec<_> = sheet.scorecard.criteria().map(|(_, c)| c.code.as_str()).collect();
+    assert_eq!(codes, ["1.1", "1.2", "1.3", "2", "thuong", "tru"]);
+    assert_eq!(
+        sheet.scorecard.criteria().next().unwrap().1.title,
+        "Tham mưu cho Cấp ủy, Chính quyền"
+    );
+    assert_eq!(sheet.points.len(), 12);
+    let deduction = sheet
+        .points
+        .iter()
+        .find(|p| p.criterion.as_str() == "tru")
+        .unwrap();
+    assert_eq!(
+        deduction.points,
+        Points::parse("0.5").unwrap(),
+        "a deduction is a magnitude"
+    );
+    let controls: Vec<_> = sheet.controls.iter().map(|c| (c.of.clone(), c.unit)).collect();
+    assert_eq!(controls.len(), 1 + 2 + 2 + 2);
+    assert!(
+        controls
+            .iter()
+            .any(|(of, unit)| matches!(of, ControlOf::SectionMaximum(_)) && unit.is_none())
+    );
+    assert_eq!(
+        controls.iter().filter(|(of, _)| *of == ControlOf::Rank).count(),
+        2
+    );
+}
+
+#[test]
+fn roman_sections_have_numbered_criteria() {
+    let sheet = read(&rows(&[
+        "I | Nhóm một | | | ",
+        "1 | Tiêu chí a | 5 | 5 | 4",
+        "2 | Tiêu chí b | 5 | 5 | 4",
+        "II. | Nhóm hai | 10 | 9 | 8",
+        "III | Nhóm ba | | | ",
+        "3.1 | Tiêu chí c | 2 | 1 | 1",
+    ]));
+    let sheet = sheet.unwrap();
+    let codes: Vec<_> = sheet
+        .scorecard
+        .criteria()
+        .map(|(s, c)| format!("{}/{}", s.code, c.code))
+        .collect();
+    assert_eq!(codes, ["i/i.1", "i/i.2", "ii/ii", "iii/iii.1"]);
+}
+
+#[test]
+fn dotted_ordinals_and_blank_cells() {
+    let sheet = read(&rows(&[
+        "1. | Nhóm một | 10 | | ",
+        "1.1 | Tiêu chí a | 5 | 5 | ",
+        "1.2 | Tiêu chí b | 5 | 0 | 4",
+        " | ĐIỂM THƯỞNG |  | 3 | ",
+        " | + sáng kiến |  | 3 | 1",
+    ]))
+    .unwrap();
+    assert_eq!(sheet.points.len(), 5, "blank is not 0");
+    let bonus = sheet.scorecard.sections().last().unwrap();
+    assert_eq!(
+        (bonus.part, bonus.criteria[0].code.as_str()),
+        (Part::Bonus, "thuong.1")
+    );
+    assert_eq!(
+        bonus.criteria[0].max,
+        Points::parse("100").unwrap(),
+        "an open maximum is bounded"
+    );
+}
+
+#[test]
+fn rows_that_make_no_sheet_are_named() {
+    let problems = |lines: &[&str]| read(&rows(lines)).unwrap_err();
+    assert_eq!(
+        problems(&[" | - lạc loài | 5 | 1"]),
+        [(2, SheetProblem::NoSection)]
+    );
+    assert_eq!(problems(&["1 | Nhóm | | 1"]), [(2, SheetProblem::NoMaximum)]);
+    assert_eq!(problems(&["1 | Nhóm | 0 | 1"]), [(2, SheetProblem::NoMaximum)]);
+    assert_eq!(
+        problems(&["№1 | Nhóm | 5 | 1"]),
+        [(2, SheetProblem::BadOrdinal("№1".into()))]
+    );
+    let twice = problems(&["1 | Nhóm | 5 | 1", "1 | Nhóm | 5 | 1"]);
+    assert!(matches!(
+        &twice[0].1,
+        SheetProblem::Scorecard(ScorecardError::Repeated(_))
+    ));
+    assert!(matches!(
+        problems(&[])[0].1,
+        SheetProblem::Scorecard(ScorecardError::Empty)
+    ));
+}

@@ -1,0 +1,184 @@
+//! All that a season was decided on, read from the database.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use thidua_domain::codes::{CampaignCode, CategoryCode, IndicatorCode, OrganisationCode, Year};
+use thidua_domain::quantity::{Measure, Qualifier};
+use thidua_domain::ranking::{Decision, Manner};
+use thidua_domain::seasons::{Figure, Proposal, Rules, SeasonKey, SeasonRecord, Status, Unit};
+
+use super::store::{season, season_figure, season_proposal, season_rules};
+use crate::organisations::Ids;
+use crate::ranking::store::tie_decision;
+use crate::{Error, Result, clusters, organisations, scoring};
+
+/// The last day of a year: names and members are those of that day.
+pub(crate) fn last_day(year: Year) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year.get(), 12, 31).unwrap_or(NaiveDate::MAX)
+}
+
+/// A value in the database that this program never writes.
+fn damaged(what: &str) -> Error {
+    Error::machine(
+        "database-damaged",
+        format!("Cơ sở dữ liệu có giá trị không hợp lệ ({what}); chạy «thidua audit verify» để tìm chỗ bị sửa."),
+        format!("The database holds an invalid value ({what}); run «thidua audit verify» to find what was changed."),
+    )
+}
+
+/// The seasons of a cluster, the newest first.
+pub(crate) async fn known(connection: &impl ConnectionTrait, cluster: i64) -> Result<Vec<season::Model>> {
+    let rows = season::Entity::find()
+        .filter(season::Column::ClusterId.eq(cluster))
+        .order_by_desc(season::Column::Year)
+        .order_by_asc(season::Column::Campaign)
+        .all(connection)
+        .await?;
+    Ok(rows)
+}
+
+/// The row of a season.
+///
+/// # Errors
+/// When the cluster or the season is unknown; the message names the seasons there are.
+pub(crate) async fn find(connection: &impl ConnectionTrait, key: &SeasonKey) -> Result<season::Model> {
+    let (cluster, _) = clusters::find(connection, &key.cluster).await?;
+    let seasons = known(connection, cluster.id).await?;
+    let found = seasons.iter().find(|row| row.year == key.year.get() && row.campaign == key.campaign.as_str());
+    found.cloned().ok_or_else(|| {
+        let there: Vec<String> = seasons
+            .iter()
+            .map(|row| {
+                let regular = row.campaign == CampaignCode::regular().as_str();
+                if regular { row.year.to_string() } else { format!("{}/{}", row.year, row.campaign) }
+            })
+            .collect();
+        let there = if there.is_empty() { "–".to_owned() } else { there.join(", ") };
+        Error::usage(
+            "unknown-season",
+            format!("Cụm {} chưa có năm thi đua {}; đang có: {there}.", key.cluster, year_text(key)),
+            format!("The cluster {} has no season {}; there are: {there}.", key.cluster, year_text(key)),
+        )
+    })
+}
+
+fn year_text(key: &SeasonKey) -> String {
+    if key.campaign.is_regular() { key.year.to_string() } else { format!("{}/{}", key.year, key.campaign) }
+}
+
+/// Reads everything of a season.
+///
+/// # Errors
+/// When it is unknown, has no rules yet, or the database fails.
+pub(crate) async fn record(connection: &impl ConnectionTrait, key: &SeasonKey) -> Result<SeasonRecord> {
+    let row = find(connection, key).await?;
+    let (_, cluster) = clusters::find(connection, &key.cluster).await?;
+    let directory = organisations::directory(connection).await?;
+    let ids = organisations::ids(connection).await?;
+    let rules = rules(connection, row.id).await?;
+    let day = last_day(key.year);
+    let mut units: Vec<Unit> = cluster
+        .members(key.year)
+        .into_iter()
+        .map(|code| Unit { code: code.clone(), name: directory.shown_name(code, day).to_owned() })
+        .collect();
+    units.sort_by(|left, right| left.code.cmp(&right.code));
+    let entries = scoring::entries(connection, row.id, rules.stage, &ids).await?;
+    Ok(SeasonRecord {
+        season: key.clone(),
+        cluster_name: cluster.name.clone(),
+        status: Status::by_name(&row.status).ok_or_else(|| damaged("season.status"))?,
+        illustrative: row.illustrative,
+        lead: cluster.lead(key.year).cloned(),
+        rules,
+        entries: members_only(entries, &units),
+        units,
+        decisions: decisions(connection, row.id).await?,
+        figures: figures(connection, row.id).await?,
+        proposals: proposals(connection, row.id, &ids).await?,
+    })
+}
+
+/// Points of a unit that has left the cluster since do not count; they stay in the database.
+fn members_only<T>(entries: BTreeMap<OrganisationCode, T>, units: &[Unit]) -> BTreeMap<OrganisationCode, T> {
+    entries.into_iter().filter(|(code, _)| units.iter().any(|unit| unit.code == *code)).collect()
+}
+
+pub(crate) async fn rules(connection: &impl ConnectionTrait, season: i64) -> Result<Rules> {
+    let newest = season_rules::Entity::find()
+        .filter(season_rules::Column::SeasonId.eq(season))
+        .order_by_desc(season_rules::Column::Version)
+        .one(connection)
+        .await?;
+    let newest = newest.ok_or_else(|| {
+        Error::refused(
+            "season-without-rules",
+            "Năm thi đua chưa có bảng chấm điểm; nạp bằng «thidua season load» hoặc «thidua import scorecard».",
+            "The season has no scorecard yet; load one with «thidua season load» or «thidua import scorecard».",
+        )
+    })?;
+    serde_json::from_str(&newest.document).map_err(|_| damaged("season_rules.document"))
+}
+
+async fn decisions(connection: &impl ConnectionTrait, season: i64) -> Result<Vec<Decision>> {
+    let rows = tie_decision::Entity::find()
+        .filter(tie_decision::Column::SeasonId.eq(season))
+        .order_by_asc(tie_decision::Column::Id)
+        .all(connection)
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let order = row.unit_order.split(',').map(OrganisationCode::parse).collect::<Result<_, _>>();
+            Ok(Decision {
+                order: order.map_err(|_| damaged("tie_decision.unit_order"))?,
+                by: Manner::by_name(&row.manner).ok_or_else(|| damaged("tie_decision.manner"))?,
+                minutes: row.minutes,
+                on: row.decided_on,
+                recorded_by: row.recorded_by,
+            })
+        })
+        .collect()
+}
+
+async fn figures(connection: &impl ConnectionTrait, season: i64) -> Result<Vec<Figure>> {
+    let rows = season_figure::Entity::find()
+        .filter(season_figure::Column::SeasonId.eq(season))
+        .order_by_asc(season_figure::Column::Id)
+        .all(connection)
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let qualifier: Option<Qualifier> = serde_json::from_value(row.qualifier.into()).ok();
+            Ok(Figure {
+                indicator: IndicatorCode::parse(&row.indicator).map_err(|_| damaged("season_figure.indicator"))?,
+                title: row.title,
+                measured_in: row.measured_in,
+                value: Measure::from_scaled(row.value),
+                qualifier: qualifier.ok_or_else(|| damaged("season_figure.qualifier"))?,
+                source: row.source,
+            })
+        })
+        .collect()
+}
+
+async fn proposals(connection: &impl ConnectionTrait, season: i64, ids: &Ids) -> Result<Vec<Proposal>> {
+    let rows = season_proposal::Entity::find()
+        .filter(season_proposal::Column::SeasonId.eq(season))
+        .order_by_asc(season_proposal::Column::Position)
+        .all(connection)
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let category = row.category.as_deref().map(CategoryCode::parse).transpose();
+            Ok(Proposal {
+                title: row.title,
+                category: category.map_err(|_| damaged("season_proposal.category"))?,
+                unit: ids.code(row.organisation_id)?.clone(),
+                recipient: row.recipient,
+                source: row.source,
+            })
+        })
+        .collect()
+}
