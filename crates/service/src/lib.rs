@@ -12,11 +12,13 @@ pub mod clusters;
 pub mod database;
 pub mod error;
 pub mod imports;
+pub mod messages;
 pub mod organisations;
 pub mod ranking;
 pub mod rotation;
 pub mod scoring;
 pub mod seasons;
+pub mod web;
 
 pub use error::{Error, Kind, Result};
 

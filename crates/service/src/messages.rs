@@ -49,6 +49,38 @@ messages! {
     RulesDigest: "Mã băm quy tắc", "Digest of the rules";
     Semantics: "Phiên bản cách tính", "Version of the calculation";
 
+    // clusters
+    ClustersTitle: "Các cụm thi đua", "Clusters";
+    ClustersLede: "Kết quả xếp hạng, cờ luân lưu và đề nghị khen thưởng của từng cụm, qua từng năm.",
+        "Standings, lead flag and proposed awards of each cluster, year by year.";
+    NoClustersTitle: "Chưa có cụm thi đua nào", "There is no cluster yet";
+    NoClustersText: "Nạp năm thi đua bằng lệnh thidua season load, hoặc nhập bảng chấm điểm bằng thidua import scorecard.",
+        "Load a season with thidua season load, or import a scorecard with thidua import scorecard.";
+    Cluster: "Cụm thi đua", "Cluster";
+    Members: "Thành viên", "Members";
+    Lead: "Cụm trưởng", "Lead";
+    Deputy: "Cụm phó", "Deputy";
+    Deputies: "Cụm phó", "Deputies";
+    LeadsTitle: "Cụm trưởng, Cụm phó", "Lead and deputies";
+    NewestSeason: "Năm thi đua gần nhất", "Newest season";
+    SeeRotation: "Lịch sử cờ luân lưu Cụm trưởng", "History of the lead flag";
+    SeasonsTitle: "Các năm thi đua", "Seasons";
+    Year: "Năm", "Year";
+    StatusWord: "Tình trạng", "Status";
+    Figures: "Số liệu", "Figures";
+    IllustrativeShort: "Minh họa", "Illustrative";
+    FromSources: "Theo nguồn đã nhập", "As imported";
+    Number: "STT", "No.";
+    Unit: "Đơn vị", "Unit";
+    Today: "Hiện nay", "Today";
+    Unchanged: "Không thay đổi", "Unchanged";
+    MergedNote: "Tổ chức mới sau sắp xếp đơn vị hành chính là một tổ chức khác; kết quả cũ vẫn đứng tên đơn vị cũ.",
+        "A body that came out of a merger is another body; earlier results keep the name of the earlier one.";
+    AwardLists: "Danh sách khen thưởng", "Award lists";
+    AwardsIntroduction: "Tổng hợp các danh sách khen thưởng đã nhập, đối chiếu với số công bố.",
+        "A tally of the imported award lists, compared with what their sources declare.";
+    SeeAwards: "Xem khen thưởng", "See the awards";
+
     // failures
     NotFoundTitle: "Không tìm thấy trang này", "This page was not found";
     NotFoundText: "Địa chỉ có thể đã gõ sai, hoặc cụm, đơn vị hay năm thi đua này chưa có trong hệ thống.",

@@ -1,5 +1,7 @@
 //! The register of awards: lists, tallies, control totals.
 
+pub mod api;
+pub mod pages;
 pub(crate) mod store;
 
 use thidua_domain::actors::Actor;

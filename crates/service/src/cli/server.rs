@@ -7,7 +7,7 @@ use serde_json::json;
 use super::Context;
 use super::output::Answer;
 use crate::database::Opening;
-use crate::{Error, Result};
+use crate::{Error, Result, web};
 
 /// Loads the sample figures, prints the ranking of 2020, serves.
 pub(super) async fn demo(
@@ -20,8 +20,9 @@ pub(super) async fn demo(
 }
 
 /// Serves pages and API.
-pub(super) async fn serve(_context: &Context, _listen: &str) -> Result<()> {
-    Err(Error::machine("building", "Đang xây dựng.", "Being built."))
+pub(super) async fn serve(context: &Context, listen: &str) -> Result<()> {
+    let (database, _) = context.open(Opening::Create).await?;
+    web::serve(database, listen).await
 }
 
 /// Makes the database or brings it up to date.

@@ -1,9 +1,11 @@
 //! Clusters: members, leads, conferences.
 
+pub mod api;
 mod keep;
 mod leads;
 mod load;
 mod sheet;
+pub mod pages;
 pub(crate) mod store;
 mod undo;
 mod view;

@@ -1,3 +1,5 @@
 //! Room.
 
+pub mod api;
+pub mod pages;
 pub(crate) mod store;

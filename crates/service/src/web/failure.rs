@@ -11,7 +11,7 @@ use thidua_vietnamese::Lang;
 use super::assets::Asset;
 use super::layout::{Frame, Place};
 use super::observe::RequestId;
-use super::{Reader, html as page, typed};
+use super::{Reader, page, typed};
 use crate::messages::Msg;
 use crate::{Error, Kind};
 

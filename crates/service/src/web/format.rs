@@ -85,13 +85,23 @@ pub fn short_name(name: &str) -> &str {
     place.filter(|place| !place.is_empty()).unwrap_or(name)
 }
 
+/// The name of a cluster without the words all of them share: "11 tỉnh ĐBSH & DHBB".
+#[must_use]
+pub fn short_cluster(name: &str) -> &str {
+    let mut rest = name;
+    for words in ["Cụm Thi đua ", "Cụm thi đua ", "Khối thi đua ", "các ", "Liên minh HTX ", "Liên minh Hợp tác xã "] {
+        rest = rest.strip_prefix(words).unwrap_or(rest);
+    }
+    if rest.is_empty() { name } else { rest }
+}
+
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
     use thidua_domain::quantity::{Measure, Points, Qualifier};
     use thidua_vietnamese::Lang::{En, Vi};
 
-    use super::{count, day, deducted, list, measure, points, short_name, signed};
+    use super::{count, day, deducted, list, measure, points, short_cluster, short_name, signed};
 
     fn p(text: &str) -> Points {
         Points::parse(text).unwrap()
@@ -121,5 +131,6 @@ mod tests {
         assert_eq!(short_name("Liên minh HTX thành phố Hà Nội"), "Hà Nội");
         assert_eq!(short_name("Liên minh HTX Việt Nam"), "Việt Nam");
         assert_eq!(short_name("Sở Nội vụ"), "Sở Nội vụ");
+        assert_eq!(short_cluster("Cụm Thi đua Liên minh HTX 11 tỉnh ĐBSH & DHBB"), "11 tỉnh ĐBSH & DHBB");
     }
 }

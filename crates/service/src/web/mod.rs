@@ -15,7 +15,9 @@ mod router;
 mod serve;
 
 pub use failure::{Answer, Failure};
+pub(crate) use headers::policy_for_standalone;
 pub use openapi::{Problem, Problems};
+pub(crate) use reader::{cluster_code, unit_code};
 pub use reader::{Reader, SeasonPath, SeasonQuery, UnitPath};
 pub use serve::serve;
 
@@ -56,7 +58,7 @@ pub(crate) fn typed(kind: &'static str, body: impl Into<axum::body::Body>) -> Re
 }
 
 /// A page.
-pub(crate) fn html(markup: Markup) -> Response {
+pub(crate) fn page(markup: Markup) -> Response {
     typed("text/html; charset=utf-8", markup.into_string())
 }
 
