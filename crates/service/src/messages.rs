@@ -81,6 +81,73 @@ messages! {
         "A tally of the imported award lists, compared with what their sources declare.";
     SeeAwards: "Xem khen thưởng", "See the awards";
 
+    // ranking
+    SeeCluster: "Xem cụm thi đua", "See the cluster";
+    Stage: "Vòng chấm", "Stage";
+    Standings: "Thứ hạng", "Standings";
+    NothingRankedTitle: "Chưa có đơn vị nào được xếp hạng", "No unit is ranked yet";
+    NothingRankedText: "Đơn vị được xếp hạng khi mọi tiêu chí đã có điểm; ô trống không tính là 0.",
+        "A unit is ranked once every criterion has points; blank is not 0.";
+    NothingImportedText: "Chưa có bảng chấm điểm nào của năm này được nhập. Điều đó không có nghĩa là Cụm không tổ chức thi đua trong năm.",
+        "No scorecard of this year was imported yet. That does not mean that the cluster held no contest in it.";
+    SeeTieBreakers: "Xem từng tiêu chí phụ", "See each tie-breaker";
+    ChooseTotal: "Chọn tổng điểm để xem từng bước tính.", "Choose a total to see every step.";
+    TotalFormula: "Tổng điểm = điểm nội dung + điểm thưởng − điểm trừ.", "Total = content points + bonus − deduction.";
+    Rank: "Hạng", "Rank";
+    Base: "Điểm nội dung", "Content";
+    Bonus: "Điểm thưởng", "Bonus";
+    Deduction: "Điểm trừ", "Deduction";
+    BaseShort: "Nội dung", "Content";
+    BonusShort: "Thưởng", "Bonus";
+    DeductionShort: "Trừ", "Deduction";
+    BaseLong: "Điểm nội dung", "Content points";
+    BonusLong: "Điểm thưởng", "Bonus points";
+    DeductionLong: "Điểm trừ", "Deducted points";
+    Total: "Tổng điểm", "Total";
+    Remark: "Ghi chú", "Remark";
+    WaitsForDecision: "chờ quyết định", "waits for a decision";
+    NotRankedTitle: "Chưa được xếp hạng", "Not ranked";
+    DigestPromise: "Cùng số liệu và cùng quy tắc này, phần mềm luôn cho ra đúng bảng xếp hạng này.",
+        "From the same figures and these rules the program always makes exactly these standings.";
+    BySection: "Điểm theo nhóm nội dung", "Points by section";
+    BySectionRegion: "Điểm theo nhóm nội dung, cuộn ngang để xem hết", "Points by section, scroll sideways to see all";
+    Maximum: "Tối đa", "Maximum";
+    MaximumShort: "tối đa", "maximum";
+    ProposalsTitle: "Đề nghị khen thưởng", "Proposed awards";
+    ProposalsText: "Hội nghị Cụm đề nghị cấp trên xét, tặng. Đề nghị chưa phải là quyết định khen thưởng.",
+        "What the conference of the cluster proposed. A proposal is not yet a decision.";
+    Proposed: "Hình thức đề nghị", "Proposed award";
+    ProposedFor: "Đề nghị cho", "Proposed for";
+    Count: "Số lượng", "Count";
+    Sum: "Cộng", "Sum";
+    WhyNotRanked: "Vì sao chưa được xếp hạng", "Why it is not ranked";
+    NotRankedYet: "Chưa được xếp hạng", "Not ranked yet";
+    Equation: "Cách tính tổng điểm", "How the total is made";
+    BonusAndDeduction: "Điểm thưởng và điểm trừ", "Bonus and deduction";
+    OpenAll: "Mở tất cả các nhóm", "Open all sections";
+    CloseAll: "Thu gọn các nhóm", "Close all sections";
+    Criterion: "Tiêu chí", "Criterion";
+    HowComputed: "Số liệu và cách tính", "Figures and calculation";
+    Points: "Điểm", "Points";
+    TakenOff: "trừ vào tổng điểm", "taken off the total";
+    Neighbours: "So với đơn vị liền kề", "Compared with its neighbours";
+    Compare: "So sánh", "Compare";
+    CompareTitle: "Vì sao đơn vị này đứng trên đơn vị kia", "Why one unit stands above the other";
+    ChooseTwo: "Hãy chọn hai đơn vị khác nhau.", "Choose two different units.";
+    FirstUnit: "Đơn vị thứ nhất", "First unit";
+    SecondUnit: "Đơn vị thứ hai", "Second unit";
+    EqualTotals: "bằng điểm", "equal totals";
+    TotalDecides: "Tổng điểm quyết định", "The total decides";
+    NoTieBreaker: "Không phải xét tiêu chí phụ.", "No tie-breaker was needed.";
+    ChainTitle: "Các tiêu chí phụ đã xét, theo thứ tự quy định trước", "The tie-breakers, in the order declared before";
+    HigherTotal: "Tổng điểm cao hơn", "Higher total";
+    EqualGoOn: "bằng nhau, xét tiếp.", "equal, so the next one counts.";
+    SharedRank: "Đồng hạng", "Shared rank";
+    Minutes: "Biên bản", "Minutes";
+    Differences: "Chênh lệch", "Differences";
+    Difference: "Chênh lệch", "Difference";
+    DifferencesByCriterion: "Chênh lệch theo từng tiêu chí", "Difference by criterion";
+
     // failures
     NotFoundTitle: "Không tìm thấy trang này", "This page was not found";
     NotFoundText: "Địa chỉ có thể đã gõ sai, hoặc cụm, đơn vị hay năm thi đua này chưa có trong hệ thống.",
