@@ -7,7 +7,6 @@ mod dossiers;
 mod errors;
 mod help;
 mod imports;
-pub mod output;
 mod ranking;
 mod rotation;
 mod seasons;
@@ -22,6 +21,8 @@ use thidua_domain::actors::Actor;
 use thidua_domain::codes::{CampaignCode, ClusterCode, Year};
 use thidua_domain::seasons::SeasonKey;
 use thidua_vietnamese::{Lang, dates};
+
+pub use crate::output;
 
 use crate::database::{DEFAULT_URL, Database, Opening};
 use crate::{Error, Kind, Result, actors};

@@ -1,38 +1,320 @@
 //! `thidua rank | explain | decide | report ranking`.
 
-use super::Context;
-use super::args::{ReportCommand, SeasonArgs};
-use super::output::Answer;
-use crate::{Error, Result};
+use std::fmt::Write as _;
 
-fn building() -> Error {
-    Error::machine("building", "Đang xây dựng.", "Being built.")
+use serde_json::Value;
+use thidua_domain::quantity::Points;
+use thidua_domain::ranking::{Comparison, Manner};
+use thidua_vietnamese::Lang;
+
+use super::args::{ReportCommand, ReportKind, SeasonArgs};
+use super::output::{Answer, Cell, Sheet, print_bytes};
+use super::{Context, day, season_key};
+use crate::database::Opening;
+use crate::ranking::{Explanation, Order, SeasonView, report};
+use crate::{Error, Result, ranking};
+
+/// The exit status of an answer that waits for a human decision.
+const WAITS: u8 = 4;
+
+async fn open(context: &Context, season: &SeasonArgs) -> Result<SeasonView> {
+    let key = season_key(season)?;
+    let (database, actor) = context.open(Opening::Existing).await?;
+    ranking::view(&database, &actor, &key).await
 }
 
-pub(super) async fn rank(_context: &Context, _season: &SeasonArgs) -> Result<Answer> {
-    Err(building())
+/// `thidua rank`.
+pub(super) async fn rank(context: &Context, season: &SeasonArgs) -> Result<Answer> {
+    Ok(ranking_answer(&open(context, season).await?, context.lang))
 }
 
+/// The standings in every form.
+pub(super) fn ranking_answer(view: &SeasonView, lang: Lang) -> Answer {
+    let record = &view.record;
+    let mut before = format!(
+        "{} · {} {}{} · {}\n",
+        record.cluster_name,
+        lang.pick("năm thi đua", "season"),
+        record.season.year,
+        if record.season.campaign.is_regular() {
+            String::new()
+        } else {
+            format!("/{}", record.season.campaign)
+        },
+        record.status.label(lang),
+    );
+    before.push_str(&illustrative_line(view, lang));
+    before.push('\n');
+    let mut after = String::new();
+    for group in &view.evaluation.ranking.undecided {
+        let names: Vec<&str> = group.iter().map(|unit| view.name(unit)).collect();
+        let codes: Vec<&str> = group
+            .iter()
+            .map(thidua_domain::codes::OrganisationCode::as_str)
+            .collect();
+        // writing to a String cannot fail
+        let _ = writeln!(
+            after,
+            "\n{}",
+            lang.pick(
+                format!(
+                    "Chờ quyết định: {} bằng điểm ở mọi tiêu chí phụ.\n  thidua decide {} {} --order {} --by lot|vote|conference --minutes \"…\"",
+                    names.join(", "), record.season.cluster, record.season.year, codes.join(",")
+                ),
+                format!(
+                    "Waits for a decision: {} are equal on every tie-breaker.\n  thidua decide {} {} --order {} --by lot|vote|conference --minutes \"…\"",
+                    names.join(", "), record.season.cluster, record.season.year, codes.join(",")
+                ),
+            )
+        );
+    }
+    for not in &view.evaluation.not_ranked {
+        let _ = writeln!(
+            after,
+            "\n{} {}: {}",
+            lang.pick("Không xếp hạng", "Not ranked:"),
+            view.name(&not.unit),
+            not.reason.message(lang)
+        );
+    }
+    let _ = writeln!(
+        after,
+        "\n{} {} · {} {}",
+        lang.pick("Mã băm quy tắc:", "Rules:"),
+        view.evaluation.rules_digest,
+        lang.pick("ý nghĩa quy tắc", "semantics"),
+        record.rules.semantics
+    );
+    Answer {
+        before,
+        sheet: view.sheet(lang),
+        after,
+        json: view.to_json(lang),
+        code: if view.waits() { WAITS } else { 0 },
+        ..Answer::default()
+    }
+}
+
+/// The mark that must stand on everything made from illustrative points.
+fn illustrative_line(view: &SeasonView, lang: Lang) -> String {
+    view.record
+        .illustrative
+        .as_ref()
+        .map_or_else(String::new, |note| {
+            let mark = lang.pick("SỐ LIỆU MINH HỌA", "ILLUSTRATIVE FIGURES (số liệu minh họa)");
+            format!("*** {mark}: {note} ***\n")
+        })
+}
+
+/// `thidua explain`.
 pub(super) async fn explain(
-    _context: &Context,
-    _season: &SeasonArgs,
-    _unit: &str,
-    _other: Option<&str>,
+    context: &Context,
+    season: &SeasonArgs,
+    unit: &str,
+    other: Option<&str>,
 ) -> Result<Answer> {
-    Err(building())
+    let view = open(context, season).await?;
+    let unit = view.unit(unit)?;
+    match other {
+        Some(other) => {
+            let comparison = view.compare(&unit, &view.unit(other)?)?;
+            Ok(comparison_answer(&view, &comparison, context.lang))
+        }
+        None => {
+            let explanation = view.explain(&unit)?;
+            let json = view.explanation_json(&explanation, context.lang);
+            Ok(explanation_answer(&view, &explanation, json, context.lang))
+        }
+    }
 }
 
+fn explanation_answer(view: &SeasonView, explanation: &Explanation<'_>, json: Value, lang: Lang) -> Answer {
+    let mark = illustrative_line(view, lang);
+    let standing = match explanation {
+        Explanation::Ranked(standing) => standing,
+        Explanation::NotRanked(not) => {
+            let before = format!(
+                "{mark}{} {}: {}\n",
+                lang.pick("Không xếp hạng", "Not ranked:"),
+                view.name(&not.unit),
+                not.reason.message(lang)
+            );
+            return Answer {
+                before,
+                json,
+                ..Answer::default()
+            };
+        }
+    };
+    let decimals = view.decimals();
+    let mut sheet = Sheet::new(&[
+        ("criterion", lang.pick("Tiêu chí", "Criterion")),
+        ("title", lang.pick("Nội dung", "Words")),
+        ("stage", lang.pick("Bước", "Stage")),
+        ("rule", lang.pick("Cách tính", "Rule")),
+        ("input", lang.pick("Nhập", "Input")),
+        ("points", lang.pick("Điểm", "Points")),
+    ]);
+    for step in &standing.total.steps {
+        sheet.rows.push(vec![
+            Cell::text(step.criterion.as_str()),
+            Cell::text(view.title(&step.criterion)),
+            Cell::text(step.stage.label(lang)),
+            Cell::text(step.rule.label(lang)),
+            Cell::Points(step.input, decimals),
+            Cell::Points(step.points, decimals),
+        ]);
+    }
+    let shown = |points: Points| points.shown(decimals, lang);
+    let total = &standing.total;
+    let before = format!(
+        "{mark}{}\n\n",
+        lang.pick(
+            format!(
+                "{}: hạng {}, {} điểm",
+                view.name(&standing.unit),
+                standing.rank,
+                shown(total.total)
+            ),
+            format!(
+                "{}: rank {}, {} points",
+                view.name(&standing.unit),
+                standing.rank,
+                shown(total.total)
+            ),
+        )
+    );
+    let after = format!(
+        "\n{} {} + {} {} − {} {} = {}\n",
+        lang.pick("Nội dung", "Content"),
+        shown(total.base),
+        lang.pick("thưởng", "bonus"),
+        shown(total.bonus),
+        lang.pick("trừ", "deduction"),
+        shown(total.deduction),
+        shown(total.total)
+    );
+    Answer {
+        before,
+        sheet,
+        after,
+        json,
+        ..Answer::default()
+    }
+}
+
+fn comparison_answer(view: &SeasonView, comparison: &Comparison, lang: Lang) -> Answer {
+    let decimals = view.decimals();
+    let (above, below) = (view.name(&comparison.above), view.name(&comparison.below));
+    let mut sheet = Sheet::new(&[
+        ("criterion", lang.pick("Tiêu chí", "Criterion")),
+        ("title", lang.pick("Nội dung", "Words")),
+        ("above", above),
+        ("below", below),
+        ("difference", lang.pick("Chênh lệch", "Difference")),
+    ]);
+    for step in &comparison.steps {
+        sheet.rows.push(vec![
+            Cell::text(step.criterion.as_str()),
+            Cell::text(view.title(&step.criterion)),
+            Cell::Points(step.above, decimals),
+            Cell::Points(step.below, decimals),
+            Cell::Points(step.difference, decimals),
+        ]);
+    }
+    let gap = comparison.gap.shown(decimals, lang);
+    let words = view.decided_words(comparison.decided_by.as_deref(), lang);
+    let equal = view
+        .evaluation
+        .ranking
+        .of(&comparison.above)
+        .map(|standing| standing.rank)
+        == view
+            .evaluation
+            .ranking
+            .of(&comparison.below)
+            .map(|standing| standing.rank);
+    let sentence = if equal {
+        lang.pick(
+            format!("{above} và {below} đứng ngang nhau: {words}."),
+            format!("{above} and {below} stand equal: {words}."),
+        )
+    } else if comparison.gap == Points::ZERO {
+        lang.pick(
+            format!("{above} đứng trên {below}: cùng tổng điểm, {words}."),
+            format!("{above} stands above {below}: the same total, {words}."),
+        )
+    } else {
+        lang.pick(
+            format!("{above} đứng trên {below}: {words}, hơn {gap} điểm."),
+            format!("{above} stands above {below}: {words}, by {gap} points."),
+        )
+    };
+    let before = format!("{}{sentence}\n\n", illustrative_line(view, lang));
+    let after = format!(
+        "\n{} {gap}\n",
+        lang.pick("Cộng các chênh lệch:", "The differences sum to")
+    );
+    Answer {
+        before,
+        sheet,
+        after,
+        json: view.comparison_json(comparison, lang),
+        ..Answer::default()
+    }
+}
+
+/// `thidua decide`.
 pub(super) async fn decide(
-    _context: &Context,
-    _season: &SeasonArgs,
-    _order: &[String],
-    _by: &str,
-    _minutes: &str,
-    _on: Option<&str>,
+    context: &Context,
+    season: &SeasonArgs,
+    order: &[String],
+    by: &str,
+    minutes: &str,
+    on: Option<&str>,
 ) -> Result<Answer> {
-    Err(building())
+    let key = season_key(season)?;
+    let by = Manner::by_name(by).ok_or_else(|| {
+        Error::usage(
+            "unknown-manner",
+            format!("Không có cách quyết định «{by}»; dùng lot, vote hoặc conference."),
+            format!("There is no manner «{by}»; use lot, vote or conference."),
+        )
+    })?;
+    let on = on.map(day).transpose()?;
+    let (database, actor) = context.open(Opening::Existing).await?;
+    let order = Order {
+        units: order,
+        by,
+        minutes,
+        on,
+    };
+    let view = ranking::decide(&database, &actor, &key, &order).await?;
+    let mut answer = ranking_answer(&view, context.lang);
+    // the decision itself is done; what else waits shows in the answer and in the next `rank`
+    answer.code = 0;
+    answer.before.insert_str(
+        0,
+        context
+            .lang
+            .pick("Đã ghi quyết định.\n\n", "The decision was recorded.\n\n"),
+    );
+    Ok(answer)
 }
 
-pub(super) async fn report(_context: &Context, _command: ReportCommand) -> Result<()> {
-    Err(building())
+/// `thidua report ranking`.
+pub(super) async fn report(context: &Context, command: ReportCommand) -> Result<()> {
+    let ReportCommand::Ranking { season, kind, output } = command;
+    let view = open(context, &season).await?;
+    let bytes = match kind {
+        ReportKind::Html => report::html(&view, context.lang).into_bytes(),
+        ReportKind::Csv => report::csv(&view, context.lang),
+    };
+    match output {
+        Some(path) => std::fs::write(&path, bytes).map_err(|error| Error::file(&path, &error)),
+        None => {
+            print_bytes(&bytes);
+            Ok(())
+        }
+    }
 }

@@ -10,12 +10,8 @@ use crate::database::Opening;
 use crate::{Error, Result, web};
 
 /// Loads the sample figures, prints the ranking of 2020, serves.
-pub(super) async fn demo(
-    _context: &Context,
-    _no_serve: bool,
-    _listen: &str,
-    _keep: Option<&Path>,
-) -> Result<()> {
+pub(super) async fn demo(context: &Context, no_serve: bool, listen: &str, keep: Option<&Path>) -> Result<()> {
+    let _ = (context, no_serve, listen, keep);
     Err(Error::machine("building", "Đang xây dựng.", "Being built."))
 }
 

@@ -174,7 +174,7 @@ async fn conflict(write: &Write, year: Year, other: &cluster_lead::Model, unit: 
     let ids = organisations::ids(&**write).await?;
     let directory = organisations::directory(&**write).await?;
     let day = organisations::last_day(year);
-    let name = |id| -> Result<String> { Ok(directory.shown_name(ids.referred(id)?, day).to_owned()) };
+    let name = |id| -> Result<String> { Ok(directory.shown_name(ids.code(id)?, day).to_owned()) };
     let (there, wanted) = (name(other.organisation_id)?, name(unit)?);
     Ok(if other.organisation_id == unit {
         Error::refused(

@@ -106,7 +106,7 @@ pub(super) async fn load(
             continue;
         }
         loaded.memberships.push(Membership {
-            unit: ids.referred(member.organisation_id)?.clone(),
+            unit: ids.code(member.organisation_id)?.clone(),
             from: year_of(member.from_year)?,
             until: member.until_year.map(year_of).transpose()?,
             source: said(&member.source),
@@ -116,7 +116,7 @@ pub(super) async fn load(
     for lead in leads(connection, row.id).await? {
         loaded.leads.push(Lead {
             year: year_of(lead.year)?,
-            unit: ids.referred(lead.organisation_id)?.clone(),
+            unit: ids.code(lead.organisation_id)?.clone(),
             role: if lead.role == LEAD {
                 Role::Lead
             } else {

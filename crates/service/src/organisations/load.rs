@@ -102,19 +102,16 @@ fn record(
         .map(|row| succession_named(&row.kind).ok_or_else(|| broken(&row.kind)))
         .transpose()?;
     Ok(Record {
-        code: ids.referred(profile.organisation_id)?.clone(),
+        code: ids.code(profile.organisation_id)?.clone(),
         kind: kind_named(&profile.kind).ok_or_else(|| broken(&profile.kind))?,
         name: profile.name.clone(),
         other_names: parted(&profile.aliases),
-        province: profile
-            .province_id
-            .map(|id| ids.referred(id).cloned())
-            .transpose()?,
+        province: profile.province_id.map(|id| ids.code(id).cloned()).transpose()?,
         from: profile.valid_from,
         until: profile.valid_until,
         predecessors: successions
             .iter()
-            .map(|row| ids.referred(row.predecessor_id).cloned())
+            .map(|row| ids.code(row.predecessor_id).cloned())
             .collect::<Result<_>>()?,
         manner,
         gso: profile.gso_code.clone(),
@@ -131,7 +128,7 @@ pub(super) fn parted(text: &str) -> Vec<String> {
 }
 
 /// The name of a kind in the database.
-pub(super) fn kind_name(kind: OrganisationKind) -> &'static str {
+pub(crate) fn kind_name(kind: OrganisationKind) -> &'static str {
     match kind {
         OrganisationKind::Province => "province",
         OrganisationKind::Alliance => "alliance",

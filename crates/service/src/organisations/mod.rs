@@ -9,6 +9,7 @@ mod undo;
 
 pub use import::import;
 pub use load::directory;
+pub(crate) use load::kind_name;
 pub(crate) use undo::check_undo;
 
 use std::collections::BTreeMap;
@@ -32,37 +33,27 @@ pub struct Ids {
 
 impl Ids {
     /// The key of a code.
-    #[must_use]
-    pub fn id(&self, code: &OrganisationCode) -> Option<i64> {
-        self.keys.get(code).copied()
-    }
-
-    /// The code of a key.
-    #[must_use]
-    pub fn code(&self, id: i64) -> Option<&OrganisationCode> {
-        self.codes.get(&id)
-    }
-
-    /// The code of a key that another table refers to.
     ///
     /// # Errors
-    /// When there is none, which the database's own references rule out.
-    pub fn referred(&self, id: i64) -> Result<&OrganisationCode> {
-        self.code(id).ok_or_else(|| broken(&format!("organisation {id}")))
-    }
-
-    /// The key of a code that is known to be there.
-    ///
-    /// # Errors
-    /// When it is not.
-    pub fn known(&self, code: &OrganisationCode) -> Result<i64> {
-        self.id(code).ok_or_else(|| {
+    /// When the code is not there.
+    pub fn id(&self, code: &OrganisationCode) -> Result<i64> {
+        self.keys.get(code).copied().ok_or_else(|| {
             Error::usage(
                 "unknown-unit",
                 format!("Không có đơn vị mã «{code}» trong danh mục; nhập danh mục đơn vị trước."),
                 format!("There is no organisation with the code «{code}»; import organisations first."),
             )
         })
+    }
+
+    /// The code of a key that another table refers to.
+    ///
+    /// # Errors
+    /// When there is none, which the database's own references rule out.
+    pub fn code(&self, id: i64) -> Result<&OrganisationCode> {
+        self.codes
+            .get(&id)
+            .ok_or_else(|| broken(&format!("organisation {id}")))
     }
 
     fn add(&mut self, id: i64, code: OrganisationCode) {

@@ -70,12 +70,16 @@ pub async fn import(
     let changes = target.compare(&read, &old)?;
     changes.count(&mut receipt);
     if receipt.accepted == 0 && receipt.updated == 0 || file.dry_run {
-        receipt.findings.extend(compare_controls(&read, &target.rules(&read)));
+        receipt
+            .findings
+            .extend(compare_controls(&read, &target.rules(&read)));
         return Ok(Outcome::done(receipt, None));
     }
     let batch = target.write(&mut write, file, &receipt, &read, changes).await?;
     receipt.batch = Some(batch);
-    receipt.findings.extend(compare_controls(&read, &target.rules(&read)));
+    receipt
+        .findings
+        .extend(compare_controls(&read, &target.rules(&read)));
     let evaluation = seasons::record(&*write, key).await?.evaluate();
     if let Ok(evaluation) = evaluation {
         receipt.findings.extend(compare_ranks(&read, &evaluation));
@@ -113,7 +117,9 @@ struct Cell {
 
 impl Cell {
     fn is_same(&self) -> bool {
-        self.old.as_ref().is_some_and(|old| old.points == self.points.scaled())
+        self.old
+            .as_ref()
+            .is_some_and(|old| old.points == self.points.scaled())
     }
 }
 
@@ -144,15 +150,24 @@ impl Target {
     async fn find(write: &Write, key: &SeasonKey, stage: Option<Stage>) -> Result<Self> {
         let directory = organisations::directory(&**write).await?;
         let ids = organisations::ids(&**write).await?;
-        let day = seasons::last_day(key.year);
+        let day = organisations::last_day(key.year);
         let cluster = match clusters::find(&**write, &key.cluster).await {
             Ok((row, cluster)) => Some((row, cluster)),
             Err(error) if error.code == "unknown-cluster" => None,
             Err(error) => return Err(error),
         };
-        let mut target =
-            Self { key: key.clone(), stage: stage.unwrap_or(Stage::Final), directory, ids, season: None, members: None, day };
-        let Some((_, cluster)) = cluster else { return Ok(target) };
+        let mut target = Self {
+            key: key.clone(),
+            stage: stage.unwrap_or(Stage::Final),
+            directory,
+            ids,
+            season: None,
+            members: None,
+            day,
+        };
+        let Some((_, cluster)) = cluster else {
+            return Ok(target);
+        };
         let members: Vec<OrganisationCode> = cluster.members(key.year).into_iter().cloned().collect();
         target.members = (!members.is_empty()).then_some(members);
         match seasons::find(&**write, key).await {
@@ -179,12 +194,22 @@ impl Target {
             .directory
             .organisations()
             .iter()
-            .filter(|organisation| organisation.kind == OrganisationKind::Alliance && organisation.exists_on(self.day))
+            .filter(|organisation| {
+                organisation.kind == OrganisationKind::Alliance && organisation.exists_on(self.day)
+            })
             .map(|organisation| organisation.code.clone())
             .collect();
-        let (columns, mut findings) =
-            reading::units(table, &self.directory, self.day, self.members.as_deref(), &alliances);
-        if findings.iter().any(|finding| finding.severity == thidua_tabular::Severity::Error) {
+        let (columns, mut findings) = reading::units(
+            table,
+            &self.directory,
+            self.day,
+            self.members.as_deref(),
+            &alliances,
+        );
+        if findings
+            .iter()
+            .any(|finding| finding.severity == thidua_tabular::Severity::Error)
+        {
             return Err(findings);
         }
         let mut read = reading::read(table, columns)?;
@@ -214,11 +239,23 @@ impl Target {
         let rules = self.rules(read);
         let mut findings = Vec::new();
         for points in &read.sheet.points {
-            let Some((_, criterion)) = rules.scorecard.criterion(&points.criterion) else { continue };
+            let Some((_, criterion)) = rules.scorecard.criterion(&points.criterion) else {
+                continue;
+            };
             if let Err(error) = check_entry(criterion, points.points, rules.decimals) {
-                let label = read.columns.get(points.unit).map(|column| column.label.clone()).unwrap_or_default();
-                let finding = Finding::error("points-refused", error.message(Lang::Vi), error.message(Lang::En));
-                findings.push(finding.at_row(points.row).in_column(label).with_value(&points.points.plain(0)));
+                let label = read
+                    .columns
+                    .get(points.unit)
+                    .map(|column| column.label.clone())
+                    .unwrap_or_default();
+                let finding =
+                    Finding::error("points-refused", error.message(Lang::Vi), error.message(Lang::En));
+                findings.push(
+                    finding
+                        .at_row(points.row)
+                        .in_column(label)
+                        .with_value(&points.points.plain(0)),
+                );
             }
         }
         findings
@@ -232,12 +269,20 @@ impl Target {
     }
 
     fn compare(&self, read: &Read, old: &[score::Model]) -> Result<Changes> {
-        let old: BTreeMap<(i64, &str), &score::Model> =
-            old.iter().map(|row| ((row.organisation_id, row.criterion.as_str()), row)).collect();
+        let old: BTreeMap<(i64, &str), &score::Model> = old
+            .iter()
+            .map(|row| ((row.organisation_id, row.criterion.as_str()), row))
+            .collect();
         let mut cells = Vec::new();
         for points in &read.sheet.points {
-            let Some(column) = read.columns.get(points.unit) else { continue };
-            let id = if column.made { None } else { Some(self.ids.id(&column.unit)?) };
+            let Some(column) = read.columns.get(points.unit) else {
+                continue;
+            };
+            let id = if column.made {
+                None
+            } else {
+                Some(self.ids.id(&column.unit)?)
+            };
             let old = id.and_then(|id| old.get(&(id, points.criterion.as_str())));
             cells.push(Cell {
                 row: points.row,
@@ -310,7 +355,11 @@ impl Target {
             Err(error) => return Err(error),
         };
         if self.members.is_none() {
-            let units: Vec<i64> = read.columns.iter().filter_map(|column| ids.get(&column.unit).copied()).collect();
+            let units: Vec<i64> = read
+                .columns
+                .iter()
+                .filter_map(|column| ids.get(&column.unit).copied())
+                .collect();
             clusters::set_members(write, cluster.id, self.key.year, &units, "", false).await?;
         }
         let season = seasons::insert_season(write, cluster.id, &self.key, None).await?;
@@ -319,12 +368,17 @@ impl Target {
     }
 }
 
-fn profile(batch: &mut Batch, id: i64, column: &UnitColumn, source: &str) -> Result<organisation_profile::Model> {
+fn profile(
+    batch: &mut Batch,
+    id: i64,
+    column: &UnitColumn,
+    source: &str,
+) -> Result<organisation_profile::Model> {
     Ok(organisation_profile::Model {
         id: batch.next_id(<organisation_profile::Model as Recorded>::TABLE)?,
         batch_id: batch.id(),
         organisation_id: id,
-        kind: OrganisationKind::Other.label(Lang::Vi).to_owned(),
+        kind: organisations::kind_name(OrganisationKind::Other).to_owned(),
         name: column.label.clone(),
         aliases: String::new(),
         province_id: None,
@@ -338,7 +392,10 @@ fn profile(batch: &mut Batch, id: i64, column: &UnitColumn, source: &str) -> Res
 /// Gives a sheet's criteria the codes of the season's scorecard: the same sections in the same order, each with as
 /// many criteria and the same maxima.
 fn fit(sheet: &mut Sheet, scorecard: &Scorecard) -> std::result::Result<(), Vec<Finding>> {
-    let (theirs, ours): (Vec<_>, Vec<_>) = (sheet.scorecard.criteria().collect(), scorecard.criteria().collect());
+    let (theirs, ours): (Vec<_>, Vec<_>) = (
+        sheet.scorecard.criteria().collect(),
+        scorecard.criteria().collect(),
+    );
     if theirs.len() != ours.len() {
         return Err(vec![Finding::error(
             "scorecard-differs",
@@ -347,13 +404,21 @@ fn fit(sheet: &mut Sheet, scorecard: &Scorecard) -> std::result::Result<(), Vec<
                 theirs.len(),
                 ours.len()
             ),
-            format!("the sheet has {} criteria, the season's scorecard has {}; use the season's form", theirs.len(), ours.len()),
+            format!(
+                "the sheet has {} criteria, the season's scorecard has {}; use the season's form",
+                theirs.len(),
+                ours.len()
+            ),
         )]);
     }
     let mut findings = Vec::new();
     let mut codes: BTreeMap<ItemCode, ItemCode> = BTreeMap::new();
     for ((their_section, their), (our_section, our)) in theirs.iter().zip(&ours) {
-        let row = sheet.points.iter().find(|points| points.criterion == their.code).map(|points| points.row);
+        let row = sheet
+            .points
+            .iter()
+            .find(|points| points.criterion == their.code)
+            .map(|points| points.row);
         // a bonus or deduction row may leave its maximum to the season's rules
         let open = their_section.part != thidua_domain::scoring::Part::Content;
         if their_section.part != our_section.part || (their.max != our.max && !open) {
@@ -361,7 +426,10 @@ fn fit(sheet: &mut Sheet, scorecard: &Scorecard) -> std::result::Result<(), Vec<
                 "criterion-differs",
                 format!(
                     "tiêu chí «{}» tối đa {} điểm, trong bảng chấm điểm của năm thi đua là «{}» tối đa {}",
-                    their.title, their.max.vietnamese(0), our.title, our.max.vietnamese(0)
+                    their.title,
+                    their.max.vietnamese(0),
+                    our.title,
+                    our.max.vietnamese(0)
                 ),
                 format!(
                     "the criterion «{}» gives at most {}, in the season's scorecard it is «{}» with at most {}",
@@ -400,7 +468,9 @@ fn compare_controls(read: &Read, rules: &Rules) -> Vec<Finding> {
     let sum = |unit: usize, section: Option<&ItemCode>| {
         let mut sum = Points::ZERO;
         for points in read.sheet.points.iter().filter(|points| points.unit == unit) {
-            let Some((of, _)) = rules.scorecard.criterion(&points.criterion) else { continue };
+            let Some((of, _)) = rules.scorecard.criterion(&points.criterion) else {
+                continue;
+            };
             let value = match (section, of.part) {
                 (Some(section), _) if of.code != *section => continue,
                 (None, thidua_domain::scoring::Part::Deduction) => points.points.checked_neg()?,
@@ -415,9 +485,10 @@ fn compare_controls(read: &Read, rules: &Rules) -> Vec<Finding> {
         let computed = match (&control.of, control.unit) {
             (ControlOf::Section(section), Some(unit)) => sum(unit, Some(section)),
             (ControlOf::Total, Some(unit)) => sum(unit, None),
-            (ControlOf::SectionMaximum(section), None) => {
-                rules.scorecard.section(section).and_then(thidua_domain::scoring::Section::max)
-            }
+            (ControlOf::SectionMaximum(section), None) => rules
+                .scorecard
+                .section(section)
+                .and_then(thidua_domain::scoring::Section::max),
             _ => None,
         };
         if let Some(computed) = computed.filter(|computed| *computed != control.stated) {
@@ -453,7 +524,11 @@ fn differs(read: &Read, control: &Control, computed: &Points) -> Finding {
 
 /// Ranks of the sheet beside the computed ones.
 fn compare_ranks(read: &Read, evaluation: &Evaluation) -> Vec<Finding> {
-    let ranks = read.sheet.controls.iter().filter(|control| control.of == ControlOf::Rank);
+    let ranks = read
+        .sheet
+        .controls
+        .iter()
+        .filter(|control| control.of == ControlOf::Rank);
     ranks
         .filter_map(|control| {
             let column = read.columns.get(control.unit?)?;

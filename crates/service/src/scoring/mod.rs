@@ -43,20 +43,33 @@ pub(crate) async fn entries(
     let mut entries: BTreeMap<OrganisationCode, Entries> = BTreeMap::new();
     for row in rows(connection, season, stage).await? {
         let criterion = ItemCode::parse(&row.criterion).map_err(|error| {
-            Error::machine("database-damaged", format!("score.criterion: {error}"), format!("score.criterion: {error}"))
+            Error::machine(
+                "database-damaged",
+                format!("score.criterion: {error}"),
+                format!("score.criterion: {error}"),
+            )
         })?;
         let unit = ids.code(row.organisation_id)?.clone();
-        entries.entry(unit).or_default().insert(criterion, Points::from_scaled(row.points));
+        entries
+            .entry(unit)
+            .or_default()
+            .insert(criterion, Points::from_scaled(row.points));
     }
     Ok(entries)
 }
 
 /// Whether the points a batch brought may still change: not once the season is closed.
 pub(crate) async fn check_undo(connection: &impl ConnectionTrait, batch: i64) -> Result<()> {
-    let row = score::Entity::find().filter(score::Column::BatchId.eq(batch)).one(connection).await?;
+    let row = score::Entity::find()
+        .filter(score::Column::BatchId.eq(batch))
+        .one(connection)
+        .await?;
     let Some(row) = row else { return Ok(()) };
     let season = season::Entity::find_by_id(row.season_id).one(connection).await?;
-    let open = season.as_ref().and_then(|season| Status::by_name(&season.status)).is_none_or(Status::is_open);
+    let open = season
+        .as_ref()
+        .and_then(|season| Status::by_name(&season.status))
+        .is_none_or(Status::is_open);
     if open {
         return Ok(());
     }

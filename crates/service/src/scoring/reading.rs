@@ -15,11 +15,25 @@ pub(super) fn header() -> HeaderSpec {
         Field::optional("ordinal", &["STT", "TT", "Số TT", "Số thứ tự", "Mục", "No."]).exact(),
         Field::required(
             "title",
-            &["Nội dung", "Tiêu chí", "Nội dung và chỉ tiêu thi đua", "Nội dung, tiêu chí", "Nội dung thi đua", "Chỉ tiêu"],
+            &[
+                "Nội dung",
+                "Tiêu chí",
+                "Nội dung và chỉ tiêu thi đua",
+                "Nội dung, tiêu chí",
+                "Nội dung thi đua",
+                "Chỉ tiêu",
+            ],
         ),
         Field::required(
             "max",
-            &["Điểm tối đa", "Số điểm tối đa", "Điểm chuẩn", "Thang điểm", "Tối đa", "Điểm chuẩn tối đa"],
+            &[
+                "Điểm tối đa",
+                "Số điểm tối đa",
+                "Điểm chuẩn",
+                "Thang điểm",
+                "Tối đa",
+                "Điểm chuẩn tối đa",
+            ],
         ),
         Field::optional("note", &["Ghi chú", "Căn cứ", "Minh chứng", "Nguồn"]).exact(),
     ])
@@ -53,11 +67,15 @@ pub(super) fn units(
 ) -> (Vec<UnitColumn>, Vec<Finding>) {
     let (mut columns, mut findings): (Vec<UnitColumn>, Vec<Finding>) = (Vec::new(), Vec::new());
     for column in table.extra_columns() {
-        let (unit, made) = match (directory.resolve(&column.header, Some(day), Some(within.unwrap_or(alliances))), within) {
+        let (unit, made) = match (
+            directory.resolve(&column.header, Some(day), Some(within.unwrap_or(alliances))),
+            within,
+        ) {
             (Resolution::One(unit), _) => (unit, false),
-            (Resolution::None { .. }, None) => match made_from(&column.header) {
-                Some(unit) => {
-                    findings.push(
+            (Resolution::None { .. }, None) => {
+                match made_from(&column.header) {
+                    Some(unit) => {
+                        findings.push(
                         Finding::warning(
                             "unit-made",
                             format!("đơn vị chưa có trong danh mục, sẽ được tạo với mã {unit}; kiểm tra lại tên"),
@@ -67,13 +85,14 @@ pub(super) fn units(
                         .in_column(column.label())
                         .with_value(&column.header),
                     );
-                    (unit, true)
+                        (unit, true)
+                    }
+                    None => {
+                        findings.push(unknown(table, column, &[]));
+                        continue;
+                    }
                 }
-                None => {
-                    findings.push(unknown(table, column, &[]));
-                    continue;
-                }
-            },
+            }
             (Resolution::None { nearest }, Some(_)) => {
                 findings.push(unknown(table, column, &nearest));
                 continue;
@@ -95,7 +114,12 @@ pub(super) fn units(
             );
             continue;
         }
-        columns.push(UnitColumn { index: column.index, label: column.label(), unit, made });
+        columns.push(UnitColumn {
+            index: column.index,
+            label: column.label(),
+            unit,
+            made,
+        });
     }
     if columns.is_empty() && findings.is_empty() {
         findings.push(
@@ -115,7 +139,10 @@ fn unknown(table: &Table, column: &Column, nearest: &[OrganisationCode]) -> Find
     let (vi, en) = if nearest.is_empty() {
         (String::new(), String::new())
     } else {
-        (format!("; có phải là: {}?", nearest.join(", ")), format!("; did you mean: {}?", nearest.join(", ")))
+        (
+            format!("; có phải là: {}?", nearest.join(", ")),
+            format!("; did you mean: {}?", nearest.join(", ")),
+        )
     };
     Finding::error(
         "unknown-unit",
@@ -147,7 +174,10 @@ pub(super) fn read(table: &Table, columns: Vec<UnitColumn>) -> Result<Read, Vec<
         }
         let max = table.column("max").map(|column| column.index);
         let max = max.and_then(|index| points(row, index, style, &mut findings));
-        let cells = columns.iter().map(|column| points(row, column.index, style, &mut findings)).collect();
+        let cells = columns
+            .iter()
+            .map(|column| points(row, column.index, style, &mut findings))
+            .collect();
         rows.push(SheetRow {
             number: row.number(),
             ordinal: row.text("ordinal").to_owned(),
@@ -157,11 +187,20 @@ pub(super) fn read(table: &Table, columns: Vec<UnitColumn>) -> Result<Read, Vec<
         });
     }
     match sheet::read(&rows) {
-        Ok(sheet) if findings.is_empty() => Ok(Read { sheet, columns, findings: vec![] }),
+        Ok(sheet) if findings.is_empty() => Ok(Read {
+            sheet,
+            columns,
+            findings: vec![],
+        }),
         Ok(_) => Err(findings),
         Err(problems) => {
             findings.extend(problems.into_iter().map(|(row, problem)| {
-                Finding::error(problem.code(), problem.message(Lang::Vi), problem.message(Lang::En)).at_row(row)
+                Finding::error(
+                    problem.code(),
+                    problem.message(Lang::Vi),
+                    problem.message(Lang::En),
+                )
+                .at_row(row)
             }));
             Err(findings)
         }
@@ -170,9 +209,17 @@ pub(super) fn read(table: &Table, columns: Vec<UnitColumn>) -> Result<Read, Vec<
 
 /// How the sheet writes numbers, decided by all its columns of points together.
 fn style(table: &Table, columns: &[UnitColumn]) -> Style {
-    let indexes: Vec<usize> =
-        columns.iter().map(|column| column.index).chain(table.column("max").map(|column| column.index)).collect();
-    let cells = table.rows().flat_map(|row| indexes.iter().map(move |index| row.cell(*index)).collect::<Vec<_>>());
+    let indexes: Vec<usize> = columns
+        .iter()
+        .map(|column| column.index)
+        .chain(table.column("max").map(|column| column.index))
+        .collect();
+    let cells = table.rows().flat_map(|row| {
+        indexes
+            .iter()
+            .map(move |index| row.cell(*index))
+            .collect::<Vec<_>>()
+    });
     match style_of_column(cells) {
         ColumnStyle::Decided(style) => style,
         // cells of the other style are then named one by one
@@ -185,7 +232,7 @@ fn points(row: Row<'_>, index: usize, style: Style, findings: &mut Vec<Finding>)
     if matches!(row.cell(index), "" | "-" | "–" | "—" | "…" | "...") {
         return None;
     }
-    match row.decimal_at(index, style) {
+    match row.decimal_at(index, Some(style)) {
         Ok(None) => None,
         Ok(Some(value)) => match Points::try_from(value) {
             Ok(points) => Some(points),

@@ -149,7 +149,10 @@ pub(crate) fn read(bytes: &[u8]) -> Result<SeasonFile, Vec<Finding>> {
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let written: Written = toml::from_str(text).map_err(|error| vec![syntax(text, &error)])?;
-    let mut reader = Reader { text, findings: Vec::new() };
+    let mut reader = Reader {
+        text,
+        findings: Vec::new(),
+    };
     let file = reader.file(written);
     match file {
         Some(file) if reader.findings.is_empty() => Ok(file),
@@ -172,7 +175,12 @@ fn syntax(text: &str, error: &toml::de::Error) -> Finding {
 }
 
 fn line_of(text: &str, at: usize) -> usize {
-    text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count().saturating_add(1)
+    text.as_bytes()
+        .iter()
+        .take(at)
+        .filter(|byte| **byte == b'\n')
+        .count()
+        .saturating_add(1)
 }
 
 struct Reader<'t> {
@@ -182,10 +190,22 @@ struct Reader<'t> {
 
 impl Reader<'_> {
     fn file(&mut self, written: Written) -> Option<SeasonFile> {
-        let Written { cluster, season, rules, sections, figures, proposals } = written;
+        let Written {
+            cluster,
+            season,
+            rules,
+            sections,
+            figures,
+            proposals,
+        } = written;
         let year_line = line_of(self.text, season.year.span().start);
         let year = Year::new(*season.year.get_ref());
-        let year = self.keep(year, year_line, "season-bad-year", thidua_domain::codes::YearError::message);
+        let year = self.keep(
+            year,
+            year_line,
+            "season-bad-year",
+            thidua_domain::codes::YearError::message,
+        );
         let campaign = match &season.campaign {
             Some(campaign) => self.code(campaign, CampaignCode::parse),
             None => Some(CampaignCode::regular()),
@@ -196,23 +216,38 @@ impl Reader<'_> {
             .iter()
             .map(|member| {
                 let line = line_of(self.text, member.span().start);
-                self.code(member, OrganisationCode::parse).map(|code| (code, line))
+                self.code(member, OrganisationCode::parse)
+                    .map(|code| (code, line))
             })
             .collect();
-        let lead = cluster.lead.as_ref().and_then(|lead| self.code(lead, OrganisationCode::parse));
-        let deputies = cluster.deputies.iter().filter_map(|unit| self.code(unit, OrganisationCode::parse)).collect();
+        let lead = cluster
+            .lead
+            .as_ref()
+            .and_then(|lead| self.code(lead, OrganisationCode::parse));
+        let deputies = cluster
+            .deputies
+            .iter()
+            .filter_map(|unit| self.code(unit, OrganisationCode::parse))
+            .collect();
         let rules = self.rules(&rules, sections);
         let figures: Vec<Option<Figure>> = figures.into_iter().map(|figure| self.figure(figure)).collect();
         let proposals: Vec<Option<Proposal>> = proposals.into_iter().map(|one| self.proposal(one)).collect();
         if members.is_empty() {
             let line = line_of(self.text, cluster.code.span().start);
             self.say(line, "season-no-members", |lang| {
-                lang.pick("cụm chưa có thành viên nào; liệt kê ở members", "the cluster has no members; list them in members")
-                    .to_owned()
+                lang.pick(
+                    "cụm chưa có thành viên nào; liệt kê ở members",
+                    "the cluster has no members; list them in members",
+                )
+                .to_owned()
             });
         }
         Some(SeasonFile {
-            key: SeasonKey { cluster: code?, year: year?, campaign: campaign? },
+            key: SeasonKey {
+                cluster: code?,
+                year: year?,
+                campaign: campaign?,
+            },
             cluster_name: clean(&cluster.name),
             aliases: cluster.aliases.iter().map(|alias| clean(alias)).collect(),
             source: clean(&cluster.source),
@@ -228,7 +263,9 @@ impl Reader<'_> {
 
     fn rules(&mut self, written: &WrittenRules, sections: Vec<WrittenSection>) -> Option<Rules> {
         let chain_line = line_of(self.text, written.chain.span().start);
-        let sections_line = sections.first().map_or(chain_line, |s| line_of(self.text, s.code.span().start));
+        let sections_line = sections
+            .first()
+            .map_or(chain_line, |s| line_of(self.text, s.code.span().start));
         let stage = match &written.stage {
             None => Some(Stage::Final),
             Some(stage) => {
@@ -236,16 +273,27 @@ impl Reader<'_> {
                 let found = Stage::by_name(stage.get_ref());
                 if found.is_none() {
                     self.say(line, "season-unknown-stage", |lang| {
-                        lang.pick("stage phải là self, cross, review hoặc final", "stage is self, cross, review or final")
-                            .to_owned()
+                        lang.pick(
+                            "stage phải là self, cross, review hoặc final",
+                            "stage is self, cross, review or final",
+                        )
+                        .to_owned()
                     });
                 }
                 found
             }
         };
         let chain = Chain::try_from(written.chain.get_ref().clone());
-        let chain = self.keep(chain, chain_line, "season-chain", thidua_domain::ranking::ChainError::message);
-        let sections: Vec<Option<Section>> = sections.into_iter().map(|section| self.section(section)).collect();
+        let chain = self.keep(
+            chain,
+            chain_line,
+            "season-chain",
+            thidua_domain::ranking::ChainError::message,
+        );
+        let sections: Vec<Option<Section>> = sections
+            .into_iter()
+            .map(|section| self.section(section))
+            .collect();
         let scorecard = Scorecard::new(sections.into_iter().collect::<Option<_>>()?);
         let scorecard = self.keep(
             scorecard,
@@ -260,7 +308,12 @@ impl Reader<'_> {
             scorecard,
             chain: chain?,
         };
-        self.keep(rules.check(), chain_line, "season-rules", thidua_domain::seasons::RulesError::message)?;
+        self.keep(
+            rules.check(),
+            chain_line,
+            "season-rules",
+            thidua_domain::seasons::RulesError::message,
+        )?;
         Some(rules)
     }
 
@@ -275,8 +328,16 @@ impl Reader<'_> {
             .criteria
             .into_iter()
             .map(|criterion| {
-                let (code, max) = (self.code(&criterion.code, ItemCode::parse), self.points(&criterion.max));
-                Some(Criterion { code: code?, title: clean(&criterion.title), max: max?, rule: Rule::Given })
+                let (code, max) = (
+                    self.code(&criterion.code, ItemCode::parse),
+                    self.points(&criterion.max),
+                );
+                Some(Criterion {
+                    code: code?,
+                    title: clean(&criterion.title),
+                    max: max?,
+                    rule: Rule::Given,
+                })
             })
             .collect();
         let mut section = Section {
@@ -288,7 +349,12 @@ impl Reader<'_> {
         match (section.criteria.is_empty(), max) {
             (true, Some(max)) => {
                 let (code, title) = (section.code.clone(), section.title.clone());
-                section.criteria.push(Criterion { code, title, max, rule: Rule::Given });
+                section.criteria.push(Criterion {
+                    code,
+                    title,
+                    max,
+                    rule: Rule::Given,
+                });
             }
             (true, None) => {
                 self.say(line, "season-section-empty", |lang| {
@@ -304,8 +370,14 @@ impl Reader<'_> {
                 let sum = section.max().unwrap_or_default();
                 self.say(line, "season-section-maximum", |lang| {
                     lang.pick(
-                        format!("điểm tối đa của nhóm là {}, nhưng các tiêu chí cộng lại là {}; sửa cho khớp", max.vietnamese(0), sum.vietnamese(0)),
-                        format!("the section's maximum is {max}, but its criteria come to {sum}; make them agree"),
+                        format!(
+                            "điểm tối đa của nhóm là {}, nhưng các tiêu chí cộng lại là {}; sửa cho khớp",
+                            max.vietnamese(0),
+                            sum.vietnamese(0)
+                        ),
+                        format!(
+                            "the section's maximum is {max}, but its criteria come to {sum}; make them agree"
+                        ),
                     )
                 });
                 return None;
@@ -362,7 +434,9 @@ impl Reader<'_> {
             Number::Fraction(fraction) => {
                 self.say(line, "season-fraction", |lang| {
                     lang.pick(
-                        format!("số thập phân phải ghi trong dấu nháy để giữ đúng từng chữ số: \"{fraction}\""),
+                        format!(
+                            "số thập phân phải ghi trong dấu nháy để giữ đúng từng chữ số: \"{fraction}\""
+                        ),
                         format!("write a fraction in quotes, so that every digit is kept: \"{fraction}\""),
                     )
                 });
@@ -394,6 +468,7 @@ impl Reader<'_> {
     }
 
     fn say(&mut self, line: usize, code: &'static str, message: impl Fn(Lang) -> String) {
-        self.findings.push(Finding::error(code, message(Lang::Vi), message(Lang::En)).at_row(line));
+        self.findings
+            .push(Finding::error(code, message(Lang::Vi), message(Lang::En)).at_row(line));
     }
 }

@@ -1,6 +1,9 @@
 //! `season load`: a season file becomes cluster, members, season and rules, in one transaction.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, IntoActiveModel as _,
+    QueryFilter as _, QueryOrder as _,
+};
 use serde::Serialize;
 use serde_json::json;
 use thidua_domain::actors::{Actor, Deed, Scope};
@@ -10,7 +13,6 @@ use thidua_domain::seasons::{Figure, Proposal, Rules, SeasonKey, Status};
 use thidua_tabular::Finding;
 
 use super::file::{self, SeasonFile};
-use super::record;
 use super::store::{season, season_figure, season_proposal, season_rules};
 use crate::database::{Database, Write};
 use crate::organisations::Ids;
@@ -61,7 +63,7 @@ pub async fn load(database: &Database, actor: &Actor, bytes: &[u8]) -> Result<Lo
     actor.may(Deed::LoadSeason, &Scope::Cluster(file.key.cluster.clone()))?;
     let mut write = database.write(actor).await?;
     let directory = organisations::directory(&*write).await?;
-    let day = record::last_day(file.key.year);
+    let day = organisations::last_day(file.key.year);
     let mut findings = Vec::new();
     for (unit, line) in &file.members {
         if !directory.exists_on(unit, day) {
@@ -69,7 +71,11 @@ pub async fn load(database: &Database, actor: &Actor, bytes: &[u8]) -> Result<Lo
         }
     }
     let members: Vec<&OrganisationCode> = file.members.iter().map(|(unit, _)| unit).collect();
-    let others = file.lead.iter().chain(&file.deputies).chain(file.proposals.iter().map(|proposal| &proposal.unit));
+    let others = file
+        .lead
+        .iter()
+        .chain(&file.deputies)
+        .chain(file.proposals.iter().map(|proposal| &proposal.unit));
     for unit in others.filter(|unit| !members.contains(unit)) {
         findings.push(Finding::error(
             "season-not-a-member",
@@ -98,7 +104,14 @@ pub async fn load(database: &Database, actor: &Actor, bytes: &[u8]) -> Result<Lo
 }
 
 fn refused(season: String, findings: Vec<Finding>) -> Loaded {
-    Loaded { season, outcome: Outcome::Refused, rules_digest: String::new(), members: 0, criteria: 0, findings }
+    Loaded {
+        season,
+        outcome: Outcome::Refused,
+        rules_digest: String::new(),
+        members: 0,
+        criteria: 0,
+        findings,
+    }
 }
 
 fn unknown_member(unit: &OrganisationCode, line: usize) -> Finding {
@@ -115,7 +128,16 @@ fn unknown_member(unit: &OrganisationCode, line: usize) -> Finding {
 }
 
 async fn write_all(write: &mut Write, file: &SeasonFile, ids: &Ids) -> Result<Outcome> {
-    let SeasonFile { key, cluster_name, aliases, source, members, lead, deputies, .. } = file;
+    let SeasonFile {
+        key,
+        cluster_name,
+        aliases,
+        source,
+        members,
+        lead,
+        deputies,
+        ..
+    } = file;
     let cluster = clusters::upsert(write, &key.cluster, cluster_name, aliases, source).await?;
     let mut member_ids = Vec::with_capacity(members.len());
     for (unit, _) in members {
@@ -123,7 +145,10 @@ async fn write_all(write: &mut Write, file: &SeasonFile, ids: &Ids) -> Result<Ou
     }
     clusters::set_members(write, cluster.id, key.year, &member_ids, source, true).await?;
     let lead = lead.as_ref().map(|lead| ids.id(lead)).transpose()?;
-    let deputies = deputies.iter().map(|unit| ids.id(unit)).collect::<Result<Vec<_>>>()?;
+    let deputies = deputies
+        .iter()
+        .map(|unit| ids.id(unit))
+        .collect::<Result<Vec<_>>>()?;
     clusters::set_leads(write, cluster.id, key.year, lead, &deputies, source).await?;
     let (season, created) = match find(write, cluster.id, key).await? {
         Some(row) => {
@@ -143,7 +168,10 @@ async fn write_all(write: &mut Write, file: &SeasonFile, ids: &Ids) -> Result<Ou
             }
             (row, false)
         }
-        None => (insert_season(write, cluster.id, key, file.illustrative.clone()).await?, true),
+        None => (
+            insert_season(write, cluster.id, key, file.illustrative.clone()).await?,
+            true,
+        ),
     };
     add_rules(write, season.id, &file.rules).await?;
     set_figures(write, season.id, &file.figures).await?;
@@ -234,7 +262,11 @@ async fn set_figures(write: &mut Write, season: i64, figures: &[Figure]) -> Resu
             title: Set(figure.title.clone()),
             measured_in: Set(figure.measured_in.clone()),
             value: Set(figure.value.scaled()),
-            qualifier: Set(qualifier.as_ref().and_then(|q| q.as_str()).unwrap_or("exact").to_owned()),
+            qualifier: Set(qualifier
+                .as_ref()
+                .and_then(|q| q.as_str())
+                .unwrap_or("exact")
+                .to_owned()),
             source: Set(figure.source.clone()),
             ..Default::default()
         };
@@ -254,7 +286,11 @@ async fn set_figures(write: &mut Write, season: i64, figures: &[Figure]) -> Resu
                     title: figure.title.clone(),
                     measured_in: figure.measured_in.clone(),
                     value: figure.value.scaled(),
-                    qualifier: qualifier.as_ref().and_then(|q| q.as_str()).unwrap_or("exact").to_owned(),
+                    qualifier: qualifier
+                        .as_ref()
+                        .and_then(|q| q.as_str())
+                        .unwrap_or("exact")
+                        .to_owned(),
                     source: figure.source.clone(),
                     ..old.clone()
                 };

@@ -7,4 +7,4 @@ pub(crate) mod store;
 
 pub use load::{Loaded, Outcome, load};
 pub(crate) use load::{add_rules, insert_season};
-pub(crate) use record::{find, known, last_day, record, rules};
+pub(crate) use record::{find, known, record, rules};

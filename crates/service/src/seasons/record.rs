@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
-use thidua_domain::codes::{CampaignCode, CategoryCode, IndicatorCode, OrganisationCode, Year};
+use thidua_domain::codes::{CampaignCode, CategoryCode, IndicatorCode, OrganisationCode};
 use thidua_domain::quantity::{Measure, Qualifier};
 use thidua_domain::ranking::{Decision, Manner};
 use thidua_domain::seasons::{Figure, Proposal, Rules, SeasonKey, SeasonRecord, Status, Unit};
@@ -14,17 +13,16 @@ use crate::organisations::Ids;
 use crate::ranking::store::tie_decision;
 use crate::{Error, Result, clusters, organisations, scoring};
 
-/// The last day of a year: names and members are those of that day.
-pub(crate) fn last_day(year: Year) -> NaiveDate {
-    NaiveDate::from_ymd_opt(year.get(), 12, 31).unwrap_or(NaiveDate::MAX)
-}
-
 /// A value in the database that this program never writes.
 fn damaged(what: &str) -> Error {
     Error::machine(
         "database-damaged",
-        format!("Cơ sở dữ liệu có giá trị không hợp lệ ({what}); chạy «thidua audit verify» để tìm chỗ bị sửa."),
-        format!("The database holds an invalid value ({what}); run «thidua audit verify» to find what was changed."),
+        format!(
+            "Cơ sở dữ liệu có giá trị không hợp lệ ({what}); chạy «thidua audit verify» để tìm chỗ bị sửa."
+        ),
+        format!(
+            "The database holds an invalid value ({what}); run «thidua audit verify» to find what was changed."
+        ),
     )
 }
 
@@ -46,26 +44,48 @@ pub(crate) async fn known(connection: &impl ConnectionTrait, cluster: i64) -> Re
 pub(crate) async fn find(connection: &impl ConnectionTrait, key: &SeasonKey) -> Result<season::Model> {
     let (cluster, _) = clusters::find(connection, &key.cluster).await?;
     let seasons = known(connection, cluster.id).await?;
-    let found = seasons.iter().find(|row| row.year == key.year.get() && row.campaign == key.campaign.as_str());
+    let found = seasons
+        .iter()
+        .find(|row| row.year == key.year.get() && row.campaign == key.campaign.as_str());
     found.cloned().ok_or_else(|| {
         let there: Vec<String> = seasons
             .iter()
             .map(|row| {
                 let regular = row.campaign == CampaignCode::regular().as_str();
-                if regular { row.year.to_string() } else { format!("{}/{}", row.year, row.campaign) }
+                if regular {
+                    row.year.to_string()
+                } else {
+                    format!("{}/{}", row.year, row.campaign)
+                }
             })
             .collect();
-        let there = if there.is_empty() { "–".to_owned() } else { there.join(", ") };
+        let there = if there.is_empty() {
+            "–".to_owned()
+        } else {
+            there.join(", ")
+        };
         Error::usage(
             "unknown-season",
-            format!("Cụm {} chưa có năm thi đua {}; đang có: {there}.", key.cluster, year_text(key)),
-            format!("The cluster {} has no season {}; there are: {there}.", key.cluster, year_text(key)),
+            format!(
+                "Cụm {} chưa có năm thi đua {}; đang có: {there}.",
+                key.cluster,
+                year_text(key)
+            ),
+            format!(
+                "The cluster {} has no season {}; there are: {there}.",
+                key.cluster,
+                year_text(key)
+            ),
         )
     })
 }
 
 fn year_text(key: &SeasonKey) -> String {
-    if key.campaign.is_regular() { key.year.to_string() } else { format!("{}/{}", key.year, key.campaign) }
+    if key.campaign.is_regular() {
+        key.year.to_string()
+    } else {
+        format!("{}/{}", key.year, key.campaign)
+    }
 }
 
 /// Reads everything of a season.
@@ -78,11 +98,14 @@ pub(crate) async fn record(connection: &impl ConnectionTrait, key: &SeasonKey) -
     let directory = organisations::directory(connection).await?;
     let ids = organisations::ids(connection).await?;
     let rules = rules(connection, row.id).await?;
-    let day = last_day(key.year);
+    let day = organisations::last_day(key.year);
     let mut units: Vec<Unit> = cluster
         .members(key.year)
         .into_iter()
-        .map(|code| Unit { code: code.clone(), name: directory.shown_name(code, day).to_owned() })
+        .map(|code| Unit {
+            code: code.clone(),
+            name: directory.shown_name(code, day).to_owned(),
+        })
         .collect();
     units.sort_by(|left, right| left.code.cmp(&right.code));
     let entries = scoring::entries(connection, row.id, rules.stage, &ids).await?;
@@ -103,7 +126,10 @@ pub(crate) async fn record(connection: &impl ConnectionTrait, key: &SeasonKey) -
 
 /// Points of a unit that has left the cluster since do not count; they stay in the database.
 fn members_only<T>(entries: BTreeMap<OrganisationCode, T>, units: &[Unit]) -> BTreeMap<OrganisationCode, T> {
-    entries.into_iter().filter(|(code, _)| units.iter().any(|unit| unit.code == *code)).collect()
+    entries
+        .into_iter()
+        .filter(|(code, _)| units.iter().any(|unit| unit.code == *code))
+        .collect()
 }
 
 pub(crate) async fn rules(connection: &impl ConnectionTrait, season: i64) -> Result<Rules> {
@@ -130,7 +156,11 @@ async fn decisions(connection: &impl ConnectionTrait, season: i64) -> Result<Vec
         .await?;
     rows.into_iter()
         .map(|row| {
-            let order = row.unit_order.split(',').map(OrganisationCode::parse).collect::<Result<_, _>>();
+            let order = row
+                .unit_order
+                .split(',')
+                .map(OrganisationCode::parse)
+                .collect::<Result<_, _>>();
             Ok(Decision {
                 order: order.map_err(|_| damaged("tie_decision.unit_order"))?,
                 by: Manner::by_name(&row.manner).ok_or_else(|| damaged("tie_decision.manner"))?,
@@ -152,7 +182,8 @@ async fn figures(connection: &impl ConnectionTrait, season: i64) -> Result<Vec<F
         .map(|row| {
             let qualifier: Option<Qualifier> = serde_json::from_value(row.qualifier.into()).ok();
             Ok(Figure {
-                indicator: IndicatorCode::parse(&row.indicator).map_err(|_| damaged("season_figure.indicator"))?,
+                indicator: IndicatorCode::parse(&row.indicator)
+                    .map_err(|_| damaged("season_figure.indicator"))?,
                 title: row.title,
                 measured_in: row.measured_in,
                 value: Measure::from_scaled(row.value),

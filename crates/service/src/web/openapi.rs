@@ -5,7 +5,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use super::Web;
-use crate::{awards, clusters, ranking, rotation};
+use crate::{awards, clusters, dossiers, ranking, rotation};
 
 /// The description without its paths, which the routes bring.
 #[derive(Debug, OpenApi)]
@@ -71,6 +71,7 @@ pub(super) fn api() -> OpenApiRouter<Web> {
     OpenApiRouter::with_openapi(Description::openapi())
         .merge(clusters::api::routes())
         .merge(ranking::api::routes())
+        .merge(dossiers::api::routes())
         .merge(rotation::api::routes())
         .merge(awards::api::routes())
 }

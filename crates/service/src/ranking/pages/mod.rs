@@ -114,13 +114,13 @@ fn file_name(key: &SeasonKey) -> String {
 /// `…/ranking.csv`
 async fn csv(State(web): State<Web>, reader: Reader, Path(path): Path<SeasonPath>) -> Answer<Response> {
     let season = view(&web.database, &web.actor, &path.key()?).await?;
-    let sheet = report::sheet(&season, reader.lang);
+    let sheet = season.sheet(reader.lang);
     Ok(download("text/csv; charset=utf-8", &file_name(&season.record.season), sheet.csv()))
 }
 
 /// `…/ranking-excel.csv`
 async fn excel(State(web): State<Web>, reader: Reader, Path(path): Path<SeasonPath>) -> Answer<Response> {
     let season = view(&web.database, &web.actor, &path.key()?).await?;
-    let sheet = report::sheet(&season, reader.lang);
+    let sheet = season.sheet(reader.lang);
     Ok(download("text/csv; charset=utf-8", &file_name(&season.record.season), sheet.excel()))
 }

@@ -7,7 +7,7 @@ use thidua_domain::quantity::Points;
 use thidua_tabular::{Delimiter, Encoding, write_records};
 use thidua_vietnamese::{Lang, numbers};
 
-use super::args::Format;
+use crate::cli::args::Format;
 
 /// One cell of an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +89,8 @@ pub struct Sheet {
     pub names: Vec<&'static str>,
     /// The rows.
     pub rows: Vec<Vec<Cell>>,
+    /// How many of the last columns people do not see on a terminal, for they say the same in every row.
+    pub repeated: usize,
 }
 
 impl Sheet {
@@ -99,18 +101,18 @@ impl Sheet {
             headers: columns.iter().map(|(_, header)| (*header).to_owned()).collect(),
             names: columns.iter().map(|(name, _)| *name).collect(),
             rows: Vec::new(),
+            repeated: 0,
         }
     }
 
     /// The rows aligned for a terminal.
     #[must_use]
     pub fn aligned(&self, lang: Lang) -> String {
-        let shown: Vec<Vec<String>> = self
-            .rows
-            .iter()
-            .map(|row| row.iter().map(|cell| cell.shown(lang)).collect())
-            .collect();
-        let mut widths: Vec<usize> = self.headers.iter().map(|header| header.chars().count()).collect();
+        let columns = self.headers.len().saturating_sub(self.repeated);
+        let headers: Vec<String> = self.headers.iter().take(columns).cloned().collect();
+        let cells = |row: &Vec<Cell>| row.iter().take(columns).map(|cell| cell.shown(lang)).collect();
+        let shown: Vec<Vec<String>> = self.rows.iter().map(cells).collect();
+        let mut widths: Vec<usize> = headers.iter().map(|header| header.chars().count()).collect();
         for row in &shown {
             for (width, cell) in widths.iter_mut().zip(row) {
                 *width = (*width).max(cell.chars().count());
@@ -143,7 +145,7 @@ impl Sheet {
             text.push_str(row.trim_end());
             text.push('\n');
         };
-        line(&self.headers, &mut text);
+        line(&headers, &mut text);
         let rule: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
         line(&rule, &mut text);
         for row in &shown {
