@@ -1,5 +1,8 @@
 //! From rows to clusters.
 
+use std::collections::BTreeMap;
+
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use thidua_domain::clusters::{Cluster, Conference, Lead, Membership, Role};
 use thidua_domain::codes::{ClusterCode, Year};
@@ -174,6 +177,23 @@ pub(super) async fn conferences(
         .order_by_asc(C::Id)
         .all(connection)
         .await?)
+}
+
+/// From whom the flag was handed on, by the year that unit led. The room of rotation stands after this one, so
+/// its table is asked by name.
+pub(super) async fn handed_on(connection: &impl ConnectionTrait, cluster: i64) -> Result<BTreeMap<i32, i64>> {
+    let select = Query::select()
+        .columns(["year", "from_organisation_id"])
+        .from("hand_over")
+        .and_where(Expr::col("cluster_id").eq(cluster))
+        .and_where(Expr::col("from_organisation_id").is_not_null())
+        .to_owned();
+    let mut passed = BTreeMap::new();
+    for row in connection.query_all(&select).await? {
+        let year: i32 = row.try_get("", "year")?;
+        passed.insert(year.saturating_sub(1), row.try_get("", "from_organisation_id")?);
+    }
+    Ok(passed)
 }
 
 /// The values of a cell that holds several.

@@ -18,3 +18,4 @@ pub use view::{
     ClusterSummary, ClusterView, ConferenceView, Later, LeadsOfYear, MemberView, SeasonLine, UnitName,
     overview, view,
 };
+pub(crate) use view::{this_year, unknown_year};

@@ -84,13 +84,12 @@ async fn prepare(
             }
         }
     }
-    // while rows are missing for another reason, what misses them is not to blame
-    let complete = rejected.is_empty() || take_good;
-    let mut plan = if complete {
-        plan(table, &before, drafts, take_good)
-    } else {
-        Plan::default()
-    };
+    let unread: Vec<String> = rejected
+        .iter()
+        .filter_map(|number| table.row(*number))
+        .map(|row| row.text("code").to_owned())
+        .collect();
+    let mut plan = plan(table, &before, drafts, &unread, take_good);
     plan.rejected.extend(rejected);
     if receipt.rows == 0 {
         plan.hopeless = true;

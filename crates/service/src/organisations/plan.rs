@@ -31,14 +31,22 @@ pub(super) struct Plan {
     pub(super) hopeless: bool,
 }
 
-/// Plans an import. With `take_good`, rows that do not agree with the rest are left out until the others do.
-pub(super) fn plan(table: &Table, stored: &[Stored], drafts: Vec<Draft>, take_good: bool) -> Plan {
+/// Plans an import. With `take_good`, rows that do not agree with the rest are left out until the others do;
+/// without, what concerns a code of `unread`, whose rows could not be read, is not held against others.
+pub(super) fn plan(
+    table: &Table,
+    stored: &[Stored],
+    drafts: Vec<Draft>,
+    unread: &[String],
+    take_good: bool,
+) -> Plan {
     let mut plan = Plan::default();
+    let unread = if take_good { &[] } else { unread };
     let mut left = without_repetitions(table, drafts, &mut plan);
     loop {
         let fates = fates(stored, &left);
         plan.rows = left.iter().cloned().zip(fates).collect();
-        let blamed = disagreements(table, stored, &mut plan);
+        let blamed = disagreements(table, stored, unread, &mut plan);
         if plan.hopeless || blamed.is_empty() {
             return plan;
         }
@@ -127,7 +135,7 @@ fn share_a_day(one: &Record, other: &Record) -> bool {
 }
 
 /// Checks the directory as it would be, and blames rows for what is wrong in it.
-fn disagreements(table: &Table, stored: &[Stored], plan: &mut Plan) -> BTreeSet<usize> {
+fn disagreements(table: &Table, stored: &[Stored], unread: &[String], plan: &mut Plan) -> BTreeSet<usize> {
     let replaced: BTreeSet<usize> = plan
         .rows
         .iter()
@@ -165,7 +173,7 @@ fn disagreements(table: &Table, stored: &[Stored], plan: &mut Plan) -> BTreeSet<
         },
     };
     let mut rows = BTreeSet::new();
-    for blame in blames {
+    for blame in blames.into_iter().filter(|blame| !blame.concerns(unread)) {
         let guilty = blame.rows(&plan.rows);
         if guilty.is_empty() {
             plan.hopeless = true;
@@ -197,6 +205,13 @@ struct Blame {
 }
 
 impl Blame {
+    /// Whether it is about one of these codes.
+    fn concerns(&self, codes: &[String]) -> bool {
+        let own = self.codes.iter().map(OrganisationCode::as_str);
+        own.chain(self.words.iter().map(String::as_str))
+            .any(|code| codes.iter().any(|unread| unread == code))
+    }
+
     /// The rows to blame: that row; else rows of the codes, changed ones first; else rows that come out of them.
     fn rows(&self, rows: &[(Draft, Fate)]) -> Vec<usize> {
         if let Some(row) = self.row {
@@ -212,9 +227,12 @@ impl Blame {
         let own = |draft: &Draft| self.codes.contains(&draft.record.code);
         let named = |draft: &Draft| {
             let province = draft.record.province.as_ref().map(OrganisationCode::as_str);
-            self.words
-                .iter()
-                .any(|word| *word == draft.record.name || Some(word.as_str()) == province)
+            // a succession stands in the row that has predecessors
+            (self.field == "predecessors" && !draft.record.predecessors.is_empty())
+                || self
+                    .words
+                    .iter()
+                    .any(|word| *word == draft.record.name || Some(word.as_str()) == province)
         };
         let heir = |draft: &Draft| {
             let before = &draft.record.predecessors;

@@ -1,0 +1,387 @@
+//! The rotation as pages, API and command line show it.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use thidua_domain::clusters::Cluster;
+use thidua_domain::codes::{OrganisationCode, Year};
+use thidua_domain::organisations::Directory;
+use thidua_domain::rotation::{Outlook, SkipReason, Verdict};
+use thidua_vietnamese::{Lang, dates};
+
+use super::store::hand_over;
+use crate::Result;
+use crate::clusters::UnitName;
+use crate::organisations::{Ids, last_day};
+
+/// Who led in a year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct YearView {
+    /// The year.
+    pub year: i32,
+    /// Its lead; nothing when it is not known.
+    pub lead: Option<UnitName>,
+    /// Its deputies, as far as they are known.
+    pub deputies: Vec<UnitName>,
+}
+
+/// Turns of a body from which a member came.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct PredecessorView {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its known turns; they do not count for the member.
+    pub turns: u32,
+    /// The last year it led.
+    pub last_led: Option<i32>,
+}
+
+/// A member whose turn it can be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct CandidateView {
+    /// Its code.
+    pub code: String,
+    /// Its name at the end of the year asked for.
+    pub name: String,
+    /// Its known turns before that year.
+    pub turns: u32,
+    /// The last year it is known to have led.
+    pub last_led: Option<i32>,
+    /// Whether it may lead.
+    pub may_lead: bool,
+    /// `may-lead`, `not-yet` or `led-last-year`.
+    pub verdict: String,
+    /// For `not-yet`: the fewest turns of those whose turn it can be.
+    pub fewest: Option<u32>,
+    /// The bodies it came from that were members.
+    pub predecessors: Vec<PredecessorView>,
+}
+
+impl CandidateView {
+    /// The verdict in words.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        match (self.verdict.as_str(), self.fewest, self.last_led) {
+            ("not-yet", Some(fewest), _) => lang.pick(
+                format!("chưa đến lượt: đã {} lần, có đơn vị mới {fewest} lần", self.turns),
+                format!("not yet: {} turns, others have {fewest}", self.turns),
+            ),
+            ("led-last-year", _, Some(year)) => lang.pick(
+                format!("vừa làm cụm trưởng năm {year}"),
+                format!("led in {year}, the year before"),
+            ),
+            _ => lang.pick("có thể làm cụm trưởng", "may lead").to_owned(),
+        }
+    }
+}
+
+/// A unit that was a member and cannot lead.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct SkippedView {
+    /// Its code.
+    pub code: String,
+    /// Its last name.
+    pub name: String,
+    /// Its known turns.
+    pub turns: u32,
+    /// `merged`, `ceased`, `not-yet-founded`, `left` or `unknown`.
+    pub reason: String,
+    /// For `merged`: what it became.
+    pub into: Vec<UnitName>,
+    /// The day it merged, ceased or will be founded.
+    pub on: Option<NaiveDate>,
+    /// For `left`: its last year as a member.
+    pub year: Option<i32>,
+}
+
+impl SkippedView {
+    /// The reason in words.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let on = self.on.map(dates::format).unwrap_or_default();
+        let into: Vec<String> = self
+            .into
+            .iter()
+            .map(|unit| format!("{} ({})", unit.name, unit.code))
+            .collect();
+        let into = into.join(", ");
+        match self.reason.as_str() {
+            "merged" => lang.pick(
+                format!("từ ngày {on} là {into}"),
+                format!("since {on} it is {into}"),
+            ),
+            "ceased" => lang.pick(format!("kết thúc hoạt động ngày {on}"), format!("ceased on {on}")),
+            "not-yet-founded" => lang.pick(format!("thành lập ngày {on}"), format!("founded on {on}")),
+            "left" => {
+                let year = self.year.unwrap_or_default();
+                lang.pick(
+                    format!("rời cụm sau năm {year}"),
+                    format!("left the cluster after {year}"),
+                )
+            }
+            _ => lang
+                .pick(
+                    "không có trong danh mục đơn vị",
+                    "not in the directory of organisations",
+                )
+                .to_owned(),
+        }
+    }
+}
+
+/// How evenly the turns fell so far.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct FairnessView {
+    /// The fewest turns of a unit that was a member all the time.
+    pub fewest: u32,
+    /// The most.
+    pub most: u32,
+    /// Whether they differ by at most one.
+    pub fair: bool,
+    /// Whether every year's lead is known.
+    pub certain: bool,
+}
+
+/// A hand-over of the flag.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct HandOverView {
+    /// The year the new lead leads.
+    pub year: i32,
+    /// The lead before, when it is known.
+    pub from: Option<UnitName>,
+    /// The new lead.
+    pub to: UnitName,
+    /// The day.
+    pub on: Option<NaiveDate>,
+    /// Where.
+    pub place: Option<String>,
+    /// The decision that allowed an exception.
+    pub reason: Option<String>,
+    /// Where this is known from.
+    pub source: Option<String>,
+}
+
+impl HandOverView {
+    pub(super) fn of(row: &hand_over::Model, ids: &Ids, directory: &Directory) -> Result<Self> {
+        let day = |year: i32| NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(NaiveDate::MAX);
+        let named = |id: i64, year: i32| -> Result<UnitName> {
+            Ok(UnitName::on(directory, ids.code(id)?, day(year)))
+        };
+        Ok(Self {
+            year: row.year,
+            from: row
+                .from_organisation_id
+                .map(|id| named(id, row.year.saturating_sub(1)))
+                .transpose()?,
+            to: named(row.to_organisation_id, row.year)?,
+            on: row.handed_over_on,
+            place: row.place.clone(),
+            reason: row.reason.clone(),
+            source: row.source.clone(),
+        })
+    }
+}
+
+/// Who led a cluster, and who may lead it in a year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct RotationView {
+    /// The cluster's code.
+    pub cluster: String,
+    /// Its name.
+    pub name: String,
+    /// The year that is asked for.
+    pub year: i32,
+    /// Its lead, when it is settled already.
+    pub settled: Option<UnitName>,
+    /// Every year from the first the cluster is known in.
+    pub history: Vec<YearView>,
+    /// The first year before it with a known lead.
+    pub known_from: Option<i32>,
+    /// The last one.
+    pub known_to: Option<i32>,
+    /// Years whose lead is not known; they are never taken as "has not led".
+    pub unknown_years: Vec<i32>,
+    /// The members, in the order of the cluster.
+    pub candidates: Vec<CandidateView>,
+    /// Units that were members and are skipped.
+    pub skipped: Vec<SkippedView>,
+    /// How evenly the turns fell so far.
+    pub fairness: FairnessView,
+    /// The hand-overs on record.
+    pub hand_overs: Vec<HandOverView>,
+}
+
+impl RotationView {
+    pub(super) fn of(
+        cluster: &Cluster,
+        directory: &Directory,
+        outlook: &Outlook,
+        hand_overs: Vec<HandOverView>,
+    ) -> Self {
+        let named = |code: &OrganisationCode, year: Year| UnitName::of(directory, code, year);
+        let number = |year: Option<Year>| year.map(Year::get);
+        let history = outlook.history.iter().map(|past| YearView {
+            year: past.year.get(),
+            lead: past.lead.as_ref().map(|unit| named(unit, past.year)),
+            deputies: past.deputies.iter().map(|unit| named(unit, past.year)).collect(),
+        });
+        let fairness = outlook.fairness;
+        Self {
+            cluster: cluster.code.as_str().to_owned(),
+            name: cluster.name.clone(),
+            year: outlook.year.get(),
+            settled: outlook.settled.as_ref().map(|unit| named(unit, outlook.year)),
+            history: history.collect(),
+            known_from: number(outlook.known_from),
+            known_to: number(outlook.known_to),
+            unknown_years: outlook.unknown_years.iter().map(|year| year.get()).collect(),
+            candidates: candidates(directory, outlook),
+            skipped: skipped(directory, outlook),
+            fairness: FairnessView {
+                fewest: fairness.fewest,
+                most: fairness.most,
+                fair: fairness.fair,
+                certain: fairness.certain,
+            },
+            hand_overs,
+        }
+    }
+
+    /// The history in one line: "2020 A → 2021 B"; an unknown year says so.
+    #[must_use]
+    pub fn line(&self, lang: Lang) -> String {
+        let years: Vec<String> = self
+            .history
+            .iter()
+            .map(|past| match &past.lead {
+                Some(lead) => format!("{} {}", past.year, lead.name),
+                None => format!("{} {}", past.year, lang.pick("(chưa rõ)", "(not known)")),
+            })
+            .collect();
+        years.join(" → ")
+    }
+
+    /// How evenly the turns fell, and how sure that is, in a sentence.
+    #[must_use]
+    pub fn fairness_message(&self, lang: Lang) -> String {
+        let FairnessView {
+            fewest,
+            most,
+            fair,
+            certain,
+        } = self.fairness;
+        let Some(from) = self.known_from else {
+            return lang
+                .pick(
+                    "Chưa có cụm trưởng nào được ghi nhận.",
+                    "No lead is on record yet.",
+                )
+                .to_owned();
+        };
+        let so_far = match (fair, lang) {
+            (true, Lang::Vi) => format!(
+                "Từ năm {from} số lần làm cụm trưởng của các thành viên thường xuyên là từ {fewest} đến {most}, chênh nhau không quá một lần."
+            ),
+            (true, Lang::En) => format!(
+                "Since {from} the standing members have led {fewest} to {most} times, at most one apart."
+            ),
+            (false, Lang::Vi) => format!(
+                "Từ năm {from} số lần làm cụm trưởng của các thành viên thường xuyên là từ {fewest} đến {most}, chênh nhau quá một lần."
+            ),
+            (false, Lang::En) => format!(
+                "Since {from} the standing members have led {fewest} to {most} times, more than one apart."
+            ),
+        };
+        if certain {
+            return so_far;
+        }
+        let doubt = lang.pick(
+            "Có năm chưa rõ cụm trưởng nên mới đúng theo những gì đã biết.",
+            "Some years' leads are not known, so this holds as far as is known.",
+        );
+        format!("{so_far} {doubt}")
+    }
+}
+
+fn candidates(directory: &Directory, outlook: &Outlook) -> Vec<CandidateView> {
+    outlook
+        .candidates
+        .iter()
+        .map(|candidate| {
+            let (verdict, fewest) = match &candidate.verdict {
+                Verdict::MayLead => ("may-lead", None),
+                Verdict::NotYet { fewest, .. } => ("not-yet", Some(*fewest)),
+                Verdict::LedLastYear { .. } => ("led-last-year", None),
+            };
+            let UnitName { code, name } = UnitName::of(directory, &candidate.unit, outlook.year);
+            CandidateView {
+                code,
+                name,
+                turns: candidate.turns,
+                last_led: candidate.last_led.map(Year::get),
+                may_lead: candidate.verdict == Verdict::MayLead,
+                verdict: verdict.to_owned(),
+                fewest,
+                predecessors: candidate
+                    .predecessors
+                    .iter()
+                    .map(|before| {
+                        let UnitName { code, name } = UnitName::of(directory, &before.unit, outlook.year);
+                        PredecessorView {
+                            code,
+                            name,
+                            turns: before.turns,
+                            last_led: before.last_led.map(Year::get),
+                        }
+                    })
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+fn skipped(directory: &Directory, outlook: &Outlook) -> Vec<SkippedView> {
+    let end = last_day(outlook.year);
+    outlook
+        .skipped
+        .iter()
+        .map(|skipped| {
+            let UnitName { code, name } = UnitName::on(directory, &skipped.unit, end);
+            let mut view = SkippedView {
+                code,
+                name,
+                turns: skipped.turns,
+                reason: String::new(),
+                into: Vec::new(),
+                on: None,
+                year: None,
+            };
+            let reason = match &skipped.reason {
+                SkipReason::Merged { into, on } => {
+                    view.into = into
+                        .iter()
+                        .map(|unit| UnitName::on(directory, unit, end))
+                        .collect();
+                    view.on = Some(*on);
+                    "merged"
+                }
+                SkipReason::Ceased { on } => {
+                    view.on = Some(*on);
+                    "ceased"
+                }
+                SkipReason::NotYetFounded { on } => {
+                    view.on = Some(*on);
+                    "not-yet-founded"
+                }
+                SkipReason::Left { year } => {
+                    view.year = Some(year.get());
+                    "left"
+                }
+                SkipReason::Unknown => "unknown",
+            };
+            reason.clone_into(&mut view.reason);
+            view
+        })
+        .collect()
+}
