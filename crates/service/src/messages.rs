@@ -73,6 +73,8 @@ messages! {
     Number: "STT", "No.";
     Unit: "Đơn vị", "Unit";
     Today: "Hiện nay", "Today";
+    NewBody: "tổ chức mới từ", "a new body since";
+    Renamed: "đổi tên từ", "renamed on";
     Unchanged: "Không thay đổi", "Unchanged";
     MergedNote: "Tổ chức mới sau sắp xếp đơn vị hành chính là một tổ chức khác; kết quả cũ vẫn đứng tên đơn vị cũ.",
         "A body that came out of a merger is another body; earlier results keep the name of the earlier one.";
@@ -147,6 +149,70 @@ messages! {
     Differences: "Chênh lệch", "Differences";
     Difference: "Chênh lệch", "Difference";
     DifferencesByCriterion: "Chênh lệch theo từng tiêu chí", "Difference by criterion";
+
+    // rotation
+    RotationTitle: "Cờ luân lưu Cụm trưởng", "The rotating flag of the lead";
+    RotationLede: "Đơn vị giữ cờ làm Cụm trưởng trong năm và trao cờ cho đơn vị kế tiếp tại hội nghị tổng kết.",
+        "Who holds the flag leads the cluster for a year and hands it over at the closing conference.";
+    Years: "Các năm", "Years";
+    NotHandedOver: "chưa trao cờ", "not handed over yet";
+    Received: "Đã ghi nhận việc trao cờ", "The hand-over is on record";
+    FairnessTitle: "Luân phiên có công bằng không", "Is the rotation fair";
+    Fair: "Công bằng", "Fair";
+    FairSoFar: "Chưa thể kết luận", "Not certain";
+    Unfair: "Chưa công bằng", "Not fair";
+    UnknownIsNotNever: "Năm chưa có dữ liệu không được coi là “chưa giữ cờ”.",
+        "A year without data is not taken as “has not led”.";
+    KnownYears: "Năm có dữ liệu", "Known years";
+    UnknownYears: "Năm chưa rõ Cụm trưởng", "Years whose lead is not known";
+    HaveLed: "Đã giữ cờ", "Have led";
+    HandOversTitle: "Các lần trao cờ", "Hand-overs";
+    HandedOn: "Ngày trao", "Day";
+    HandedBy: "Bên trao", "From";
+    HandedTo: "Bên nhận", "To";
+    HandedFor: "Cho năm", "For";
+    HandedWhere: "Nơi trao", "Place";
+    HandedWhy: "Lý do", "Reason";
+    NotStated: "không nêu", "not stated";
+    NextTitle: "Đơn vị nào có thể nhận cờ tiếp theo", "Who may lead next";
+    NextNote: "theo dữ liệu đã có; hội nghị Cụm quyết định", "as far as is known; the conference decides";
+    Verdict: "Kết quả xét", "Verdict";
+    Why: "Vì sao", "Why";
+    MayLead: "Có thể nhận", "May lead";
+    NotYet: "Chưa đến lượt", "Not yet";
+    NoLeadKnown: "Chưa có dữ liệu về Cụm trưởng các năm trước.", "No earlier lead is known.";
+    SkippedTitle: "Đơn vị không xét", "Units that are skipped";
+
+    // awards
+    AwardsTitle: "Khen thưởng", "Awards";
+    AwardsLede: "Tổng hợp lượt tập thể và cá nhân được khen thưởng, theo các danh sách đã nhập.",
+        "How many collectives and persons were awarded, from the imported lists.";
+    NoAwardsTitle: "Chưa có danh sách khen thưởng nào", "There is no award list yet";
+    NoAwardsText: "Nhập danh sách bằng lệnh thidua import awards.", "Import one with thidua import awards.";
+    ReconciledTitle: "Đối chiếu với số công bố", "Compared with what was declared";
+    ListedSum: "Cộng các dòng của danh sách", "Sum of the lines";
+    DeclaredSum: "Số công bố", "Declared";
+    NoDifference: "Khớp với số công bố", "As declared";
+    MoreThanDeclared: "Thừa so với số công bố", "More than declared";
+    LessThanDeclared: "Thiếu so với số công bố", "Less than declared";
+    DifferenceStays: "Hai con số được giữ nguyên như trong nguồn. Chênh lệch còn hiển thị cho đến khi có người giải trình.",
+        "Both figures stay as their source has them. The difference is shown until someone gives a reason.";
+    Reason: "Giải trình", "Reason";
+    List: "Danh sách", "List";
+    Listed: "Liệt kê", "Listed";
+    Declared: "Công bố", "Declared";
+    Tally: "Tổng hợp", "Tally";
+    TallyBy: "Cách tổng hợp", "Tally by";
+    TallyByCategory: "Theo danh hiệu, hình thức", "By category";
+    TallyByYear: "Theo năm", "By year";
+    TallyByUnit: "Theo đơn vị", "By unit";
+    TallyNote: "Đơn vị tính: lượt.", "Counted in awards.";
+    ImportTitle: "Thông tin nhập dữ liệu", "How it was imported";
+    File: "Tệp", "File";
+    Rows: "Số dòng", "Rows";
+    Batch: "Lô nhập", "Batch";
+    LaterBatches: "bổ sung, đính chính ở lô", "corrected or extended by batch";
+    ImportedAt: "Ngày nhập", "Imported on";
 
     // failures
     NotFoundTitle: "Không tìm thấy trang này", "This page was not found";

@@ -3,14 +3,12 @@
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use serde::Deserialize;
-use thidua_domain::codes::Year;
 use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::{ClusterSummary, ClusterView, overview, view};
-use crate::web::{Answer, Problems, Web, cluster_code};
-use crate::{Error, Kind};
+use crate::web::{Answer, Problems, Web, cluster_code, year_asked};
 
 /// The API of the room.
 pub fn routes() -> OpenApiRouter<Web> {
@@ -50,11 +48,8 @@ async fn one(
     Path(cluster): Path<String>,
     Query(query): Query<YearQuery>,
 ) -> Answer<Json<ClusterView>> {
-    let year = query
-        .year
-        .as_deref()
-        .map(Year::parse)
-        .transpose()
-        .map_err(|error| Error::new(Kind::Usage, "bad-query", |lang| error.message(lang)))?;
-    Ok(Json(view(&web.database, &web.actor, &cluster_code(&cluster)?, year).await?))
+    let year = year_asked(query.year.as_deref())?;
+    Ok(Json(
+        view(&web.database, &web.actor, &cluster_code(&cluster)?, year).await?,
+    ))
 }

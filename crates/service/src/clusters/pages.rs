@@ -4,18 +4,16 @@ use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
-use chrono::NaiveDate;
 use maud::{Markup, html};
 use serde::Deserialize;
-use thidua_domain::codes::{CampaignCode, ClusterCode, Year};
+use thidua_domain::codes::{CampaignCode, ClusterCode};
 use thidua_domain::seasons::Status;
 use thidua_vietnamese::Lang;
 
 use super::{ClusterSummary, ClusterView, Later, LeadsOfYear, MemberView, SeasonLine, overview, view};
 use crate::messages::Msg;
 use crate::web::layout::{Frame, Place, Tab};
-use crate::web::{Answer, Reader, Web, cluster_code, format, page, parts};
-use crate::{Error, Kind};
+use crate::web::{Answer, Reader, Web, cluster_code, format, page, parts, year_asked};
 
 /// The pages of the room.
 pub fn routes() -> Router<Web> {
@@ -48,7 +46,9 @@ async fn all(State(web): State<Web>, reader: Reader) -> Answer<Response> {
             p { (Msg::AwardsIntroduction.text(lang)) " " a href="/awards" { (Msg::SeeAwards.text(lang)) } }
         }
     };
-    Ok(page(Frame::new(&reader, Place::Clusters, Msg::ClustersTitle.text(lang)).page(&body)))
+    Ok(page(
+        Frame::new(&reader, Place::Clusters, Msg::ClustersTitle.text(lang)).page(&body),
+    ))
 }
 
 fn card(cluster: &ClusterSummary, first: bool, lang: Lang) -> Markup {
@@ -118,13 +118,6 @@ struct ClusterQuery {
     year: Option<String>,
 }
 
-fn asked_year(query: &ClusterQuery) -> crate::Result<Option<Year>> {
-    let year = query.year.as_deref().filter(|year| !year.is_empty());
-    year.map(Year::parse)
-        .transpose()
-        .map_err(|error| Error::new(Kind::Usage, "bad-query", |lang| error.message(lang)))
-}
-
 /// `/clusters/{cluster}`
 async fn one(
     State(web): State<Web>,
@@ -133,7 +126,13 @@ async fn one(
     Query(query): Query<ClusterQuery>,
 ) -> Answer<Response> {
     let code = cluster_code(&cluster)?;
-    let cluster = view(&web.database, &web.actor, &code, asked_year(&query)?).await?;
+    let cluster = view(
+        &web.database,
+        &web.actor,
+        &code,
+        year_asked(query.year.as_deref())?,
+    )
+    .await?;
     let lang = reader.lang;
     let year = cluster.year;
     let body = html! {
@@ -161,7 +160,11 @@ async fn one(
 }
 
 fn leads(cluster: &ClusterView, code: &ClusterCode, lang: Lang) -> Markup {
-    let deputies: Vec<&LeadsOfYear> = cluster.leads.iter().filter(|year| !year.deputies.is_empty()).collect();
+    let deputies: Vec<&LeadsOfYear> = cluster
+        .leads
+        .iter()
+        .filter(|year| !year.deputies.is_empty())
+        .collect();
     html! {
         section aria-labelledby="lanh-dao" {
             h2 id="lanh-dao" { (Msg::LeadsTitle.text(lang)) }
@@ -289,7 +292,13 @@ fn members(cluster: &ClusterView, lang: Lang) -> Markup {
     }
 }
 
-fn member_row(cluster: &ClusterView, member: &MemberView, number: usize, changed: bool, lang: Lang) -> Markup {
+fn member_row(
+    cluster: &ClusterView,
+    member: &MemberView,
+    number: usize,
+    changed: bool,
+    lang: Lang,
+) -> Markup {
     let tag = match member.role.as_deref() {
         Some("lead") => Some(Msg::Lead),
         Some(_) => Some(Msg::Deputy),
@@ -313,22 +322,27 @@ fn member_row(cluster: &ClusterView, member: &MemberView, number: usize, changed
             @if changed {
                 td.full data-label={ (Msg::Today.text(lang)) ":" } {
                     @if member.later.is_empty() { (Msg::Unchanged.text(lang)) }
-                    @else { (later(&member.later, lang)) }
+                    @else { (later(&member.code, &member.later, lang)) }
                 }
             }
         }
     }
 }
 
-/// What a unit became, and since when.
-fn later(bodies: &[Later], lang: Lang) -> Markup {
-    let since: Option<NaiveDate> = bodies.first().map(|body| body.on);
-    html! {
-        span lang=[parts::foreign(lang)] {
-            (bodies.iter().map(|body| body.name.as_str()).collect::<Vec<_>>().join("; "))
+/// What a unit became, and since when; a new body may bear the name of an old one.
+fn later(unit: &str, bodies: &[Later], lang: Lang) -> Markup {
+    let words = |body: &Later| {
+        if body.code == unit {
+            Msg::Renamed
+        } else {
+            Msg::NewBody
         }
-        @if let Some(since) = since {
-            " " span.muted { (lang.pick("(từ ", "(since ")) (format::day(since, lang)) ")" }
+    };
+    html! {
+        @for (i, body) in bodies.iter().enumerate() {
+            @if i > 0 { "; " }
+            span lang=[parts::foreign(lang)] { (body.name) }
+            " " span.muted { "(" (words(body).text(lang)) " " (format::day(body.on, lang)) ")" }
         }
     }
 }

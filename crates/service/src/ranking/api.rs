@@ -237,7 +237,9 @@ async fn explain(
 ) -> Answer<Response> {
     let season = view(&web.database, &web.actor, &path.key_with(&query)?).await?;
     let unit = season.unit(path.unit())?;
-    Ok(json(&season.explanation_json(&season.explain(&unit)?, reader.lang)))
+    Ok(json(
+        &season.explanation_json(&season.explain(&unit)?, reader.lang),
+    ))
 }
 
 /// Why one unit stands above another, as `thidua explain` with two units
@@ -260,5 +262,7 @@ async fn compare(
 ) -> Answer<Response> {
     let season = view(&web.database, &web.actor, &path.key_with(&query)?).await?;
     let (first, second) = (season.unit(path.unit())?, season.unit(path.other())?);
-    Ok(json(&season.comparison_json(&season.compare(&first, &second)?, reader.lang)))
+    Ok(json(
+        &season.comparison_json(&season.compare(&first, &second)?, reader.lang),
+    ))
 }

@@ -58,13 +58,13 @@ fn unnamed(status: StatusCode) -> Error {
     let words = |msg: Msg| move |lang| msg.text(lang).to_owned();
     match status {
         StatusCode::NOT_FOUND => Error::new(Kind::Usage, "not-found", words(Msg::NotFoundText)),
-        StatusCode::METHOD_NOT_ALLOWED => {
-            Error::new(Kind::Usage, "method-not-allowed", words(Msg::MethodNotAllowedText))
-        }
+        StatusCode::METHOD_NOT_ALLOWED => Error::new(
+            Kind::Usage,
+            "method-not-allowed",
+            words(Msg::MethodNotAllowedText),
+        ),
         StatusCode::SERVICE_UNAVAILABLE => Error::new(Kind::Machine, "timeout", words(Msg::TimeoutText)),
-        status if status.is_server_error() => {
-            Error::new(Kind::Machine, "internal", words(Msg::InternalText))
-        }
+        status if status.is_server_error() => Error::new(Kind::Machine, "internal", words(Msg::InternalText)),
         _ => Error::new(Kind::Usage, "bad-request", words(Msg::BadRequestText)),
     }
 }
@@ -73,9 +73,12 @@ fn unnamed(status: StatusCode) -> Error {
 pub(super) async fn render(request: Request, next: Next) -> Response {
     let reader = Reader::of(request.uri(), request.headers());
     let id = request.extensions().get::<RequestId>().cloned();
-    let for_programs = ["/api", "/healthz", "/readyz", "/metrics"]
-        .iter()
-        .any(|top| reader.path().strip_prefix(top).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
+    let for_programs = ["/api", "/healthz", "/readyz", "/metrics"].iter().any(|top| {
+        reader
+            .path()
+            .strip_prefix(top)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    });
     let mut response = next.run(request).await;
     let status = response.status();
     if !status.is_client_error() && !status.is_server_error() {

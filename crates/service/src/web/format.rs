@@ -89,7 +89,14 @@ pub fn short_name(name: &str) -> &str {
 #[must_use]
 pub fn short_cluster(name: &str) -> &str {
     let mut rest = name;
-    for words in ["Cụm Thi đua ", "Cụm thi đua ", "Khối thi đua ", "các ", "Liên minh HTX ", "Liên minh Hợp tác xã "] {
+    for words in [
+        "Cụm Thi đua ",
+        "Cụm thi đua ",
+        "Khối thi đua ",
+        "các ",
+        "Liên minh HTX ",
+        "Liên minh Hợp tác xã ",
+    ] {
         rest = rest.strip_prefix(words).unwrap_or(rest);
     }
     if rest.is_empty() { name } else { rest }
@@ -117,7 +124,10 @@ mod tests {
         assert_eq!(deducted(Points::ZERO, 2, Vi), "0,00");
         assert_eq!(count(3_057_365, Vi), "3.057.365");
         assert_eq!(count(-3_057_365, En), "\u{2212}3,057,365");
-        assert_eq!(measure(Measure::parse("6000").unwrap(), Qualifier::Nearly, Vi), "gần 6.000");
+        assert_eq!(
+            measure(Measure::parse("6000").unwrap(), Qualifier::Nearly, Vi),
+            "gần 6.000"
+        );
     }
 
     #[test]
@@ -131,6 +141,9 @@ mod tests {
         assert_eq!(short_name("Liên minh HTX thành phố Hà Nội"), "Hà Nội");
         assert_eq!(short_name("Liên minh HTX Việt Nam"), "Việt Nam");
         assert_eq!(short_name("Sở Nội vụ"), "Sở Nội vụ");
-        assert_eq!(short_cluster("Cụm Thi đua Liên minh HTX 11 tỉnh ĐBSH & DHBB"), "11 tỉnh ĐBSH & DHBB");
+        assert_eq!(
+            short_cluster("Cụm Thi đua Liên minh HTX 11 tỉnh ĐBSH & DHBB"),
+            "11 tỉnh ĐBSH & DHBB"
+        );
     }
 }

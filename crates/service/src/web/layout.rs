@@ -85,7 +85,7 @@ impl<'a> Frame<'a> {
                     link rel="stylesheet" href=(Asset::Style.href());
                     script src=(Asset::Script.href()) type="module" {}
                 }
-                body.is-illustrative[self.illustrative] {
+                body class=[self.illustrative.then_some("is-illustrative")] {
                     a.skip href="#main" { (Msg::SkipToContent.text(lang)) }
                     (self.masthead())
                     main #main tabindex="-1" {
@@ -158,7 +158,11 @@ impl<'a> Frame<'a> {
 
     /// The very page, or the part of the whole it belongs to.
     fn current(&self, href: &str) -> &'static str {
-        if self.reader.path() == href { "page" } else { "true" }
+        if self.reader.path() == href {
+            "page"
+        } else {
+            "true"
+        }
     }
 
     fn way_back(&self) -> Markup {

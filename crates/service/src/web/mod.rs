@@ -17,8 +17,8 @@ mod serve;
 pub use failure::{Answer, Failure};
 pub(crate) use headers::policy_for_standalone;
 pub use openapi::{Problem, Problems};
-pub(crate) use reader::{cluster_code, unit_code};
 pub use reader::{Reader, SeasonPath, SeasonQuery, UnitPath};
+pub(crate) use reader::{cluster_code, year_asked};
 pub use serve::serve;
 
 use std::sync::Arc;

@@ -53,7 +53,14 @@ pub(super) async fn note(State(web): State<Web>, mut request: Request, next: Nex
     let (status, took) = (response.status().as_u16(), started.elapsed());
     web.metrics.count(method, &route, status, took);
     if status >= 500 {
-        tracing::error!(id = id.0, method, path, status, ms = took.as_millis(), "request failed");
+        tracing::error!(
+            id = id.0,
+            method,
+            path,
+            status,
+            ms = took.as_millis(),
+            "request failed"
+        );
     } else {
         tracing::info!(id = id.0, method, path, status, ms = took.as_millis(), "request");
     }

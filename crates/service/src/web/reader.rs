@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, HeaderValue, Uri, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use serde::Deserialize;
-use thidua_domain::codes::{CampaignCode, ClusterCode, OrganisationCode, Year};
+use thidua_domain::codes::{CampaignCode, ClusterCode, Year};
 use thidua_domain::seasons::SeasonKey;
 use thidua_vietnamese::Lang;
 use utoipa::IntoParams;
@@ -110,10 +110,12 @@ pub(crate) fn cluster_code(text: &str) -> Result<ClusterCode> {
     ClusterCode::parse(text).map_err(|error| Error::new(Kind::Usage, "bad-code", |lang| error.message(lang)))
 }
 
-/// A unit's code in a path or query.
-pub(crate) fn unit_code(text: &str) -> Result<OrganisationCode> {
-    OrganisationCode::parse(text)
-        .map_err(|error| Error::new(Kind::Usage, "bad-code", |lang| error.message(lang)))
+/// A year in a query; nothing when it is left out or left empty.
+pub(crate) fn year_asked(text: Option<&str>) -> Result<Option<Year>> {
+    let year = text.filter(|year| !year.is_empty());
+    year.map(Year::parse)
+        .transpose()
+        .map_err(|error| Error::new(Kind::Usage, "bad-query", |lang| error.message(lang)))
 }
 
 fn season_key(cluster: &str, year: &str, campaign: Option<&str>) -> Result<SeasonKey> {

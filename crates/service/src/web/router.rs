@@ -47,7 +47,6 @@ pub(super) fn router(web: Web) -> Router {
 }
 
 /// A fault of the program; what it said is on standard error, the reader gets the page for it.
-#[expect(clippy::needless_pass_by_value, reason = "the layer hands over the box")]
 fn panicked(_why: Box<dyn Any + Send>) -> Response {
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }

@@ -107,7 +107,9 @@ fn taken(listen: &str, error: &std::io::Error) -> Error {
     if error.kind() == std::io::ErrorKind::AddrInUse {
         return Error::machine(
             "address-in-use",
-            format!("Địa chỉ {listen} đang được chương trình khác dùng; đóng chương trình đó hoặc chọn --listen khác."),
+            format!(
+                "Địa chỉ {listen} đang được chương trình khác dùng; đóng chương trình đó hoặc chọn --listen khác."
+            ),
             format!("The address {listen} is in use; close the other program or choose another --listen."),
         );
     }

@@ -113,7 +113,11 @@ fn choose(reader: &Reader, season: &SeasonView, twice: Option<&OrganisationCode>
 }
 
 /// A plain form to choose two units.
-pub(super) fn form(season: &SeasonView, chosen: Option<(&OrganisationCode, &OrganisationCode)>, lang: Lang) -> Markup {
+pub(super) fn form(
+    season: &SeasonView,
+    chosen: Option<(&OrganisationCode, &OrganisationCode)>,
+    lang: Lang,
+) -> Markup {
     let ranked = &season.evaluation.ranking.standings;
     let place = |i: usize| ranked.get(i).map(|standing| &standing.unit);
     let first = chosen.map(|(above, _)| above).or_else(|| place(0));
@@ -191,7 +195,11 @@ fn by_total(pair: &Pair<'_>) -> Markup {
     let parts = [
         (pair.above.total.base, pair.below.total.base, Part::Content),
         (pair.above.total.bonus, pair.below.total.bonus, Part::Bonus),
-        (pair.below.total.deduction, pair.above.total.deduction, Part::Deduction),
+        (
+            pair.below.total.deduction,
+            pair.above.total.deduction,
+            Part::Deduction,
+        ),
     ];
     let words: Vec<String> = parts
         .into_iter()
@@ -210,7 +218,13 @@ fn by_total(pair: &Pair<'_>) -> Markup {
                 ),
                 part => lang.pick(
                     format!("{name} hơn {size} {}", part.label(lang)),
-                    format!("{name} has {size} more {}", match part { Part::Bonus => "bonus points", _ => "content points" }),
+                    format!(
+                        "{name} has {size} more {}",
+                        match part {
+                            Part::Bonus => "bonus points",
+                            _ => "content points",
+                        }
+                    ),
                 ),
             })
         })
@@ -238,7 +252,8 @@ fn by_chain(pair: &Pair<'_>) -> Markup {
     let (lang, chain) = (pair.lang, &pair.season.record.rules.chain);
     let decider = pair.comparison.decided_by.as_deref();
     let both = |above: Option<Points>, below: Option<Points>| {
-        let shown = |points: Option<Points>| points.map_or_else(|| "–".to_owned(), |points| pair.points(points));
+        let shown =
+            |points: Option<Points>| points.map_or_else(|| "–".to_owned(), |points| pair.points(points));
         lang.pick(
             format!("{} và {}", shown(above), shown(below)),
             format!("{} and {}", shown(above), shown(below)),
@@ -393,7 +408,12 @@ fn group(pair: &Pair<'_>, section: &Section) -> Markup {
         .comparison
         .steps
         .iter()
-        .filter(|step| section.criteria.iter().any(|criterion| criterion.code == step.criterion))
+        .filter(|step| {
+            section
+                .criteria
+                .iter()
+                .any(|criterion| criterion.code == step.criterion)
+        })
         .collect();
     let gap = Points::checked_sum(steps.iter().map(|step| step.difference)).unwrap_or(Points::ZERO);
     if steps.iter().all(|step| step.difference == Points::ZERO) {
@@ -433,9 +453,23 @@ fn cells(pair: &Pair<'_>, step: &thidua_domain::ranking::Difference) -> Markup {
 /// A bar from the middle, scaled to the largest difference.
 fn bar(pair: &Pair<'_>, difference: Points) -> Markup {
     let size = |points: Points| points.scaled().unsigned_abs();
-    let largest = pair.comparison.steps.iter().map(|step| size(step.difference)).max().unwrap_or(0);
-    let width = size(difference).saturating_mul(100).checked_div(largest).unwrap_or(0).max(1);
-    let (class, x) = if difference.is_negative() { ("minus", 100_u64.saturating_sub(width)) } else { ("plus", 100) };
+    let largest = pair
+        .comparison
+        .steps
+        .iter()
+        .map(|step| size(step.difference))
+        .max()
+        .unwrap_or(0);
+    let width = size(difference)
+        .saturating_mul(100)
+        .checked_div(largest)
+        .unwrap_or(0)
+        .max(1);
+    let (class, x) = if difference.is_negative() {
+        ("minus", 100_u64.saturating_sub(width))
+    } else {
+        ("plus", 100)
+    };
     html! {
         svg viewBox="0 0 200 10" preserveAspectRatio="none" aria-hidden="true" {
             rect class=(class) x=(x) y="1" width=(width) height="8" {}

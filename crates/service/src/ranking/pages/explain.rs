@@ -88,7 +88,15 @@ fn ranked(season: &SeasonView, standing: &Standing, open: bool, lang: Lang) -> (
         }
     };
     let content = season.record.rules.scorecard.max().map(shown).unwrap_or_default();
-    let of = |wanted: Part| season.record.rules.scorecard.sections().iter().filter(move |section| section.part == wanted);
+    let of = |wanted: Part| {
+        season
+            .record
+            .rules
+            .scorecard
+            .sections()
+            .iter()
+            .filter(move |section| section.part == wanted)
+    };
     let extra: Vec<&Section> = of(Part::Bonus).chain(of(Part::Deduction)).collect();
     let body = html! {
         (head(season, season.name(&standing.unit), &title, &rank, lang))
@@ -188,9 +196,19 @@ fn fold(season: &SeasonView, standing: &Standing, section: &Section, open: bool,
     }
 }
 
-fn step_row(season: &SeasonView, standing: &Standing, section: &Section, criterion: &Criterion, lang: Lang) -> Markup {
+fn step_row(
+    season: &SeasonView,
+    standing: &Standing,
+    section: &Section,
+    criterion: &Criterion,
+    lang: Lang,
+) -> Markup {
     let (decimals, part) = (season.decimals(), section.part);
-    let step: Option<&Step> = standing.total.steps.iter().find(|step| step.criterion == criterion.code);
+    let step: Option<&Step> = standing
+        .total
+        .steps
+        .iter()
+        .find(|step| step.criterion == criterion.code);
     let name = if section.is_single() {
         criterion.title.clone()
     } else {
@@ -226,12 +244,19 @@ fn step_row(season: &SeasonView, standing: &Standing, section: &Section, criteri
 /// The units directly above and below, and why.
 fn neighbours(season: &SeasonView, standing: &Standing, lang: Lang) -> Markup {
     let all = &season.evaluation.ranking.standings;
-    let place = all.iter().position(|other| other.unit == standing.unit).unwrap_or_default();
+    let place = all
+        .iter()
+        .position(|other| other.unit == standing.unit)
+        .unwrap_or_default();
     let above = place.checked_sub(1).and_then(|place| all.get(place));
     let below = all.get(place + 1);
     let key = &season.record.season;
     let sentence = |upper: &Standing, lower: &Standing, other: &Standing| {
-        let gap = upper.total.total.checked_sub(lower.total.total).unwrap_or(Points::ZERO);
+        let gap = upper
+            .total
+            .total
+            .checked_sub(lower.total.total)
+            .unwrap_or(Points::ZERO);
         let shown = format::points(gap, season.decimals(), lang);
         let (name, rank) = (season.name(&other.unit), other.rank);
         let below = other.unit == lower.unit;

@@ -22,7 +22,10 @@ use crate::web::{Answer, Reader, SeasonPath, Web, download, format, policy_for_s
 /// The pages of the room, for the regular season of a year and for a campaign within it.
 pub fn routes() -> Router<Web> {
     let mut routes = Router::new();
-    for season in ["/clusters/{cluster}/{year}", "/clusters/{cluster}/{year}/{campaign}"] {
+    for season in [
+        "/clusters/{cluster}/{year}",
+        "/clusters/{cluster}/{year}/{campaign}",
+    ] {
         let at = |rest: &str| format!("{season}{rest}");
         routes = routes
             .route(season, get(standings::show))
@@ -69,7 +72,10 @@ fn season_words(key: &SeasonKey, lang: Lang) -> String {
         lang.pick(format!("năm thi đua {year}"), format!("{year} season"))
     } else {
         let campaign = &key.campaign;
-        lang.pick(format!("năm {year}, đợt {campaign}"), format!("{year} season, campaign {campaign}"))
+        lang.pick(
+            format!("năm {year}, đợt {campaign}"),
+            format!("{year} season, campaign {campaign}"),
+        )
     }
 }
 
@@ -97,7 +103,9 @@ async fn printed(State(web): State<Web>, reader: Reader, Path(path): Path<Season
     let policy = policy_for_standalone(&html);
     let mut response = typed("text/html; charset=utf-8", html);
     if let Ok(policy) = policy.parse() {
-        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+        response
+            .headers_mut()
+            .insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     Ok(response.into_response())
 }
@@ -115,12 +123,20 @@ fn file_name(key: &SeasonKey) -> String {
 async fn csv(State(web): State<Web>, reader: Reader, Path(path): Path<SeasonPath>) -> Answer<Response> {
     let season = view(&web.database, &web.actor, &path.key()?).await?;
     let sheet = season.sheet(reader.lang);
-    Ok(download("text/csv; charset=utf-8", &file_name(&season.record.season), sheet.csv()))
+    Ok(download(
+        "text/csv; charset=utf-8",
+        &file_name(&season.record.season),
+        sheet.csv(),
+    ))
 }
 
 /// `…/ranking-excel.csv`
 async fn excel(State(web): State<Web>, reader: Reader, Path(path): Path<SeasonPath>) -> Answer<Response> {
     let season = view(&web.database, &web.actor, &path.key()?).await?;
     let sheet = season.sheet(reader.lang);
-    Ok(download("text/csv; charset=utf-8", &file_name(&season.record.season), sheet.excel()))
+    Ok(download(
+        "text/csv; charset=utf-8",
+        &file_name(&season.record.season),
+        sheet.excel(),
+    ))
 }

@@ -64,7 +64,10 @@ pub(super) async fn show(
     let framed = Frame::new(&reader, Place::Cluster(&key.cluster, Tab::Ranking), &title)
         .illustrative(record.illustrative.is_some())
         .crumb("/", Msg::NavClusters.text(lang))
-        .crumb(format!("/clusters/{}", key.cluster), format::short_cluster(&record.cluster_name))
+        .crumb(
+            format!("/clusters/{}", key.cluster),
+            format::short_cluster(&record.cluster_name),
+        )
         .crumb("", words);
     Ok(page(framed.page(&body)))
 }
@@ -92,7 +95,10 @@ async fn nothing_yet(web: &Web, reader: &Reader, path: &SeasonPath) -> Answer<Re
         format!("/clusters/{}", key.cluster),
         Msg::SeeCluster.text(lang).to_owned(),
     ));
-    let ways: Vec<(String, &str)> = ways.iter().map(|(href, words)| (href.clone(), words.as_str())).collect();
+    let ways: Vec<(String, &str)> = ways
+        .iter()
+        .map(|(href, words)| (href.clone(), words.as_str()))
+        .collect();
     let empty = lang.pick(
         format!("Chưa có dữ liệu cho năm {}", key.year),
         format!("No data for {} yet", key.year),
@@ -106,7 +112,10 @@ async fn nothing_yet(web: &Web, reader: &Reader, path: &SeasonPath) -> Answer<Re
     };
     let framed = Frame::new(reader, Place::Cluster(&key.cluster, Tab::Ranking), &title)
         .crumb("/", Msg::NavClusters.text(lang))
-        .crumb(format!("/clusters/{}", key.cluster), format::short_cluster(&cluster.name))
+        .crumb(
+            format!("/clusters/{}", key.cluster),
+            format::short_cluster(&cluster.name),
+        )
         .crumb("", lang.pick(format!("Năm {}", key.year), key.year.to_string()));
     let mut response = page(framed.page(&body));
     *response.status_mut() = axum::http::StatusCode::OK;
@@ -123,7 +132,10 @@ pub(super) fn units(count: usize, lang: Lang) -> String {
 
 /// The short names of units, in a row.
 pub(super) fn short_names(season: &SeasonView, units: &[OrganisationCode], lang: Lang) -> String {
-    let names: Vec<&str> = units.iter().map(|unit| format::short_name(season.name(unit))).collect();
+    let names: Vec<&str> = units
+        .iter()
+        .map(|unit| format::short_name(season.name(unit)))
+        .collect();
     format::list(&names, lang)
 }
 
@@ -207,8 +219,20 @@ fn row(season: &SeasonView, standing: &Standing, lang: Lang) -> Markup {
     let (decimals, total, unit) = (season.decimals(), &standing.total, &standing.unit);
     let shown = format::points(total.total, decimals, lang);
     let href = unit_href(&season.record.season, unit);
-    let waits = season.evaluation.ranking.undecided.iter().any(|group| group.contains(unit));
-    let shares = season.evaluation.ranking.standings.iter().filter(|other| other.rank == standing.rank).count() > 1;
+    let waits = season
+        .evaluation
+        .ranking
+        .undecided
+        .iter()
+        .any(|group| group.contains(unit));
+    let shares = season
+        .evaluation
+        .ranking
+        .standings
+        .iter()
+        .filter(|other| other.rank == standing.rank)
+        .count()
+        > 1;
     let class = match (waits, shares, standing.rank) {
         (true, _, _) => Some("waiting"),
         (false, _, 1) => Some("leader"),
@@ -241,13 +265,18 @@ fn is_zero(points: thidua_domain::quantity::Points) -> bool {
 
 /// What decided the rank when the total did not, and what the conference proposed for the unit itself.
 fn remark(season: &SeasonView, standing: &Standing, waits: bool, shares: bool, lang: Lang) -> Markup {
-    let own = season.record.proposals.iter().find(|proposal| {
-        proposal.unit == standing.unit && proposal.recipient == season.name(&standing.unit)
-    });
+    let own =
+        season.record.proposals.iter().find(|proposal| {
+            proposal.unit == standing.unit && proposal.recipient == season.name(&standing.unit)
+        });
     let tie = standing.tie.as_ref();
-    let with = tie.map(|tie| short_names(season, &tie.with, lang)).unwrap_or_default();
+    let with = tie
+        .map(|tie| short_names(season, &tie.with, lang))
+        .unwrap_or_default();
     let other = tie.and_then(|tie| tie.with.first());
-    let decided = tie.and_then(|tie| tie.decided_by.as_ref()).map(ToString::to_string);
+    let decided = tie
+        .and_then(|tie| tie.decided_by.as_ref())
+        .map(ToString::to_string);
     // nothing at all, not even a blank, when there is nothing to say: an empty cell is left out on a phone
     html! {
         @if let Some(own) = own {
@@ -281,7 +310,9 @@ fn shared_ranks(season: &SeasonView) -> Vec<Vec<&Standing>> {
     let mut groups: Vec<Vec<&Standing>> = Vec::new();
     for standing in standings {
         match groups.last_mut() {
-            Some(group) if group.first().is_some_and(|first| first.rank == standing.rank) => group.push(standing),
+            Some(group) if group.first().is_some_and(|first| first.rank == standing.rank) => {
+                group.push(standing)
+            }
             _ => groups.push(vec![standing]),
         }
     }
@@ -291,7 +322,9 @@ fn shared_ranks(season: &SeasonView) -> Vec<Vec<&Standing>> {
 
 /// Why several units have one rank.
 fn shared(season: &SeasonView, group: &[&Standing], lang: Lang) -> Markup {
-    let [first, second, ..] = group else { return html! {} };
+    let [first, second, ..] = group else {
+        return html! {};
+    };
     let codes: Vec<OrganisationCode> = group.iter().map(|standing| standing.unit.clone()).collect();
     let (names, count, rank) = (short_names(season, &codes, lang), group.len(), first.rank);
     let total = format::points(first.total.total, season.decimals(), lang);
@@ -354,6 +387,11 @@ pub(super) fn digest(season: &SeasonView, lang: Lang) -> Markup {
 }
 
 /// A page of a unit or of two, which stands below the standings.
-pub(super) fn below<'a>(reader: &'a Reader, season: &'a SeasonView, title: &'a str, crumb: &str) -> Frame<'a> {
+pub(super) fn below<'a>(
+    reader: &'a Reader,
+    season: &'a SeasonView,
+    title: &'a str,
+    crumb: &str,
+) -> Frame<'a> {
     frame(reader, season, title).crumb("", crumb)
 }
