@@ -9,3 +9,5 @@ mod support;
 
 #[cfg(test)]
 mod architecture;
+#[cfg(test)]
+mod awards;

@@ -129,6 +129,10 @@ impl Reading {
         catalogue: &Catalogue,
         bad: &mut BTreeSet<usize>,
     ) {
+        // in a broken row cells stand in wrong columns: what they seem to say would only mislead
+        if bad.contains(&row.number()) {
+            return;
+        }
         let mut texts = RowTexts::new();
         for (field, index) in columns {
             texts.set(*field, row.cell(*index));
@@ -143,12 +147,10 @@ impl Reading {
                     .iter()
                     .for_each(|problem| note(problem, Severity::Warning));
                 self.findings.extend(name_in_text(&read.award, row.number()));
-                if !bad.contains(&row.number()) {
-                    self.lines.push(Line {
-                        row: row.number(),
-                        award: read.award,
-                    });
-                }
+                self.lines.push(Line {
+                    row: row.number(),
+                    award: read.award,
+                });
             }
             Err(problems) => {
                 problems.iter().for_each(|problem| note(problem, Severity::Error));
