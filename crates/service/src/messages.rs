@@ -158,9 +158,9 @@ messages! {
     NotHandedOver: "chưa trao cờ", "not handed over yet";
     Received: "Đã ghi nhận việc trao cờ", "The hand-over is on record";
     FairnessTitle: "Luân phiên có công bằng không", "Is the rotation fair";
-    Fair: "Công bằng", "Fair";
+    Fair: "Công bằng trong các năm có dữ liệu", "Fair in the known years";
     FairSoFar: "Chưa thể kết luận", "Not certain";
-    Unfair: "Chưa công bằng", "Not fair";
+    Unfair: "Chưa công bằng trong các năm có dữ liệu", "Not fair in the known years";
     UnknownIsNotNever: "Năm chưa có dữ liệu không được coi là “chưa giữ cờ”.",
         "A year without data is not taken as “has not led”.";
     KnownYears: "Năm có dữ liệu", "Known years";

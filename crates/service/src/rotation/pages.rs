@@ -292,7 +292,17 @@ fn candidate(rotation: &RotationView, unit: &CandidateView, lang: Lang) -> Marku
             format!("Đã giữ cờ {turns} lần, không nhiều hơn đơn vị nào đang chờ."),
             format!("Has led {turns} times, no more than any other that waits."),
         ),
-        (false, _) => format!("{}.", parts::capitalised(&unit.message(lang))),
+        (false, turns) => match (unit.fewest, unit.last_led) {
+            (Some(fewest), _) => lang.pick(
+                format!("Đã giữ cờ {turns} lần; còn đơn vị mới giữ {fewest} lần."),
+                format!("Has led {turns} times; others have led {fewest} times."),
+            ),
+            (None, Some(year)) => lang.pick(
+                format!("Giữ cờ năm {year}."),
+                format!("Holds the flag of {year}."),
+            ),
+            (None, None) => format!("{}.", parts::capitalised(&unit.message(lang))),
+        },
     };
     html! {
         tr {

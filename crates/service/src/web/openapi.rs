@@ -1,10 +1,19 @@
 //! The JSON API as a whole, and its description.
 
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::Path;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::routing::get;
+use maud::{DOCTYPE, html};
 use utoipa::{IntoResponses, OpenApi, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
-use utoipa_swagger_ui::{Config, SwaggerUi};
+use utoipa_swagger_ui::Config;
 
-use super::Web;
+use super::assets::Asset;
+use super::{Reader, Web, page, typed};
 use crate::{awards, clusters, dossiers, ranking, rotation};
 
 /// The description without its paths, which the routes bring.
@@ -77,12 +86,63 @@ pub(super) fn api() -> OpenApiRouter<Web> {
 }
 
 /// The description as JSON, and the page that shows it. Everything comes with the program.
-pub(super) fn docs(document: utoipa::openapi::OpenApi) -> SwaggerUi {
-    let config = Config::default()
+pub(super) fn docs(document: &utoipa::openapi::OpenApi) -> Router<Web> {
+    let document = document.to_json().unwrap_or_default();
+    Router::new()
+        .route(
+            "/api/openapi.json",
+            get(async move || typed("application/json", document)),
+        )
+        .route("/api/docs", get(async || Redirect::permanent("/api/docs/")))
+        .route("/api/docs/", get(browse))
+        .route("/api/docs/{file}", get(file))
+}
+
+/// `/api/docs/`
+async fn browse(reader: Reader) -> Response {
+    page(html! {
+        (DOCTYPE)
+        html lang=(reader.lang.code()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { "API – thidua" }
+                link rel="icon" href=(Asset::Icon.href()) type="image/svg+xml";
+                link rel="stylesheet" href="swagger-ui.css";
+                link rel="stylesheet" href="index.css";
+            }
+            body {
+                main id="swagger-ui" {
+                    noscript { p { a href="/api/openapi.json" { "/api/openapi.json" } } }
+                }
+                script src="swagger-ui-bundle.js" {}
+                script src="swagger-ui-standalone-preset.js" {}
+                script src="swagger-initializer.js" {}
+            }
+        }
+    })
+}
+
+/// A file of the browsable page.
+async fn file(Path(name): Path<String>) -> Response {
+    let config = Config::new(["/api/openapi.json"])
         .use_base_layout()
         .validator_url("none")
         .display_request_duration(true);
-    SwaggerUi::new("/api/docs")
-        .config(config)
-        .url("/api/openapi.json", document)
+    match utoipa_swagger_ui::serve(&name, Arc::new(config)) {
+        Ok(Some(file)) => {
+            let kind = [(header::CONTENT_TYPE, file.content_type)];
+            if file.gzpipped {
+                (
+                    kind,
+                    [(header::CONTENT_ENCODING, "gzip")],
+                    file.bytes.into_owned(),
+                )
+                    .into_response()
+            } else {
+                (kind, file.bytes.into_owned()).into_response()
+            }
+        }
+        _ => StatusCode::NOT_FOUND.into_response(),
+    }
 }

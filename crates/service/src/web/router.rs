@@ -27,7 +27,7 @@ pub(super) fn router(web: Web) -> Router {
         .merge(rotation::pages::routes())
         .merge(awards::pages::routes())
         .merge(api)
-        .merge(openapi::docs(document))
+        .merge(openapi::docs(&document))
         .route("/assets/{version}/{name}", get(assets::serve))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))

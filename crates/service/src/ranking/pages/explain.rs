@@ -114,8 +114,9 @@ fn ranked(season: &SeasonView, standing: &Standing, open: bool, lang: Lang) -> (
                 ))
             }
             p.no-print {
-                a.button href="?open=all" data-folds data-open=(Msg::OpenAll.text(lang)) data-close=(Msg::CloseAll.text(lang)) {
-                    (Msg::OpenAll.text(lang))
+                a.button href=(if open { "?" } else { "?open=all" }) data-folds
+                    data-open=(Msg::OpenAll.text(lang)) data-close=(Msg::CloseAll.text(lang)) {
+                    (if open { Msg::CloseAll } else { Msg::OpenAll }.text(lang))
                 }
             }
             @for section in of(Part::Content) { (fold(season, standing, section, open, lang)) }
@@ -184,10 +185,12 @@ fn fold(season: &SeasonView, standing: &Standing, section: &Section, open: bool,
                         @for criterion in &section.criteria {
                             (step_row(season, standing, section, criterion, lang))
                         }
-                        tr.sum {
-                            th scope="row" colspan="2" { (lang.pick(format!("Cộng nhóm {}", section.code), format!("Sum of section {}", section.code))) }
-                            td.num.max data-label=(Msg::MaximumShort.text(lang)) { (max) }
-                            td.num.points { (in_part(sum, part, decimals, lang)) }
+                        @if !section.is_single() {
+                            tr.sum {
+                                th scope="row" colspan="2" { (lang.pick(format!("Cộng nhóm {}", section.code), format!("Sum of section {}", section.code))) }
+                                td.num.max data-label=(Msg::MaximumShort.text(lang)) { (max) }
+                                td.num.points { (in_part(sum, part, decimals, lang)) }
+                            }
                         }
                     }
                 }

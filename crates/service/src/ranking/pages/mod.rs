@@ -1,6 +1,7 @@
 //! Pages: the standings of a season, every step of a total, why one unit stands above another, the printed report.
 
 mod compare;
+mod differences;
 mod explain;
 mod matrix;
 mod standings;

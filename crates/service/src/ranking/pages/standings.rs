@@ -311,7 +311,7 @@ fn shared_ranks(season: &SeasonView) -> Vec<Vec<&Standing>> {
     for standing in standings {
         match groups.last_mut() {
             Some(group) if group.first().is_some_and(|first| first.rank == standing.rank) => {
-                group.push(standing)
+                group.push(standing);
             }
             _ => groups.push(vec![standing]),
         }
