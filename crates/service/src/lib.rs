@@ -15,12 +15,14 @@ pub mod doctor;
 pub mod dossiers;
 pub mod error;
 pub mod imports;
+pub mod messages;
 pub mod organisations;
 pub mod output;
 pub mod ranking;
 pub mod rotation;
 pub mod scoring;
 pub mod seasons;
+pub mod web;
 
 pub use error::{Error, Kind, Result};
 

@@ -4,20 +4,13 @@ use serde_json::json;
 
 use super::Context;
 use super::output::{Answer, Cell, Sheet};
-use crate::database::Database;
 use crate::database::Opening;
-use crate::{Error, Result, doctor};
+use crate::{Result, doctor, web};
 
 /// Serves pages and API.
 pub(super) async fn serve(context: &Context, listen: &str) -> Result<()> {
     let (database, _) = context.open(Opening::Create).await?;
-    serve_database(database, listen).await
-}
-
-/// Serves a database that is open.
-pub(super) async fn serve_database(database: Database, listen: &str) -> Result<()> {
-    let _ = (database, listen);
-    Err(Error::machine("building", "Đang xây dựng.", "Being built."))
+    web::serve(database, listen).await
 }
 
 /// Makes the database or brings it up to date.

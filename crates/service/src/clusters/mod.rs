@@ -1,8 +1,10 @@
 //! Clusters: members, leads, conferences.
 
+pub mod api;
 mod keep;
 mod leads;
 mod load;
+pub mod pages;
 mod sheet;
 pub(crate) mod store;
 mod undo;
