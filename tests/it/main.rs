@@ -9,3 +9,9 @@ mod support;
 
 #[cfg(test)]
 mod architecture;
+
+#[cfg(test)]
+mod organisations;
+
+#[cfg(test)]
+mod rotation;
