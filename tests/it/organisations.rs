@@ -59,6 +59,19 @@ fn fixture_text() -> String {
     std::fs::read_to_string(fixture("organisations.csv")).expect("it can be read")
 }
 
+/// As Excel set to Vietnamese saves it.
+fn semicolons(text: &str) -> String {
+    let quoted = |cell: &str| {
+        if cell.contains(';') {
+            format!("\"{cell}\"")
+        } else {
+            cell.to_owned()
+        }
+    };
+    let line = |line: &str| line.split(',').map(quoted).collect::<Vec<_>>().join(";") + "\r\n";
+    text.lines().map(line).collect()
+}
+
 /// The text with its marks apart from the letters, as macOS writes it.
 fn decomposed(text: &str) -> String {
     let letters = [
@@ -106,7 +119,7 @@ both! {
         let utf_16: Vec<u8> = "\u{feff}".encode_utf16().chain(text.replace(',', "\t").encode_utf16())
             .flat_map(u16::to_le_bytes).collect();
         for (name, bytes) in [
-            ("excel.csv", format!("\u{feff}{}", text.replace(',', ";").replace('\n', "\r\n")).into_bytes()),
+            ("excel.csv", format!("\u{feff}{}", semicolons(&text)).into_bytes()),
             ("mac.csv", decomposed(&text).into_bytes()),
             ("title.csv", format!("DANH MỤC ĐƠN VỊ,,\n,,\n{text}").into_bytes()),
             ("unicode.txt", utf_16),
@@ -135,7 +148,7 @@ both! {
         let again = import(db, fixture("organisations.csv"), &[]).expect_code(0);
         assert_eq!(receipt(&again, [ALL, 0, 0, 0])["batch"], "2");
         // codes are given once
-        assert_eq!(count(db, "organisation"), "175");
+        assert_eq!(count(db, "organisation"), "173");
         audit_is_whole(db);
     }
 

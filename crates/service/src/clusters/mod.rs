@@ -5,6 +5,8 @@ mod leads;
 mod load;
 mod sheet;
 pub(crate) mod store;
+#[cfg(test)]
+mod tests;
 mod undo;
 mod view;
 
