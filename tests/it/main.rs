@@ -9,9 +9,9 @@ mod support;
 
 #[cfg(test)]
 mod architecture;
-
+#[cfg(test)]
+mod awards;
 #[cfg(test)]
 mod organisations;
-
 #[cfg(test)]
 mod rotation;

@@ -267,10 +267,13 @@ both! {
         db.thidua(["user", "add", "xem", "--role", "viewer"]).run().expect_code(0);
         db.thidua(["user", "add", "khac", "--role", "secretariat", "--scope", "cluster:khac"]).run().expect_code(0);
         db.thidua(["user", "add", "thu-ky", "--role", "secretariat", "--scope", "cluster:dbsh-dhbb"]).run().expect_code(0);
-        let options = ["--year", "2021", "--to", "vinh-phuc", "--as"];
-        hand_over(db, &[&options[..], &["xem"]].concat()).expect_code(3);
-        hand_over(db, &[&options[..], &["khac"]].concat()).expect_code(3);
-        hand_over(db, &[&options[..], &["thu-ky"]].concat()).expect_code(0);
+        let hand_over_as = |user| {
+            let command = ["--as", user, "rotation", CLUSTER, "hand-over", "--year", "2021", "--to", "vinh-phuc"];
+            db.thidua(command).run()
+        };
+        hand_over_as("xem").expect_code(3);
+        hand_over_as("khac").expect_code(3);
+        hand_over_as("thu-ky").expect_code(0);
         assert_eq!(db.query_strings("SELECT recorded_by FROM hand_over"), ["thu-ky"]);
     }
 

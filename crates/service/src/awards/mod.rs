@@ -1,12 +1,29 @@
-//! The register of awards: lists, tallies, control totals.
+//! The register of awards: lists, tallies, control totals, the persons in them.
+//!
+//! A list comes as a file and stays what it was; a corrected file stands beside it and supersedes what it changes.
+//! What a list declares of itself is held against what it lists, and shown with the difference until somebody says
+//! why, and then with the reason.
 
+mod catalogue;
+mod compare;
+mod import;
+mod lists;
+mod persons;
+mod place;
+mod register;
+mod rows;
+mod stage;
 pub(crate) mod store;
+mod sums;
+mod tally;
+mod totals;
 
-use thidua_domain::actors::Actor;
-
-use crate::Result;
-use crate::database::Database;
-use crate::imports::{ImportFile, Outcome, Receipt};
+pub use catalogue::catalogue;
+pub use import::import;
+pub use lists::{ListView, TotalView, lists, reconcile};
+pub use persons::{Erased, erase_person};
+pub(crate) use register::check_undo;
+pub use tally::{Line, TallyView, column, tally};
 
 /// What is known of a list beside its file.
 #[derive(Debug, Clone, Default)]
@@ -17,18 +34,8 @@ pub struct ListOptions {
     pub unit: Option<String>,
     /// The period it covers, `2013-2018` or `2020`.
     pub period: Option<String>,
-    /// Its title; else the first title line or the file's name.
+    /// Its title; else a title line of the file, or the file's name.
     pub title: Option<String>,
     /// Where it comes from.
     pub source: Option<String>,
-}
-
-/// Imports an award list.
-pub async fn import(
-    _database: &Database,
-    _actor: &Actor,
-    file: &ImportFile,
-    _options: &ListOptions,
-) -> Result<Outcome> {
-    Ok(Outcome::done(Receipt::of(file), None))
 }

@@ -18,7 +18,7 @@ pub struct Cli {
     )]
     pub database: Option<String>,
     /// Thực hiện với tư cách người dùng này (mặc định: quản trị của máy)
-    #[arg(long = "as", global = true, value_name = "NGƯỜI DÙNG")]
+    #[arg(long = "as", value_name = "NGƯỜI DÙNG")]
     pub user: Option<String>,
     /// Ngôn ngữ: vi hoặc en
     #[arg(long, global = true, value_name = "NGÔN NGỮ", env = "THIDUA_LANG")]

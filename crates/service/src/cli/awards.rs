@@ -1,11 +1,172 @@
-//! Commands of the room.
+//! `thidua awards …`.
+
+use std::fmt::Write as _;
+
+use serde_json::json;
+use thidua_domain::awards::{ListOrder, TallyBy};
+use thidua_vietnamese::{Lang, numbers};
 
 use super::Context;
-use super::args::AwardsCommand;
-use super::output::Answer;
-use crate::{Error, Result};
+use super::args::{AwardsCommand, Format};
+use super::output::{Answer, Cell, Sheet};
+use crate::awards::{ListView, TallyView, TotalView, column};
+use crate::database::Opening;
+use crate::{Error, Result, awards};
 
-/// Runs a command.
-pub(super) async fn run(_context: &Context, _command: AwardsCommand) -> Result<Answer> {
-    Err(Error::machine("building", "Đang xây dựng.", "Being built."))
+/// Runs a command on the register of awards.
+pub(super) async fn run(context: &Context, command: AwardsCommand) -> Result<Answer> {
+    match command {
+        AwardsCommand::Tally { by, list, order } => {
+            let (by, order) = (by_named(&by)?, order_named(&order)?);
+            let (database, actor) = context.open(Opening::Existing).await?;
+            let tally = awards::tally(&database, &actor, by, list, order).await?;
+            Ok(answer(context, &tally))
+        }
+        AwardsCommand::Reconcile { batch, reason } => {
+            let (database, actor) = context.open(Opening::Existing).await?;
+            let list = awards::reconcile(&database, &actor, batch, &reason).await?;
+            let done = context.lang.pick("Đã ghi lý do.", "The reason was recorded.");
+            Ok(Answer {
+                before: format!("{done}\n{}", reconciled(&list, context.lang)),
+                json: json!(list),
+                ..Answer::default()
+            })
+        }
+        AwardsCommand::ErasePerson { award, reason } => {
+            let (database, actor) = context.open(Opening::Existing).await?;
+            let erased = awards::erase_person(&database, &actor, award, &reason).await?;
+            let before = context.lang.pick(
+                format!(
+                    "Đã xóa thông tin cá nhân ở dòng {award} ({} bản ghi); số lượt khen thưởng giữ nguyên.\n",
+                    erased.rows
+                ),
+                format!(
+                    "Erased the person of row {award} ({} records); counts stay.\n",
+                    erased.rows
+                ),
+            );
+            Ok(Answer {
+                before,
+                json: json!(erased),
+                ..Answer::default()
+            })
+        }
+    }
+}
+
+fn by_named(text: &str) -> Result<TallyBy> {
+    match text {
+        "category" => Ok(TallyBy::Category),
+        "year" => Ok(TallyBy::Year),
+        "unit" => Ok(TallyBy::Unit),
+        _ => Err(Error::usage(
+            "unknown-grouping",
+            format!("Không tổng hợp được theo «{text}»; dùng category, year hoặc unit."),
+            format!("Awards are not tallied by «{text}»; use category, year or unit."),
+        )),
+    }
+}
+
+fn order_named(text: &str) -> Result<ListOrder> {
+    match text {
+        "list" => Ok(ListOrder::List),
+        "precedence" => Ok(ListOrder::Precedence),
+        _ => Err(Error::usage(
+            "unknown-order",
+            format!("Không có thứ tự «{text}»; dùng list hoặc precedence."),
+            format!("There is no order «{text}»; use list or precedence."),
+        )),
+    }
+}
+
+/// The tally in every form.
+fn answer(context: &Context, tally: &TallyView) -> Answer {
+    let lang = context.lang;
+    let header = match tally.by {
+        TallyBy::Category => lang.pick("Danh hiệu / Hình thức khen thưởng", "Category"),
+        TallyBy::Year => lang.pick("Năm", "Year"),
+        TallyBy::Unit => lang.pick("Đơn vị", "Unit"),
+    };
+    let mut sheet = Sheet::new(&[
+        (column(tally.by), header),
+        ("count", lang.pick("Số lượt", "Awards")),
+    ]);
+    let for_programs = context.format == Format::Csv;
+    for line in &tally.lines {
+        let label = match &line.label {
+            Some(label) => Cell::text(label),
+            None if for_programs => Cell::Empty,
+            None => Cell::text(lang.pick("(không ghi)", "(not stated)")),
+        };
+        sheet.rows.push(vec![label, Cell::Count(line.count)]);
+    }
+    let total = if for_programs {
+        "total"
+    } else {
+        lang.pick("Tổng cộng", "Total")
+    };
+    sheet.rows.push(vec![Cell::text(total), Cell::Count(tally.total)]);
+    let mut after = String::new();
+    for list in tally.lists.iter().filter(|list| !list.totals.is_empty()) {
+        after.push('\n');
+        after.push_str(&reconciled(list, lang));
+    }
+    Answer {
+        sheet,
+        after,
+        json: json!(tally),
+        ..Answer::default()
+    }
+}
+
+/// What a list declares beside what it lists.
+fn reconciled(list: &ListView, lang: Lang) -> String {
+    let mut text = lang.pick(
+        format!("Đối chiếu danh sách «{}» (lô {}):\n", list.title, list.batch),
+        format!("The list «{}» (batch {}):\n", list.title, list.batch),
+    );
+    for total in &list.totals {
+        // writing to a String cannot fail
+        let _ = writeln!(text, "  {}", compared(total, lang));
+    }
+    text
+}
+
+fn compared(total: &TotalView, lang: Lang) -> String {
+    let number = |n: i64| lang.pick(numbers::format_integer(n), n.to_string());
+    let (listed, declared, difference) = (
+        number(total.listed),
+        number(total.declared),
+        number(total.difference),
+    );
+    let (scope, source) = (total.scope_label(lang), total.source_label(lang));
+    let mut text = lang.pick(
+        format!("{scope}: liệt kê {listed}, công bố {declared}, chênh lệch {difference} ({source})"),
+        format!("{scope}: {listed} listed, {declared} declared, difference {difference} ({source})"),
+    );
+    let by = total.reasoned_by.as_deref().unwrap_or_default();
+    match (&total.reason, total.difference) {
+        (Some(reason), _) => {
+            let _ = write!(
+                text,
+                "{}",
+                lang.pick(
+                    format!("; lý do: {reason} ({by})"),
+                    format!("; reason: {reason} ({by})")
+                )
+            );
+        }
+        (None, 0) => {}
+        (None, _) => text.push_str(&lang.pick(
+            format!(
+                "; chưa có lý do, ghi bằng: thidua awards reconcile {} --reason \"…\"",
+                total.batch
+            ),
+            format!(
+                "; no reason yet, give one: thidua awards reconcile {} --reason \"…\"",
+                total.batch
+            ),
+        )),
+    }
+    text
 }

@@ -194,6 +194,14 @@ impl Batch {
         self.finish(write).await
     }
 
+    /// Removes a staged batch that will not be taken.
+    pub(crate) async fn discard(self, database: &Database) -> Result<()> {
+        let transaction = database.stage().await?;
+        remove(&transaction, self.row.id).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
     /// Ends a batch made within its transaction.
     pub(crate) async fn finish(&mut self, write: &mut Write) -> Result<()> {
         let superseding = std::mem::take(&mut self.superseding);
@@ -304,16 +312,18 @@ pub(crate) async fn sweep(database: &Database) -> Result<()> {
             .one(&transaction)
             .await?;
         if batch.is_some_and(|batch| batch.state == STAGED) {
-            remove_rows(&transaction, lease.id).await?;
-            import_lease::Entity::delete_by_id(lease.id)
-                .exec(&transaction)
-                .await?;
-            import_batch::Entity::delete_by_id(lease.id)
-                .exec(&transaction)
-                .await?;
+            remove(&transaction, lease.id).await?;
         }
         transaction.commit().await?;
     }
+    Ok(())
+}
+
+/// Deletes a staged batch with all it has.
+async fn remove(connection: &impl ConnectionTrait, batch: i64) -> Result<()> {
+    remove_rows(connection, batch).await?;
+    import_lease::Entity::delete_by_id(batch).exec(connection).await?;
+    import_batch::Entity::delete_by_id(batch).exec(connection).await?;
     Ok(())
 }
 

@@ -93,6 +93,8 @@ pub struct Receipt {
     pub updated: usize,
     /// Rows that were refused.
     pub rejected: usize,
+    /// What the rows of the file come to, where they count something.
+    pub listed: Option<i64>,
     /// Declared totals; the first of the whole list is the one the receipt's own fields repeat.
     pub declared: Vec<Declared>,
     /// Everything that is odd or wrong.
@@ -159,7 +161,7 @@ impl Receipt {
             "updated": self.updated,
             "rejected": self.rejected,
             "declared_total": overall.map(|declared| declared.declared),
-            "listed_total": overall.map(|declared| declared.listed),
+            "listed_total": overall.map(|declared| declared.listed).or(self.listed),
             "difference": overall.map(|declared| declared.difference),
             "declared": self.declared,
             "findings": findings,

@@ -11,7 +11,7 @@ use thidua_domain::actors::{Actor, Deed, Scope};
 use super::batch::{TAKEN, UNDONE};
 use super::store::{import_batch, row_supersession};
 use crate::database::Database;
-use crate::{Error, Result, clusters, organisations, scoring};
+use crate::{Error, Result, awards, clusters, organisations, scoring};
 
 /// What was undone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -60,6 +60,7 @@ pub async fn undo(database: &Database, actor: &Actor, batch: i64) -> Result<Undo
         "organisations" => organisations::check_undo(&*write, batch).await?,
         "leads" => clusters::check_undo(&*write, batch).await?,
         "scorecard" => scoring::check_undo(&*write, batch).await?,
+        "awards" => awards::check_undo(&*write, batch).await?,
         _ => {}
     }
     let mut after = row.clone().into_active_model();

@@ -12,7 +12,7 @@ use thidua_vietnamese::clean;
 use super::SeasonView;
 use super::store::tie_decision;
 use crate::database::Database;
-use crate::{Error, Kind, Result, clock, organisations, seasons};
+use crate::{Error, Kind, Result, clock, seasons};
 
 /// What people decided, as it was typed.
 #[derive(Debug, Clone)]
@@ -40,10 +40,7 @@ pub async fn decide(
     actor.may(Deed::DecideTie, &Scope::Cluster(key.cluster.clone()))?;
     let mut write = database.write(actor).await?;
     let season = seasons::find(&*write, key).await?;
-    let before = SeasonView::of(
-        seasons::record(&*write, key).await?,
-        organisations::directory(&*write).await?,
-    )?;
+    let before = SeasonView::load(&*write, key).await?;
     if !before.record.status.is_open() {
         return Err(Error::refused(
             "season-closed",
@@ -78,10 +75,7 @@ pub async fn decide(
         ..Default::default()
     };
     write.insert(row).await?;
-    let after = SeasonView::of(
-        seasons::record(&*write, key).await?,
-        organisations::directory(&*write).await?,
-    )?;
+    let after = SeasonView::load(&*write, key).await?;
     write
         .commit("ranking.decide", &key.to_string(), json!({ "order": codes }))
         .await?;

@@ -9,15 +9,17 @@ pub(crate) mod store;
 pub use decide::{Order, decide};
 
 use chrono::NaiveDate;
+use sea_orm::ConnectionTrait;
 use thidua_domain::actors::{Actor, Deed, Scope};
+use thidua_domain::clusters::Conference;
 use thidua_domain::codes::OrganisationCode;
-use thidua_domain::organisations::Directory;
+use thidua_domain::organisations::{Directory, OrganisationKind};
 use thidua_domain::ranking::{Comparison, Standing, compare};
-use thidua_domain::seasons::{Evaluation, SeasonKey, SeasonRecord};
+use thidua_domain::seasons::{Evaluation, SeasonKey, SeasonRecord, Unit};
 use thidua_vietnamese::Lang;
 
 use crate::database::Database;
-use crate::{Error, Kind, Result, organisations, seasons};
+use crate::{Error, Kind, Result, clusters, organisations, seasons};
 
 /// A season as it stands: what it is decided on, and what follows.
 #[derive(Debug, Clone)]
@@ -26,6 +28,10 @@ pub struct SeasonView {
     pub record: SeasonRecord,
     /// Totals, standings, what could not be ranked.
     pub evaluation: Evaluation,
+    /// The year's conference, where it is recorded.
+    pub conference: Option<Conference>,
+    /// Whether the members are Alliances, whose superior body is the Alliance of Vietnam.
+    pub of_alliances: bool,
     directory: Directory,
 }
 
@@ -46,19 +52,27 @@ pub async fn view(database: &Database, actor: &Actor, key: &SeasonKey) -> Result
     let place = Scope::Cluster(key.cluster.clone());
     actor.may(Deed::Read, &place)?;
     let view = database.read().await?;
-    let record = seasons::record(&view, key).await?;
-    let directory = organisations::directory(&view).await?;
-    SeasonView::of(record, directory)
+    SeasonView::load(&view, key).await
 }
 
 impl SeasonView {
-    pub(crate) fn of(record: SeasonRecord, directory: Directory) -> Result<Self> {
+    pub(crate) async fn load(connection: &impl ConnectionTrait, key: &SeasonKey) -> Result<Self> {
+        let record = seasons::record(connection, key).await?;
+        let directory = organisations::directory(connection).await?;
+        let (_, cluster) = clusters::find(connection, &key.cluster).await?;
         let evaluation = record
             .evaluate()
             .map_err(|error| Error::new(Kind::Machine, "season-not-evaluable", |lang| error.message(lang)))?;
+        let of_alliances = record.units.iter().all(|unit| {
+            let organisation = directory.organisation(&unit.code);
+            organisation.is_some_and(|organisation| organisation.kind == OrganisationKind::Alliance)
+        });
+        let conference = cluster.conference(key.year).cloned();
         Ok(Self {
             record,
             evaluation,
+            conference,
+            of_alliances,
             directory,
         })
     }
@@ -73,6 +87,14 @@ impl SeasonView {
     #[must_use]
     pub fn decimals(&self) -> u32 {
         self.record.rules.decimals
+    }
+
+    /// The members in the order of the Vietnamese alphabet.
+    #[must_use]
+    pub fn units_by_name(&self) -> Vec<&Unit> {
+        let mut units: Vec<&Unit> = self.record.units.iter().collect();
+        units.sort_by(|left, right| thidua_vietnamese::compare(&left.name, &right.name));
+        units
     }
 
     /// Whether a tie waits for a decision.

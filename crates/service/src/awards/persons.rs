@@ -1,0 +1,135 @@
+//! Erasing a person.
+//!
+//! The register keeps that an award was made; whom it went to stands in `award_person` alone and goes from there for
+//! good. The audit only ever held a digest of it under a salt that goes with it, so the chain stays as it is.
+
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _,
+    IntoActiveModel as _, QueryFilter as _, QueryOrder as _,
+};
+use serde::Serialize;
+use serde_json::json;
+use thidua_domain::actors::{Actor, Deed};
+use thidua_vietnamese::{clean, fold};
+
+use super::register;
+use super::store::{award, award_person};
+use crate::database::Database;
+use crate::imports::store::import_batch;
+use crate::imports::{STAGED, random_text};
+use crate::{Error, Result};
+
+/// What was erased.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Erased {
+    /// The row of the register.
+    pub award: String,
+    /// How many rows held the person: earlier states of the award among them.
+    pub rows: usize,
+}
+
+/// Erases the person an award went to, in this row and in all earlier and undone states of it. Counts stay.
+///
+/// # Errors
+/// When the actor may not, there is no such row or it names no person, or the reason is missing or names the person.
+pub async fn erase_person(database: &Database, actor: &Actor, award: i64, reason: &str) -> Result<Erased> {
+    let reason = clean(reason);
+    if reason.is_empty() {
+        return Err(Error::usage(
+            "reason-missing",
+            "Chưa ghi lý do; thêm --reason \"…\".",
+            "No reason is given; add --reason \"…\".",
+        ));
+    }
+    let mut write = database.write(actor).await?;
+    let row = award::Entity::find_by_id(award)
+        .one(&*write)
+        .await?
+        .ok_or_else(|| unknown(award))?;
+    let scope = register::scope_of_list(&*write, Some(row.list_id)).await?;
+    actor.may(Deed::CorrectPersonal, &scope)?;
+    if write.get_database_backend() == DbBackend::Sqlite {
+        // else what was overwritten stays readable in the file
+        write.execute_unprepared("PRAGMA secure_delete = ON").await?;
+    }
+    let mut persons = Vec::new();
+    for state in award::Entity::find()
+        .filter(award::Column::NaturalKey.eq(&row.natural_key))
+        .order_by_asc(award::Column::Id)
+        .all(&*write)
+        .await?
+    {
+        let batch = import_batch::Entity::find_by_id(state.batch_id)
+            .one(&*write)
+            .await?;
+        // a batch that is being staged is compared again before it is taken
+        if batch.is_some_and(|batch| batch.state != STAGED) {
+            persons.extend(award_person::Entity::find_by_id(state.id).one(&*write).await?);
+        }
+    }
+    if !persons.iter().any(|person| person.id == award) {
+        return Err(Error::refused(
+            "no-person",
+            format!("Dòng {award} không có thông tin cá nhân nào để xóa."),
+            format!("Row {award} names no person to erase."),
+        ));
+    }
+    persons.retain(|person| person.erased_at.is_none());
+    if persons.is_empty() {
+        return Err(Error::refused(
+            "person-erased-before",
+            format!("Thông tin cá nhân ở dòng {award} đã được xóa từ trước."),
+            format!("The person of row {award} was erased before."),
+        ));
+    }
+    let said = fold(&reason);
+    let named = |name: &String| !fold(name).is_empty() && said.contains(&fold(name));
+    if persons
+        .iter()
+        .filter_map(|person| person.name.as_ref())
+        .any(named)
+    {
+        return Err(Error::refused(
+            "reason-names-person",
+            "Lý do được lưu vĩnh viễn trong nhật ký, nên không được nêu tên người bị xóa; hãy ghi lại lý do.",
+            "The reason is kept in the audit for ever and must not name the person; write it again.",
+        ));
+    }
+    for person in &persons {
+        let mut after = person.clone().into_active_model();
+        after.salt = Set(random_text()?);
+        after.name = Set(None);
+        after.gender = Set(None);
+        after.birth_date = Set(None);
+        after.position = Set(None);
+        after.erased_at = Set(Some(write.at()));
+        write.update(person, after).await?;
+    }
+    write
+        .commit(
+            "award.erase-person",
+            &format!("award {award}"),
+            json!({ "reason": reason }),
+        )
+        .await?;
+    if database.backend() == DbBackend::Sqlite {
+        // the journal still holds the page as it was; a reader may keep it for a moment, the next one clears it
+        let cleared = database
+            .connection()
+            .execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)")
+            .await;
+        drop(cleared);
+    }
+    Ok(Erased {
+        award: award.to_string(),
+        rows: persons.len(),
+    })
+}
+
+fn unknown(award: i64) -> Error {
+    Error::usage(
+        "unknown-award",
+        format!("Không có dòng khen thưởng {award}."),
+        format!("There is no award {award}."),
+    )
+}

@@ -1,0 +1,106 @@
+//! Whose awards a list holds, and of when: what the options say about the whole list.
+
+use sea_orm::ConnectionTrait;
+use thidua_domain::actors::Scope;
+use thidua_domain::awards::{ListContext, Period};
+use thidua_domain::codes::{OrganisationCode, Year};
+
+use super::ListOptions;
+use crate::{Error, Result, organisations};
+
+/// Unit and years of a list.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Place {
+    /// The unit, by its number and code.
+    pub unit: Option<(i64, OrganisationCode)>,
+    /// First and last year.
+    pub years: Option<(Year, Year)>,
+}
+
+impl Place {
+    /// What the options say.
+    pub async fn of(connection: &impl ConnectionTrait, options: &ListOptions) -> Result<Self> {
+        let years = options.period.as_deref().map(period).transpose()?;
+        let mut unit = None;
+        if let Some(text) = options.unit.as_deref() {
+            let directory = organisations::directory(connection).await?;
+            // without a period a name that was borne twice has to be told apart by its code
+            let day = years.map(|(_, until)| organisations::last_day(until));
+            let code = organisations::meant(&directory, text, day, None)?;
+            unit = Some((organisations::ids(connection).await?.id(&code)?, code));
+        }
+        Ok(Self { unit, years })
+    }
+
+    /// Where whoever imports must be allowed to.
+    pub fn scope(&self) -> Scope {
+        match &self.unit {
+            Some((_, code)) => Scope::Unit(code.clone()),
+            None => Scope::Everything,
+        }
+    }
+
+    /// What rows of the list are told by across files, beside what they say themselves. Codes are never reused.
+    pub fn key(&self) -> String {
+        let unit = self.unit.as_ref().map_or("", |(_, code)| code.as_str());
+        let years = match self.years {
+            Some((from, until)) if from == until => from.to_string(),
+            Some((from, until)) => format!("{from}-{until}"),
+            None => String::new(),
+        };
+        format!("{unit}|{years}")
+    }
+
+    /// What rows without a year of their own take over.
+    pub fn context(&self) -> ListContext {
+        let (year, period) = match self.years {
+            Some((from, until)) if from == until => (Some(from), None),
+            Some((from, to)) => (None, Some(Period { from, to })),
+            None => (None, None),
+        };
+        ListContext {
+            section: None,
+            year,
+            period,
+            // the unit of the list is kept with the list
+            unit: None,
+        }
+    }
+}
+
+/// `2020`, `2013-2018`.
+fn period(text: &str) -> Result<(Year, Year)> {
+    let wrong = || {
+        Error::usage(
+            "bad-period",
+            format!("«{text}» không phải là thời kỳ; ghi năm (2020) hoặc hai năm (2013-2018)."),
+            format!("«{text}» is no period; write a year (2020) or two (2013-2018)."),
+        )
+    };
+    let mut years = text.split(['-', '–', '—']).map(|year| Year::parse(year.trim()));
+    let (first, last, none) = (years.next(), years.next(), years.next());
+    match (first, last, none) {
+        (Some(Ok(year)), None, None) => Ok((year, year)),
+        (Some(Ok(from)), Some(Ok(until)), None) if from <= until => Ok((from, until)),
+        _ => Err(wrong()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::period;
+
+    #[test]
+    fn periods_are_one_year_or_two() {
+        let read = |text| period(text).map(|(from, until)| (from.get(), until.get()));
+        assert_eq!(read("2020").ok(), Some((2020, 2020)));
+        assert_eq!(read("2013 – 2018").ok(), Some((2013, 2018)));
+        for text in ["", "2018-2013", "2013-2015-2018", "13-18", "2013-", "năm 2013"] {
+            assert_eq!(
+                read(text).map_err(|error| error.code),
+                Err("bad-period"),
+                "{text}"
+            );
+        }
+    }
+}

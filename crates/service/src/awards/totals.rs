@@ -1,0 +1,291 @@
+//! What a list says of itself, held against what it lists.
+
+use thidua_domain::awards::control::{DeclaredBy, Scope, TooMany, declared_in_title};
+use thidua_domain::awards::{ControlTotal, DraftAward, RecipientKind, reconcile};
+use thidua_tabular::{Finding, Row, RowKind, Severity, Table};
+use thidua_vietnamese::{Lang, numbers};
+
+use super::rows::Line;
+use crate::imports::Declared;
+use crate::{Error, Kind, Result};
+
+/// The name of the whole list among scopes.
+pub(super) const OVERALL: &str = "overall";
+/// What a scope begins with that only its file can tell the rows of.
+const PART: &str = "part: ";
+
+/// Of what a total is one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum What {
+    /// Something every list has.
+    Known(Scope),
+    /// A part of this file: its heading and what its rows come to.
+    Part(String, i64),
+}
+
+/// A total somebody states.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Statement {
+    what: What,
+    source: DeclaredBy,
+    declared: i64,
+    /// The row it stands in.
+    row: Option<usize>,
+}
+
+/// Everything declared for a list beside what its rows come to, each with a finding where the two differ.
+#[derive(Debug, Default)]
+pub(super) struct Totals {
+    /// In the order option, total rows, title.
+    pub declared: Vec<Declared>,
+    /// A warning for each difference.
+    pub findings: Vec<Finding>,
+    /// What the whole list comes to.
+    pub listed: i64,
+}
+
+/// The name of a source in receipts and in the database.
+fn source_name(source: DeclaredBy) -> &'static str {
+    match source {
+        DeclaredBy::Flag => "option",
+        DeclaredBy::TotalRow => "total-row",
+        DeclaredBy::TitleText => "title",
+    }
+}
+
+/// A source by its name, for a reader.
+pub(super) fn source_label(source: &str, lang: Lang) -> &'static str {
+    match source {
+        "option" => DeclaredBy::Flag.name(lang),
+        "title" => DeclaredBy::TitleText.name(lang),
+        _ => DeclaredBy::TotalRow.name(lang),
+    }
+}
+
+/// A scope as it is stored.
+fn scope_name(scope: &Scope) -> String {
+    match scope {
+        Scope::Overall => OVERALL.to_owned(),
+        Scope::Category(name) => name.clone(),
+        Scope::Recipient(kind) => kind.code().to_owned(),
+    }
+}
+
+/// A scope as it was stored; nothing for a part that only its file knows.
+pub(super) fn scope_named(name: &str) -> Option<Scope> {
+    if name.starts_with(PART) {
+        return None;
+    }
+    Some(match RecipientKind::from_code(name) {
+        _ if name == OVERALL => Scope::Overall,
+        Some(kind) => Scope::Recipient(kind),
+        None => Scope::Category(name.to_owned()),
+    })
+}
+
+/// A stored scope for a reader.
+pub(super) fn scope_label(name: &str, lang: Lang) -> String {
+    match scope_named(name) {
+        Some(Scope::Overall) => lang.pick("Toàn danh sách", "The whole list").to_owned(),
+        Some(Scope::Recipient(kind)) => kind.name(lang).to_owned(),
+        Some(Scope::Category(category)) => category,
+        None => name.strip_prefix(PART).unwrap_or(name).to_owned(),
+    }
+}
+
+/// A sum beyond what is kept.
+pub(super) fn too_many(error: TooMany) -> Error {
+    Error::new(Kind::Refused, "total-too-large", |lang| error.message(lang))
+}
+
+/// What is declared, and what the rows say to it.
+pub(super) fn of(table: &Table, lines: &[Line], expected: Option<i64>) -> Result<Totals> {
+    let mut totals = Totals::default();
+    let mut statements: Vec<Statement> = Vec::new();
+    statements.extend(expected.map(|declared| Statement {
+        what: What::Known(Scope::Overall),
+        source: DeclaredBy::Flag,
+        declared,
+        row: None,
+    }));
+    for row in table.rows() {
+        if !matches!(row.kind(), RowKind::Total | RowKind::Subtotal) {
+            continue;
+        }
+        match declared(table, row) {
+            Ok(Some(declared)) => {
+                if let Some(what) = what(table, row, lines)? {
+                    statements.push(Statement {
+                        what,
+                        source: DeclaredBy::TotalRow,
+                        declared,
+                        row: Some(row.number()),
+                    });
+                }
+            }
+            Ok(None) => {}
+            Err(mut finding) => {
+                // a total that cannot be read spoils no row
+                finding.severity = Severity::Warning;
+                totals.findings.push(finding);
+            }
+        }
+    }
+    for title in table.titles() {
+        statements.extend(declared_in_title(title).into_iter().map(|total| Statement {
+            what: What::Known(total.scope),
+            source: total.source,
+            declared: total.declared,
+            row: None,
+        }));
+    }
+    let awards: Vec<DraftAward> = lines.iter().map(|line| line.award.clone()).collect();
+    totals.listed = sum(&awards)?;
+    for statement in statements {
+        totals.add(&statement, &awards)?;
+    }
+    Ok(totals)
+}
+
+fn sum(awards: &[DraftAward]) -> Result<i64> {
+    awards
+        .iter()
+        .try_fold(0_i64, |sum, award| sum.checked_add(award.count))
+        .ok_or_else(|| too_many(TooMany))
+}
+
+/// The number of a total row: in the column of counts, behind its words, or, in a list of names, alone in the row.
+fn declared(table: &Table, row: Row<'_>) -> Result<Option<i64>, Finding> {
+    if let Some(declared) = row.declared("count")? {
+        return Ok(Some(declared));
+    }
+    if table.column("count").is_some() {
+        return Ok(None);
+    }
+    let mut numbers = row.cells().filter_map(|cell| numbers::parse_count(cell).ok());
+    Ok(numbers.next().filter(|_| numbers.next().is_none()))
+}
+
+/// What a total row is the total of.
+fn what(table: &Table, row: Row<'_>, lines: &[Line]) -> Result<Option<What>> {
+    if row.kind() == RowKind::Total {
+        return Ok(Some(What::Known(Scope::Overall)));
+    }
+    let bounds: Vec<(usize, bool)> = table
+        .rows()
+        .filter(|other| {
+            matches!(
+                other.kind(),
+                RowKind::Section | RowKind::Subtotal | RowKind::Total
+            )
+        })
+        .map(|other| (other.number(), other.kind() == RowKind::Section))
+        .collect();
+    let here = row.number();
+    let before = bounds.iter().rev().find(|(number, _)| *number < here);
+    let after = bounds.iter().find(|(number, _)| *number > here);
+    let (from, until) = (
+        before.map_or(0, |(number, _)| *number),
+        after.map_or(usize::MAX, |(number, _)| *number),
+    );
+    let mut part: Vec<&Line> = lines
+        .iter()
+        .filter(|line| line.row > from && line.row < here)
+        .collect();
+    if part.is_empty() {
+        // the sum may stand above what it sums
+        part = lines
+            .iter()
+            .filter(|line| line.row > here && line.row < until)
+            .collect();
+    }
+    let Some(first) = part.first().map(|line| &line.award) else {
+        return Ok(None);
+    };
+    let all = |same: &dyn Fn(&DraftAward) -> bool| {
+        part.iter().all(|line| same(&line.award))
+            && lines.iter().filter(|line| same(&line.award)).count() == part.len()
+    };
+    if let Some(kind) = first.recipient.kind()
+        && all(&|award| award.recipient.kind() == Some(kind))
+    {
+        return Ok(Some(What::Known(Scope::Recipient(kind))));
+    }
+    if all(&|award| award.category_text == first.category_text) {
+        return Ok(Some(What::Known(Scope::Category(first.category_text.clone()))));
+    }
+    let listed = part
+        .iter()
+        .try_fold(0_i64, |sum, line| sum.checked_add(line.award.count))
+        .ok_or_else(|| too_many(TooMany))?;
+    let label = row.section().map_or_else(|| row.label(), Row::label);
+    Ok(Some(What::Part(format!("{label} ({from}–{here})"), listed)))
+}
+
+impl Totals {
+    fn add(&mut self, statement: &Statement, awards: &[DraftAward]) -> Result<()> {
+        let declared = statement.declared;
+        let (scope, listed, undetermined) = match &statement.what {
+            What::Part(label, listed) => (format!("{PART}{label}"), *listed, 0),
+            What::Known(scope) => {
+                let total = ControlTotal {
+                    scope: scope.clone(),
+                    declared,
+                    source: statement.source,
+                };
+                let found = reconcile(awards, &[total]).map_err(too_many)?;
+                let (listed, undetermined) = found
+                    .first()
+                    .map_or((0, 0), |found| (found.listed, found.undetermined));
+                (scope_name(scope), listed, undetermined)
+            }
+        };
+        let difference = listed.checked_sub(declared).ok_or_else(|| too_many(TooMany))?;
+        let stated = Declared {
+            scope,
+            source: source_name(statement.source).to_owned(),
+            declared,
+            listed,
+            difference,
+        };
+        // said twice in one way is said once
+        if self.declared.contains(&stated) {
+            return Ok(());
+        }
+        if difference != 0 {
+            let text = |lang| difference_text(&stated, undetermined, lang);
+            let mut finding = Finding::warning("total-differs", text(Lang::Vi), text(Lang::En))
+                .with_value(&numbers::format_integer(declared));
+            finding.row = statement.row;
+            self.findings.push(finding);
+        }
+        self.declared.push(stated);
+        Ok(())
+    }
+}
+
+fn difference_text(declared: &Declared, undetermined: i64, lang: Lang) -> String {
+    let number = |n: i64| lang.pick(numbers::format_integer(n), n.to_string());
+    let (stated, listed, difference) = (
+        number(declared.declared),
+        number(declared.listed),
+        number(declared.difference),
+    );
+    let scope = scope_label(&declared.scope, lang);
+    let source = source_label(&declared.source, lang);
+    let unknown = match (undetermined, lang) {
+        (0, _) => String::new(),
+        (_, Lang::Vi) => format!(" (còn {} chưa rõ đối tượng)", number(undetermined)),
+        (_, Lang::En) => format!(" (and {} of unknown kind)", number(undetermined)),
+    };
+    lang.pick(
+        format!(
+            "{scope}: liệt kê {listed}{unknown}, công bố {stated} ({source}), chênh lệch {difference}; \
+             hãy đối chiếu với nguồn và ghi lý do, số liệu không được tự sửa"
+        ),
+        format!(
+            "{scope}: {listed} listed{unknown}, {stated} declared ({source}), difference {difference}; \
+             compare with the source and give a reason, nothing is mended"
+        ),
+    )
+}

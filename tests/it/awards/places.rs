@@ -1,0 +1,67 @@
+//! Lists of different units and periods, and of several parts.
+
+use super::{counts, found};
+use crate::support::{Database, fixture};
+
+both! {
+    /// Two provinces list alike; unit and period tell their rows apart.
+    fn lists_of_units_and_periods_stand_apart(db: &Database) {
+        let organisations = fixture("organisations.csv");
+        db.thidua(["import", "organisations"]).arg(&organisations).run().expect_code(0);
+        let list = "STT,Danh hiệu,Số lượng\n1,Cờ thi đua của UBND tỉnh,1\n2,Bằng khen của UBND tỉnh,5\n";
+        let other = list.replace("tỉnh,5", "tỉnh,7");
+        let (a, b) = (db.file("a.csv", list), db.file("b.csv", other));
+        let a_options = ["--unit", "thai-nguyen", "--period", "2020"];
+        let b_options = ["--unit", "Liên minh HTX tỉnh Bắc Ninh", "--period", "2019-2020"];
+        assert_eq!(counts(&db.awards(&a, &a_options, 0)), (2, 0, 0, 0));
+        assert_eq!(counts(&db.awards(&b, &b_options, 0)), (2, 0, 0, 0));
+        assert_eq!(counts(&db.awards(&a, &a_options, 0)), (0, 0, 2, 0));
+        // the same file for another place would count twice
+        let receipt = db.awards(&a, &["--unit", "bac-ninh", "--period", "2020"], 3);
+        assert_eq!(found(&receipt, "file-taken-elsewhere").len(), 1, "{receipt:#}");
+        db.awards(&a, &["--unit", "nowhere"], 2);
+        db.awards(&a, &["--period", "2020-2019"], 2);
+        let by = |by: &str| db.thidua(["awards", "tally", "--format", "csv", "--by", by]).run().expect_code(0).stdout;
+        assert_eq!(
+            by("unit").replace('\r', ""),
+            "unit,count\nLiên minh HTX tỉnh Thái Nguyên,6\nLiên minh HTX tỉnh Bắc Ninh,8\ntotal,14\n"
+        );
+        assert_eq!(by("year").replace('\r', ""), "year,count\n2020,6\n2019-2020,8\ntotal,14\n");
+        let one = db.thidua(["awards", "tally", "--list", "2", "--format", "json"]).run().expect_code(0).json();
+        assert_eq!(one["total"], 6, "{one:#}");
+        assert_eq!(one["lists"][0]["unit"], "thai-nguyen");
+        db.thidua(["awards", "tally", "--by", "colour"]).run().expect_code(2);
+        db.thidua(["awards", "tally", "--order", "x"]).run().expect_code(2);
+        db.sound();
+    }
+
+    fn totals_of_parts_are_compared(db: &Database) {
+        let list = "\
+DANH SÁCH KHEN THƯỞNG NĂM 2020 (02 tập thể, 03 cá nhân)
+STT;Tên tập thể/cá nhân/hộ gia đình;Danh hiệu;Năm
+I;Tập thể;;
+1;HTX A;Bằng khen của UBND tỉnh;2020
+2;HTX B;Bằng khen của UBND tỉnh;2020
+Cộng;2;;
+II;Cá nhân;;
+3;Lê Văn Mẫu;Bằng khen của UBND tỉnh;2020
+4;Phạm Thị Mẫu;Bằng khen của UBND tỉnh;2020
+Cộng;2;;
+Tổng cộng;5;;
+";
+        let receipt = db.awards(&db.file("parts.csv", list), &[], 0);
+        assert_eq!(counts(&receipt), (4, 0, 0, 0), "{receipt:#}");
+        let declared: Vec<String> = receipt["declared"].as_array().expect("declared").iter()
+            .map(|d| format!("{} {} {} {}", d["scope"].as_str().unwrap_or_default(), d["source"].as_str().unwrap_or_default(), d["declared"], d["listed"]))
+            .collect();
+        assert_eq!(declared, [
+            "collective total-row 2 2", "person total-row 2 2", "overall total-row 5 4",
+            "collective title 2 2", "person title 3 2",
+        ]);
+        assert_eq!(found(&receipt, "total-differs").len(), 2);
+        let tally = db.tally();
+        assert_eq!(tally["lists"][0]["title"], "DANH SÁCH KHEN THƯỞNG NĂM 2020 (02 tập thể, 03 cá nhân)");
+        assert_eq!(tally["lists"][0]["totals"].as_array().expect("totals").len(), 5);
+        db.sound();
+    }
+}
