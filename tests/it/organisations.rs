@@ -21,10 +21,8 @@ fn rows(text: &str) -> String {
     format!("{HEADER}{text}")
 }
 
-fn import(db: &Database, path: impl Into<PathBuf>, options: &[&str]) -> Output {
-    let path = path.into();
+fn import(db: &Database, path: impl AsRef<std::ffi::OsStr>, options: &[&str]) -> Output {
     let command = ["--format", "json", "import", "organisations"];
-    let path: PathBuf = path.into();
     db.thidua([&command[..], options].concat()).arg(path).run()
 }
 
