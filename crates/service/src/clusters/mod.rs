@@ -7,6 +7,8 @@ mod load;
 pub mod pages;
 mod sheet;
 pub(crate) mod store;
+#[cfg(test)]
+mod tests;
 mod undo;
 mod view;
 
