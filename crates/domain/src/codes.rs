@@ -2,8 +2,11 @@
 //!
 //! A code is written in lower-case letters, digits and hyphens, is given once and never reused: the province
 //! that Bắc Ninh became in 2025 has another code than the one it was before.
+//!
+//! A copy of a code shares its text: every step of every total names its criterion.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use thidua_vietnamese::Lang;
@@ -54,7 +57,7 @@ macro_rules! code {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
-        pub struct $name(String);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// Reads a code.
@@ -62,7 +65,7 @@ macro_rules! code {
             /// # Errors
             /// When the text is empty, too long, or holds anything but lower-case letters, digits, hyphens and dots.
             pub fn parse(text: &str) -> Result<Self, CodeError> {
-                if is_code(text) { Ok(Self(text.to_owned())) } else { Err(CodeError(text.to_owned())) }
+                if is_code(text) { Ok(Self(text.into())) } else { Err(CodeError(text.to_owned())) }
             }
 
             /// The code as text.
@@ -87,7 +90,7 @@ macro_rules! code {
 
         impl From<$name> for String {
             fn from(code: $name) -> Self {
-                code.0
+                code.as_str().to_owned()
             }
         }
     };
@@ -122,13 +125,13 @@ impl CampaignCode {
     /// The campaign every cluster has each year: `thuong-xuyen`.
     #[must_use]
     pub fn regular() -> Self {
-        Self("thuong-xuyen".to_owned())
+        Self("thuong-xuyen".into())
     }
 
     /// Whether this is the yearly campaign.
     #[must_use]
     pub fn is_regular(&self) -> bool {
-        self.0 == "thuong-xuyen"
+        self.as_str() == "thuong-xuyen"
     }
 }
 

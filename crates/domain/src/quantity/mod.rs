@@ -77,9 +77,10 @@ fn scaled(value: Decimal, text: impl Fn() -> String) -> Result<i64, QuantityErro
 
 /// Decimals needed to print a scaled value in full.
 fn decimals_needed(scaled: i64) -> u32 {
-    Decimal::from_i128_with_scale(i128::from(scaled), SCALE)
-        .normalize()
-        .scale()
+    (0..)
+        .zip([ONE, 1_000, 100, 10])
+        .find(|(_, unit)| scaled.checked_rem(*unit) == Some(0))
+        .map_or(SCALE, |(decimals, _)| decimals)
 }
 
 /// A scaled value in plain notation, with at least `decimals` decimals, and more when it has more.

@@ -315,28 +315,32 @@ pub fn score(
     entries: &Entries,
     decimals: u32,
 ) -> Result<Total, NoTotal> {
-    if let Some(unknown) = entries.keys().find(|code| scorecard.criterion(code).is_none()) {
+    let mut inputs = Vec::new();
+    let mut blank = Vec::new();
+    for (_, criterion) in scorecard.criteria() {
+        match entries.get(&criterion.code) {
+            Some(input) => inputs.push(*input),
+            None => blank.push(criterion.code.clone()),
+        }
+    }
+    // no code stands twice in a scorecard, so entries beyond those found are for something else
+    if inputs.len() < entries.len()
+        && let Some(unknown) = entries.keys().find(|code| scorecard.criterion(code).is_none())
+    {
         return Err(NoTotal::UnknownCriterion {
             criterion: unknown.clone(),
         });
     }
-    let blank: Vec<ItemCode> = scorecard
-        .criteria()
-        .filter(|(_, c)| !entries.contains_key(&c.code))
-        .map(|(_, c)| c.code.clone())
-        .collect();
     if !blank.is_empty() {
         return Err(NoTotal::Blank { criteria: blank });
     }
+    let mut steps = Vec::with_capacity(inputs.len());
+    let mut inputs = inputs.into_iter();
     let mut parts = [Points::ZERO; 3];
-    let mut sections = Vec::new();
-    let mut steps = Vec::new();
+    let mut sections = Vec::with_capacity(scorecard.sections().len());
     for section in scorecard.sections() {
         let mut sum = Points::ZERO;
-        for criterion in &section.criteria {
-            let Some(&input) = entries.get(&criterion.code) else {
-                continue;
-            };
+        for (criterion, input) in section.criteria.iter().zip(inputs.by_ref()) {
             check_entry(criterion, input, decimals)?;
             let points = match section.part {
                 Part::Content | Part::Bonus => Some(input),

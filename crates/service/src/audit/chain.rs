@@ -8,16 +8,26 @@ use thidua_domain::canonical;
 use super::store::{event, head};
 use crate::{Error, Result};
 
-/// The end of the chain as it was locked.
-#[derive(Debug)]
+/// The end of the chain: the place and hash of the last event.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Head(head::Model);
+
+/// The head as it stands.
+pub(crate) async fn head(connection: &impl ConnectionTrait) -> Result<Head> {
+    found(head::Entity::find_by_id(1).one(connection).await?)
+}
 
 /// Locks the head's row until the transaction ends (on SQLite the whole database is locked already).
 pub(crate) async fn lock_head(connection: &impl ConnectionTrait) -> Result<Head> {
-    let head = head::Entity::find_by_id(1)
-        .lock_exclusive()
-        .one(connection)
-        .await?;
+    found(
+        head::Entity::find_by_id(1)
+            .lock_exclusive()
+            .one(connection)
+            .await?,
+    )
+}
+
+fn found(head: Option<head::Model>) -> Result<Head> {
     head.map(Head).ok_or_else(|| {
         Error::machine(
             "audit-head-missing",

@@ -6,6 +6,6 @@ mod image;
 pub(crate) mod store;
 mod verify;
 
-pub(crate) use chain::{Head, append, lock_head};
+pub(crate) use chain::{Head, append, head, lock_head};
 pub(crate) use image::{Change, RowsDigest, image_of};
 pub use verify::{Exported, Fault, Report, export, verify};

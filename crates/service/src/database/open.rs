@@ -176,6 +176,8 @@ async fn connect(url: &str, opening: Opening) -> Result<DatabaseConnection> {
                 .max_connections(8)
                 .acquire_timeout(Duration::from_secs(30))
                 .sqlx_logging(false)
+                // a file does not hang up, so no need to ask it before each use
+                .test_before_acquire(false)
                 .map_sqlx_sqlite_opts(move |sqlite| {
                     sqlite
                         .filename(&path)

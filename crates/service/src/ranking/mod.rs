@@ -21,7 +21,7 @@ use thidua_domain::seasons::{Evaluation, SeasonKey, SeasonRecord, Unit};
 use thidua_vietnamese::Lang;
 
 use crate::database::Database;
-use crate::{Error, Kind, Result, clusters, organisations, seasons};
+use crate::{Error, Kind, Result, organisations, seasons};
 
 /// A season as it stands: what it is decided on, and what follows.
 #[derive(Debug, Clone)]
@@ -59,9 +59,7 @@ pub async fn view(database: &Database, actor: &Actor, key: &SeasonKey) -> Result
 
 impl SeasonView {
     pub(crate) async fn load(connection: &impl ConnectionTrait, key: &SeasonKey) -> Result<Self> {
-        let record = seasons::record(connection, key).await?;
-        let directory = organisations::directory(connection).await?;
-        let (_, cluster) = clusters::find(connection, &key.cluster).await?;
+        let (record, cluster, directory) = seasons::record_with(connection, key).await?;
         let evaluation = record
             .evaluate()
             .map_err(|error| Error::new(Kind::Machine, "season-not-evaluable", |lang| error.message(lang)))?;

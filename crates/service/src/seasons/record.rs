@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use thidua_domain::clusters::Cluster;
 use thidua_domain::codes::{CampaignCode, CategoryCode, IndicatorCode, OrganisationCode};
+use thidua_domain::organisations::Directory;
 use thidua_domain::quantity::{Measure, Qualifier};
 use thidua_domain::ranking::{Decision, Manner};
 use thidua_domain::seasons::{Figure, Proposal, Rules, SeasonKey, SeasonRecord, Status, Unit};
@@ -43,7 +45,11 @@ pub(crate) async fn known(connection: &impl ConnectionTrait, cluster: i64) -> Re
 /// When the cluster or the season is unknown; the message names the seasons there are.
 pub(crate) async fn find(connection: &impl ConnectionTrait, key: &SeasonKey) -> Result<season::Model> {
     let (cluster, _) = clusters::find(connection, &key.cluster).await?;
-    let seasons = known(connection, cluster.id).await?;
+    find_in(connection, cluster.id, key).await
+}
+
+async fn find_in(connection: &impl ConnectionTrait, cluster: i64, key: &SeasonKey) -> Result<season::Model> {
+    let seasons = known(connection, cluster).await?;
     let found = seasons
         .iter()
         .find(|row| row.year == key.year.get() && row.campaign == key.campaign.as_str());
@@ -93,8 +99,19 @@ fn year_text(key: &SeasonKey) -> String {
 /// # Errors
 /// When it is unknown, has no rules yet, or the database fails.
 pub(crate) async fn record(connection: &impl ConnectionTrait, key: &SeasonKey) -> Result<SeasonRecord> {
-    let row = find(connection, key).await?;
-    let (_, cluster) = clusters::find(connection, &key.cluster).await?;
+    Ok(record_with(connection, key).await?.0)
+}
+
+/// Reads everything of a season, with the cluster and the organisations it was made from.
+///
+/// # Errors
+/// As [`record`].
+pub(crate) async fn record_with(
+    connection: &impl ConnectionTrait,
+    key: &SeasonKey,
+) -> Result<(SeasonRecord, Cluster, Directory)> {
+    let (row, cluster) = clusters::find(connection, &key.cluster).await?;
+    let row = find_in(connection, row.id, key).await?;
     let directory = organisations::directory(connection).await?;
     let ids = organisations::ids(connection).await?;
     let rules = rules(connection, row.id).await?;
@@ -109,7 +126,7 @@ pub(crate) async fn record(connection: &impl ConnectionTrait, key: &SeasonKey) -
         .collect();
     units.sort_by(|left, right| left.code.cmp(&right.code));
     let entries = scoring::entries(connection, row.id, rules.stage, &ids).await?;
-    Ok(SeasonRecord {
+    let record = SeasonRecord {
         season: key.clone(),
         cluster_name: cluster.name.clone(),
         status: Status::by_name(&row.status).ok_or_else(|| damaged("season.status"))?,
@@ -121,7 +138,8 @@ pub(crate) async fn record(connection: &impl ConnectionTrait, key: &SeasonKey) -
         decisions: decisions(connection, row.id).await?,
         figures: figures(connection, row.id).await?,
         proposals: proposals(connection, row.id, &ids).await?,
-    })
+    };
+    Ok((record, cluster, directory))
 }
 
 /// Points of a unit that has left the cluster since do not count; they stay in the database.

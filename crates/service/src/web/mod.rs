@@ -5,6 +5,7 @@ mod failure;
 pub mod format;
 mod headers;
 mod health;
+mod kept;
 pub mod layout;
 mod metrics;
 mod observe;
@@ -38,6 +39,7 @@ pub struct Web {
     /// Who reads: before there are logins, someone who may read and nothing else.
     pub actor: Actor,
     metrics: Arc<metrics::Metrics>,
+    kept: Arc<kept::Kept>,
 }
 
 impl Web {
@@ -48,6 +50,7 @@ impl Web {
             database,
             actor: Actor::reader("web"),
             metrics: Arc::default(),
+            kept: Arc::default(),
         }
     }
 }

@@ -12,7 +12,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::{Web, assets, failure, headers, health, observe, openapi, reader};
+use super::{Web, assets, failure, headers, health, kept, observe, openapi, reader};
 use crate::{awards, clusters, ranking, rotation};
 
 /// How long a request may take.
@@ -42,6 +42,7 @@ pub(super) fn router(web: Web) -> Router {
         .layer(from_fn(reader::remember))
         .layer(CompressionLayer::new())
         .layer(from_fn(headers::add))
+        .layer(from_fn_with_state(web.clone(), kept::answer))
         .layer(from_fn_with_state(web.clone(), observe::note))
         .with_state(web)
 }
