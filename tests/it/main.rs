@@ -11,3 +11,5 @@ mod support;
 mod architecture;
 #[cfg(test)]
 mod awards;
+#[cfg(test)]
+mod storage;
