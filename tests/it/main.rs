@@ -12,4 +12,8 @@ mod architecture;
 #[cfg(test)]
 mod awards;
 #[cfg(test)]
+mod organisations;
+#[cfg(test)]
+mod rotation;
+#[cfg(test)]
 mod storage;
