@@ -67,7 +67,11 @@ fn columns(db: &Database, table: &str) -> BTreeMap<String, String> {
             "date_text" | "date" => "date",
             other => other,
         };
-        let nullable = if nullable == "YES" { "may be null" } else { "not null" };
+        let nullable = if nullable == "YES" {
+            "may be null"
+        } else {
+            "not null"
+        };
         columns.insert(name.to_owned(), format!("{kind}, {nullable}, key {key}"));
     }
     assert!(!columns.is_empty(), "{table} has no columns");
@@ -215,18 +219,28 @@ fn name_of(message: &str) -> &'static str {
         ("Không tìm thấy cơ sở dữ liệu «", "database-missing"),
         ("chưa có dữ liệu của thidua", "database-empty"),
         ("đang bị chương trình khác khóa", "database-locked"),
-        ("không phải là cơ sở dữ liệu của thidua hoặc đã hỏng", "database-damaged"),
+        (
+            "không phải là cơ sở dữ liệu của thidua hoặc đã hỏng",
+            "database-damaged",
+        ),
         ("phiên bản thidua mới hơn tạo ra", "database-newer"),
         ("Không kết nối được cơ sở dữ liệu", "database-unreachable"),
         ("chưa có cơ sở dữ liệu này", "database-missing"),
         ("từ chối tên đăng nhập hoặc mật khẩu", "database-login"),
-        ("Không mở hoặc không ghi được tệp cơ sở dữ liệu", "database-not-writable"),
+        (
+            "Không mở hoặc không ghi được tệp cơ sở dữ liệu",
+            "database-not-writable",
+        ),
         ("Không có quyền với tệp", "file-forbidden"),
         ("Ổ đĩa không ghi được", "disk-failed"),
         ("Ổ đĩa đã đầy", "disk-full"),
+        ("Không ghi được kết quả ra đầu ra", "output-failed"),
         ("Không hiểu địa chỉ cơ sở dữ liệu", "database-url"),
     ];
-    known.iter().find(|(words, _)| message.contains(words)).map_or("unknown words", |(_, code)| code)
+    known
+        .iter()
+        .find(|(words, _)| message.contains(words))
+        .map_or("unknown words", |(_, code)| code)
 }
 
 #[test]
@@ -265,14 +279,25 @@ struct Locked {
 
 impl Locked {
     fn new(url: &str, statements: &str) -> Self {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime");
         let connection = runtime.block_on(async {
-            let mut connection = SqliteConnection::connect(url).await.expect("the file can be opened");
+            let mut connection = SqliteConnection::connect(url)
+                .await
+                .expect("the file can be opened");
             let statements = sqlx::AssertSqlSafe(statements.to_owned());
-            connection.execute(sqlx::raw_sql(statements)).await.expect("the lock is taken");
+            connection
+                .execute(sqlx::raw_sql(statements))
+                .await
+                .expect("the lock is taken");
             connection
         });
-        Self { _connection: connection, runtime }
+        Self {
+            _connection: connection,
+            runtime,
+        }
     }
 }
 
@@ -280,9 +305,15 @@ impl Locked {
 fn a_locked_file_is_waited_for_and_then_told() {
     let db = Database::new(Engine::Sqlite);
     organisations(&db);
-    let locked = Locked::new(db.url(), "BEGIN EXCLUSIVE; INSERT INTO setting (name, value) VALUES ('a', 'b')");
+    let locked = Locked::new(
+        db.url(),
+        "BEGIN EXCLUSIVE; INSERT INTO setting (name, value) VALUES ('a', 'b')",
+    );
     let began = Instant::now();
-    let output = db.thidua(["user", "add", "an", "--role", "viewer"]).env("THIDUA_BUSY_SECONDS", "1").run();
+    let output = db
+        .thidua(["user", "add", "an", "--role", "viewer"])
+        .env("THIDUA_BUSY_SECONDS", "1")
+        .run();
     told(&output, 1, "database-locked");
     assert!(began.elapsed() >= Duration::from_secs(1), "it was waited for");
     let output = db
@@ -292,8 +323,15 @@ fn a_locked_file_is_waited_for_and_then_told() {
         .run();
     told(&output, 1, "database-locked");
     // who only reads is not kept waiting
-    db.thidua(["audit", "verify"]).env("THIDUA_BUSY_SECONDS", "0").run().expect_code(0);
-    let bad = db.thidua(["audit", "verify"]).env("THIDUA_BUSY_SECONDS", "soon").run().expect_code(2);
+    db.thidua(["audit", "verify"])
+        .env("THIDUA_BUSY_SECONDS", "0")
+        .run()
+        .expect_code(0);
+    let bad = db
+        .thidua(["audit", "verify"])
+        .env("THIDUA_BUSY_SECONDS", "soon")
+        .run()
+        .expect_code(2);
     bad.stderr_contains("THIDUA_BUSY_SECONDS");
     // with the lock gone the same command succeeds
     let waiting = db.thidua(["user", "add", "an", "--role", "viewer"]).start();
@@ -314,7 +352,10 @@ impl Drop for Locked {
 fn a_file_another_program_is_writing_is_told_as_locked() {
     let db = Database::unmigrated(Engine::Sqlite);
     std::fs::write(db.directory().join("thidua.db"), "").expect("an empty file is an empty database");
-    let locked = Locked::new(db.url(), "PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE; CREATE TABLE a (b)");
+    let locked = Locked::new(
+        db.url(),
+        "PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE; CREATE TABLE a (b)",
+    );
     let output = db.thidua(["migrate"]).env("THIDUA_BUSY_SECONDS", "1").run();
     told(&output, 1, "database-locked");
     drop(locked);
@@ -326,7 +367,11 @@ fn a_file_that_is_no_database_is_told_and_left_alone() {
     let path = db.directory().join("thidua.db");
     let content = "STT;Đơn vị;Điểm\n".repeat(500);
     std::fs::write(&path, &content).expect("the file can be written");
-    for arguments in [&["rank", "dbsh-dhbb", "2020"][..], &["migrate"], &["audit", "verify"]] {
+    for arguments in [
+        &["rank", "dbsh-dhbb", "2020"][..],
+        &["migrate"],
+        &["audit", "verify"],
+    ] {
         told(&db.thidua(arguments).run(), 1, "database-damaged");
         assert_eq!(std::fs::read_to_string(&path).expect("it is there"), content);
     }
@@ -350,7 +395,10 @@ fn a_folder_that_takes_no_files_is_told() {
     for url in ["sqlite:/sys/thidua.db", "sqlite:/sys/thidua/thidua.db"] {
         let output = thidua(["--database", url, "migrate"]).run().expect_code(1);
         let name = name_of(output.stderr.trim());
-        assert!(["database-not-writable", "file-forbidden"].contains(&name), "{output}");
+        assert!(
+            ["database-not-writable", "file-forbidden"].contains(&name),
+            "{output}"
+        );
     }
 }
 
@@ -376,13 +424,28 @@ fn with_little_room(db: &Database, kilobytes: u64, arguments: &[&str]) -> Output
 fn a_disk_that_takes_no_more_leaves_nothing_half_written() {
     let db = Database::new(Engine::Sqlite);
     organisations(&db);
-    done(&db, &["season", "load", &fixture("seasons/dbsh-dhbb-2020.toml").display().to_string()]);
+    done(
+        &db,
+        &[
+            "season",
+            "load",
+            &fixture("seasons/dbsh-dhbb-2020.toml").display().to_string(),
+        ],
+    );
     let before = expect_sound(&db);
     let sheet = fixture("seasons/dbsh-dhbb-2020-scores.csv").display().to_string();
     let list = fixture("awards/thai-nguyen-2013-2018.csv").display().to_string();
     for kilobytes in [4, 12, 30, 60] {
         for arguments in [
-            &["import", "scorecard", &sheet, "--cluster", "dbsh-dhbb", "--year", "2020"][..],
+            &[
+                "import",
+                "scorecard",
+                &sheet,
+                "--cluster",
+                "dbsh-dhbb",
+                "--year",
+                "2020",
+            ][..],
             &["import", "awards", &list],
             &["user", "add", "an", "--role", "viewer"],
         ] {
@@ -398,7 +461,13 @@ fn a_disk_that_takes_no_more_leaves_nothing_half_written() {
             }
         }
     }
-    on_file(&db, &["import", "awards"], &fixture("awards/thai-nguyen-2013-2018.csv"), &[], 0);
+    on_file(
+        &db,
+        &["import", "awards"],
+        &fixture("awards/thai-nguyen-2013-2018.csv"),
+        &[],
+        0,
+    );
     expect_sound(&db);
 }
 
@@ -406,40 +475,68 @@ fn a_disk_that_takes_no_more_leaves_nothing_half_written() {
 fn a_result_that_cannot_be_written_is_a_failure() {
     let db = Database::new(Engine::Sqlite);
     demonstration(&db);
-    let output = db.thidua(["dossier", "export", "dbsh-dhbb", "2020", "--output", "/dev/full"]).run();
+    let output = db
+        .thidua(["dossier", "export", "dbsh-dhbb", "2020", "--output", "/dev/full"])
+        .run();
     told(&output, 1, "disk-full");
-    for arguments in ["rank dbsh-dhbb 2020", "dossier export dbsh-dhbb 2020", "report ranking dbsh-dhbb 2020 --as html"] {
+    for arguments in [
+        "rank dbsh-dhbb 2020",
+        "dossier export dbsh-dhbb 2020",
+        "report ranking dbsh-dhbb 2020 --as html",
+    ] {
         let output = Command::new("bash")
-            .args(["-c", "exec \"$@\" >/dev/full", "bash", env!("CARGO_BIN_EXE_thidua"), "--database", db.url()])
+            .args([
+                "-c",
+                "exec \"$@\" >/dev/full",
+                "bash",
+                env!("CARGO_BIN_EXE_thidua"),
+                "--database",
+                db.url(),
+            ])
             .args(arguments.split(' '))
             .output()
             .expect("bash is installed");
         let said = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(1), "{arguments}: {said}");
-        assert_eq!(name_of(&said), "disk-full", "{arguments}: {said}");
+        assert_eq!(name_of(&said), "output-failed", "{arguments}: {said}");
         // a reader that has seen enough is no failure
         let output = Command::new("bash")
-            .args(["-c", "set -o pipefail; \"$@\" | head -c 1 >/dev/null", "bash", env!("CARGO_BIN_EXE_thidua")])
+            .args([
+                "-c",
+                "set -o pipefail; \"$@\" | head -c 1 >/dev/null",
+                "bash",
+                env!("CARGO_BIN_EXE_thidua"),
+            ])
             .args(["--database", db.url()])
             .args(arguments.split(' '))
             .output()
             .expect("bash is installed");
         assert_eq!(output.status.code(), Some(0), "{arguments}");
-        assert!(output.stderr.is_empty(), "{arguments}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.stderr.is_empty(),
+            "{arguments}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
     }
 }
 
 #[test]
 fn a_server_that_does_not_run_is_told_at_once() {
     // a port that was free a moment ago
-    let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port").port();
+    let port = TcpListener::bind("127.0.0.1:0")
+        .and_then(|l| l.local_addr())
+        .expect("a free port")
+        .port();
     let url = format!("postgres://thidua@127.0.0.1:{port}/thidua");
     let began = Instant::now();
     for arguments in [&["rank", "dbsh-dhbb", "2020"][..], &["migrate"]] {
         let output = thidua(["--database", &url]).args(arguments).run();
         told(&output, 1, "database-unreachable");
     }
-    assert!(began.elapsed() < Duration::from_secs(40), "nobody waits that long");
+    assert!(
+        began.elapsed() < Duration::from_secs(40),
+        "nobody waits that long"
+    );
 }
 
 #[test]
@@ -464,15 +561,25 @@ fn a_wrong_password_is_told_as_such() {
                 return;
             }
             let answer = b"SFATAL\0VFATAL\0C28P01\0Mpassword authentication failed for user \"thidua\"\0\0";
-            let length = u32::try_from(answer.len() + 4).expect("it is short").to_be_bytes();
+            let length = u32::try_from(answer.len() + 4)
+                .expect("it is short")
+                .to_be_bytes();
             drop(stream.write_all(&[b"E".as_slice(), &length, answer].concat()));
             let mut rest = [0_u8; 1024];
             drop(stream.read(&mut rest));
         }
     });
-    let output = thidua(["--database", &format!("postgres://thidua:wrong@127.0.0.1:{port}/thidua"), "migrate"]).run();
+    let output = thidua([
+        "--database",
+        &format!("postgres://thidua:wrong@127.0.0.1:{port}/thidua"),
+        "migrate",
+    ])
+    .run();
     told(&output, 1, "database-login");
-    assert!(!output.stderr.contains("wrong"), "the password is not repeated: {output}");
+    assert!(
+        !output.stderr.contains("wrong"),
+        "the password is not repeated: {output}"
+    );
     // the thread ends with the process
     drop(server);
 }

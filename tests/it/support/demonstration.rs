@@ -20,7 +20,13 @@ pub fn done(db: &Database, arguments: &[&str]) {
 
 /// Runs a command on a file; it must end with this exit status. Answers its JSON.
 #[track_caller]
-pub fn on_file(db: &Database, command: &[&str], file: &Path, options: &[&str], code: i32) -> serde_json::Value {
+pub fn on_file(
+    db: &Database,
+    command: &[&str],
+    file: &Path,
+    options: &[&str],
+    code: i32,
+) -> serde_json::Value {
     let mut run = db.thidua(command).arg(file);
     for option in options {
         run = run.arg(option);
@@ -32,20 +38,38 @@ pub fn on_file(db: &Database, command: &[&str], file: &Path, options: &[&str], c
 /// Organisations.
 #[track_caller]
 pub fn organisations(db: &Database) {
-    on_file(db, &["import", "organisations"], &fixture("organisations.csv"), &[], 0);
+    on_file(
+        db,
+        &["import", "organisations"],
+        &fixture("organisations.csv"),
+        &[],
+        0,
+    );
 }
 
 /// Loads the rules of a sample season.
 #[track_caller]
 pub fn season(db: &Database, year: &str) {
-    on_file(db, &["season", "load"], &fixture(&format!("seasons/dbsh-dhbb-{year}.toml")), &[], 0);
+    on_file(
+        db,
+        &["season", "load"],
+        &fixture(&format!("seasons/dbsh-dhbb-{year}.toml")),
+        &[],
+        0,
+    );
 }
 
 /// Imports the sheet of a sample season.
 #[track_caller]
 pub fn scores(db: &Database, year: &str) {
     let sheet = fixture(&format!("seasons/dbsh-dhbb-{year}-scores.csv"));
-    on_file(db, &["import", "scorecard"], &sheet, &["--cluster", "dbsh-dhbb", "--year", year], 0);
+    on_file(
+        db,
+        &["import", "scorecard"],
+        &sheet,
+        &["--cluster", "dbsh-dhbb", "--year", year],
+        0,
+    );
 }
 
 /// Organisations, both seasons with their points, leads, the hand-over, the award list: all a demonstration has.
@@ -58,8 +82,19 @@ pub fn demonstration(db: &Database) {
     done(
         db,
         &[
-            "rotation", "dbsh-dhbb", "hand-over", "--year", "2021", "--to", "vinh-phuc", "--on", "15/12/2020",
-            "--place", "Bắc Ninh", "--source", "tin ngày 16/12/2020",
+            "rotation",
+            "dbsh-dhbb",
+            "hand-over",
+            "--year",
+            "2021",
+            "--to",
+            "vinh-phuc",
+            "--on",
+            "15/12/2020",
+            "--place",
+            "Bắc Ninh",
+            "--source",
+            "tin ngày 16/12/2020",
         ],
     );
     season(db, "2021");
@@ -69,7 +104,14 @@ pub fn demonstration(db: &Database) {
         db,
         &["import", "awards"],
         &list,
-        &["--expect-total", "1876", "--unit", "thai-nguyen", "--period", "2013-2018"],
+        &[
+            "--expect-total",
+            "1876",
+            "--unit",
+            "thai-nguyen",
+            "--period",
+            "2013-2018",
+        ],
         0,
     );
 }
@@ -77,7 +119,11 @@ pub fn demonstration(db: &Database) {
 /// The audit and the data agree. Answers the report.
 #[track_caller]
 pub fn expect_sound(db: &Database) -> serde_json::Value {
-    let report = db.thidua(["audit", "verify", "--format", "json"]).run().expect_code(0).json();
+    let report = db
+        .thidua(["audit", "verify", "--format", "json"])
+        .run()
+        .expect_code(0)
+        .json();
     assert_eq!(report["sound"], true, "{report:#}");
     report
 }
