@@ -10,10 +10,16 @@ mod support;
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod audit;
+#[cfg(test)]
 mod awards;
 #[cfg(test)]
 mod organisations;
 #[cfg(test)]
+mod roles;
+#[cfg(test)]
 mod rotation;
+#[cfg(test)]
+mod seasons;
 #[cfg(test)]
 mod storage;

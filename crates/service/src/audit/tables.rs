@@ -1,6 +1,6 @@
 //! Which tables there are: those whose rows the audit vouches for, and those that need no proof of theirs.
 
-use sea_orm::{DbBackend, EntityName as _, EntityTrait, Schema, Statement};
+use sea_orm::{DbBackend, EntityTrait, Schema, Statement};
 
 /// Calls a macro with the entities of all business tables. A table that is missing here is found by the tests from
 /// outside.

@@ -106,6 +106,15 @@ fn illustrative_line(view: &SeasonView, lang: Lang) -> String {
         })
 }
 
+/// The same mark in the rows themselves, for what is saved as a file.
+fn marked(view: &SeasonView, lang: Lang, sheet: Sheet) -> Sheet {
+    if view.record.illustrative.is_none() {
+        return sheet;
+    }
+    let mark = lang.pick("số liệu minh họa", "illustrative");
+    sheet.with_mark("illustrative", lang.pick("Ghi chú", "Note"), mark)
+}
+
 /// `thidua explain`.
 pub(super) async fn explain(
     context: &Context,
@@ -196,7 +205,7 @@ fn explanation_answer(view: &SeasonView, explanation: &Explanation<'_>, json: Va
     );
     Answer {
         before,
-        sheet,
+        sheet: marked(view, lang, sheet),
         after,
         json,
         ..Answer::default()
@@ -257,7 +266,7 @@ fn comparison_answer(view: &SeasonView, comparison: &Comparison, lang: Lang) -> 
     );
     Answer {
         before,
-        sheet,
+        sheet: marked(view, lang, sheet),
         after,
         json: view.comparison_json(comparison, lang),
         ..Answer::default()
