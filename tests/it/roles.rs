@@ -47,10 +47,6 @@ const TABLE: &[(&str, &str)] = &[
     ),
     ("awards tally", "  +    .     .     .     .     +     +     ."),
     (
-        "awards search bằng",
-        "  +    .     .     .     .     +     +     .",
-    ),
-    (
         "season load @season",
         "  +    +     .     .     .     .     .     .",
     ),

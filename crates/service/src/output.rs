@@ -106,18 +106,6 @@ impl Sheet {
         }
     }
 
-    /// Adds a last column that says the same in every row, for files that are read without the lines above.
-    #[must_use]
-    pub fn with_mark(mut self, name: &'static str, header: &str, mark: &str) -> Self {
-        self.names.push(name);
-        self.headers.push(header.to_owned());
-        self.repeated = self.repeated.saturating_add(1);
-        for row in &mut self.rows {
-            row.push(Cell::text(mark));
-        }
-        self
-    }
-
     /// The rows aligned for a terminal.
     #[must_use]
     pub fn aligned(&self, lang: Lang) -> String {

@@ -107,7 +107,8 @@ both! {
             assert_ne!(changed, text, "{what}");
             let path = write(db, "changed.json", &changed);
             let output = thidua(["dossier", "verify"]).arg(&path).args(["--format", "json"]).run().expect_code(3);
-            assert_eq!(failure(&output), "dossier-refused", "{what}");
+            let told = output.json();
+            assert_eq!((&told["code"], &told["verified"]), (&"dossier-refused".into(), &false.into()), "{what}");
         }
         let output = thidua(["dossier", "verify", "không có.json", "--format", "json"]).run().expect_code(2);
         assert_eq!(failure(&output), "file-not-found");

@@ -72,8 +72,12 @@ both! {
         let head = expect_sound(db)["head"].clone();
         let cases = [
             ("season-unknown-member", "\"ha-noi\"", "\"ha-loi\""),
-            ("season-fraction", "max = 15", "max = 15.5"),
-            ("season-section-maximum", "code = \"3\"", "code = \"3\"\nmax = 14\n#"),
+            ("season-fraction", "max = 30", "max = 30.5"),
+            ("season-section-maximum", "code = \"3\"
+title = \"Tư vấn, hỗ trợ thành lập mới HTX hằng năm\"
+max = 15", "code = \"3\"
+title = \"Tư vấn\"
+max = 14"),
             ("season-number", "value = 7002", "value = \"bảy nghìn\""),
             ("season-chain", "chain = [\"section:1\"", "chain = [\"sections:1\""),
             ("season-chain", "\"shared\"]", "\"fewer-deductions\"]"),

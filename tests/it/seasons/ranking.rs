@@ -199,7 +199,9 @@ both! {
             let [one, other] = pair else { unreachable!("windows of two") };
             let (above, below) = (one["unit"].as_str().expect("a code"), other["unit"].as_str().expect("a code"));
             let compared = explain(db, &[above, below], 0);
-            assert_eq!(explain(db, &[below, above], 0), compared);
+            if one["rank"] != other["rank"] {
+                assert_eq!(explain(db, &[below, above], 0), compared);
+            }
             let sum: Decimal = compared["steps"].as_array().expect("steps").iter().map(|step| exact(&step["difference"])).sum();
             assert_eq!(sum, exact(&compared["gap"]), "{compared:#}");
             assert_eq!(sum, exact(&one["total"]) - exact(&other["total"]), "{above} {below}");

@@ -9,7 +9,10 @@ use crate::support::{Database, fixture};
 const SHEET: &str = "seasons/dbsh-dhbb-2020-scores.csv";
 
 fn text() -> String {
-    std::fs::read_to_string(fixture(SHEET)).expect("the sheet is text")
+    let text = std::fs::read_to_string(fixture(SHEET)).expect("the sheet is text");
+    // as a spreadsheet on Windows writes it
+    assert!(text.contains("\r\n"));
+    text.replace("\r\n", "\n")
 }
 
 /// The sheet with one place changed.
@@ -208,7 +211,7 @@ both! {
             ("tab", delimited(b'\t', |cell| cell.to_owned())),
             ("bar", delimited(b'|', |cell| cell.to_owned())),
             ("byte order mark", format!("\u{feff}{}", text()).into_bytes()),
-            ("Windows line ends", text().replace('\n', "\r\n").into_bytes()),
+            ("Unix line ends", text().into_bytes()),
             ("UTF-16", utf16(&text())),
             ("decomposed marks", decomposed(&text()).into_bytes()),
             ("no title above", text().split_once("\n\n").expect("a blank line").1.as_bytes().to_vec()),

@@ -75,7 +75,13 @@ pub fn scores(db: &Database, year: &str) {
 /// Organisations, both seasons with their points, leads, the hand-over, the award list: all a demonstration has.
 #[track_caller]
 pub fn demonstration(db: &Database) {
-    organisations(db);
+    demonstration_with(db, &fixture("organisations.csv"));
+}
+
+/// As [`demonstration`], with other organisations.
+#[track_caller]
+pub fn demonstration_with(db: &Database, organisations: &Path) {
+    on_file(db, &["import", "organisations"], organisations, &[], 0);
     season(db, "2020");
     on_file(db, &["import", "leads"], &fixture("leads.csv"), &[], 0);
     scores(db, "2020");
