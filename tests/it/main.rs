@@ -14,6 +14,8 @@ mod audit;
 #[cfg(test)]
 mod awards;
 #[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod organisations;
 #[cfg(test)]
 mod roles;
