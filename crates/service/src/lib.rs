@@ -10,6 +10,7 @@ pub mod cli;
 pub mod clock;
 pub mod clusters;
 pub mod database;
+pub mod demo;
 pub mod dossiers;
 pub mod error;
 pub mod imports;

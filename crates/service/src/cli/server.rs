@@ -1,23 +1,21 @@
 //! `thidua demo | serve | migrate | doctor`.
 
-use std::path::Path;
-
 use serde_json::json;
 
 use super::Context;
 use super::output::Answer;
+use crate::database::Database;
 use crate::database::Opening;
 use crate::{Error, Result, web};
-
-/// Loads the sample figures, prints the ranking of 2020, serves.
-pub(super) async fn demo(context: &Context, no_serve: bool, listen: &str, keep: Option<&Path>) -> Result<()> {
-    let _ = (context, no_serve, listen, keep);
-    Err(Error::machine("building", "Đang xây dựng.", "Being built."))
-}
 
 /// Serves pages and API.
 pub(super) async fn serve(context: &Context, listen: &str) -> Result<()> {
     let (database, _) = context.open(Opening::Create).await?;
+    serve_database(database, listen).await
+}
+
+/// Serves a database that is open.
+pub(super) async fn serve_database(database: Database, listen: &str) -> Result<()> {
     web::serve(database, listen).await
 }
 

@@ -130,6 +130,14 @@ pub(super) fn units(count: usize, lang: Lang) -> String {
     }
 }
 
+/// A column's head broken after its first word, so that columns of numbers stay narrow.
+fn in_two_lines(words: &str) -> Markup {
+    match words.split_once(' ') {
+        Some((first, rest)) => html! { (first) br; (rest) },
+        None => html! { (words) },
+    }
+}
+
 /// The short names of units, in a row.
 pub(super) fn short_names(season: &SeasonView, units: &[OrganisationCode], lang: Lang) -> String {
     let names: Vec<&str> = units
@@ -195,9 +203,9 @@ fn table(season: &SeasonView, lang: Lang) -> Markup {
                         tr {
                             th.rank scope="col" { (Msg::Rank.text(lang)) }
                             th scope="col" { (Msg::Unit.text(lang)) }
-                            th.num scope="col" { (Msg::Base.text(lang)) }
-                            th.num scope="col" { (Msg::Bonus.text(lang)) }
-                            th.num scope="col" { (Msg::Deduction.text(lang)) }
+                            th.num scope="col" { (in_two_lines(Msg::Base.text(lang))) }
+                            th.num scope="col" { (in_two_lines(Msg::Bonus.text(lang))) }
+                            th.num scope="col" { (in_two_lines(Msg::Deduction.text(lang))) }
                             th.num scope="col" { (Msg::Total.text(lang)) }
                             th scope="col" { (Msg::Remark.text(lang)) }
                         }
