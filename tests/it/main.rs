@@ -8,6 +8,12 @@
 mod support;
 
 #[cfg(test)]
+mod api;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod awards;
+#[cfg(test)]
+mod browser;
+#[cfg(test)]
+mod web;

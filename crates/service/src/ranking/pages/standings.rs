@@ -64,7 +64,7 @@ pub(super) async fn show(
     let framed = Frame::new(&reader, Place::Cluster(&key.cluster, Tab::Ranking), &title)
         .illustrative(record.illustrative.is_some())
         .crumb("/", Msg::NavClusters.text(lang))
-        .crumb(
+        .named(
             format!("/clusters/{}", key.cluster),
             format::short_cluster(&record.cluster_name),
         )
@@ -112,7 +112,7 @@ async fn nothing_yet(web: &Web, reader: &Reader, path: &SeasonPath) -> Answer<Re
     };
     let framed = Frame::new(reader, Place::Cluster(&key.cluster, Tab::Ranking), &title)
         .crumb("/", Msg::NavClusters.text(lang))
-        .crumb(
+        .named(
             format!("/clusters/{}", key.cluster),
             format::short_cluster(&cluster.name),
         )
@@ -401,5 +401,5 @@ pub(super) fn below<'a>(
     title: &'a str,
     crumb: &str,
 ) -> Frame<'a> {
-    frame(reader, season, title).crumb("", crumb)
+    frame(reader, season, title).named("", crumb)
 }
