@@ -16,4 +16,8 @@ mod awards;
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
+mod organisations;
+#[cfg(test)]
+mod rotation;
+#[cfg(test)]
 mod web;

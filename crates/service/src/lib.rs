@@ -11,6 +11,7 @@ pub mod clock;
 pub mod clusters;
 pub mod database;
 pub mod demo;
+pub mod doctor;
 pub mod dossiers;
 pub mod error;
 pub mod imports;

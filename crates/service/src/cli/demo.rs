@@ -11,7 +11,7 @@ use super::Context;
 use super::output::print_bytes;
 use super::ranking::ranking_answer;
 use crate::database::{Database, Opening};
-use crate::{Result, awards, demo, ranking, rotation};
+use crate::{Result, awards, demo, ranking, rotation, web};
 
 /// Loads the sample figures, prints what they come to, serves.
 pub(super) async fn run(context: &Context, no_serve: bool, listen: &str, keep: Option<&Path>) -> Result<()> {
@@ -20,7 +20,7 @@ pub(super) async fn run(context: &Context, no_serve: bool, listen: &str, keep: O
     demo::load(&database, &actor).await?;
     print_bytes(summary(&database, &actor, context.lang).await?.as_bytes());
     if !no_serve {
-        super::server::serve_database(database, listen).await?;
+        web::serve(database, listen).await?;
     }
     Ok(())
 }

@@ -4,9 +4,11 @@ pub mod api;
 mod keep;
 mod leads;
 mod load;
-mod sheet;
 pub mod pages;
+mod sheet;
 pub(crate) mod store;
+#[cfg(test)]
+mod tests;
 mod undo;
 mod view;
 
