@@ -19,15 +19,24 @@ const ROUTES: [&str; 9] = [
 ];
 
 fn with_examples(route: &str) -> String {
-    [("{cluster}", "dbsh-dhbb"), ("{year}", "2020"), ("{unit}", "bac-ninh"), ("{other}", "ha-nam")]
-        .iter()
-        .fold(route.to_owned(), |route, (name, value)| route.replace(name, value))
+    [
+        ("{cluster}", "dbsh-dhbb"),
+        ("{year}", "2020"),
+        ("{unit}", "bac-ninh"),
+        ("{other}", "ha-nam"),
+    ]
+    .iter()
+    .fold(route.to_owned(), |route, (name, value)| {
+        route.replace(name, value)
+    })
 }
 
 /// The parts of a description that a `$ref` or nothing stands for.
 fn resolved<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
     match schema["$ref"].as_str() {
-        Some(name) => document.pointer(&name[1..]).unwrap_or_else(|| panic!("{name} is not described")),
+        Some(name) => document
+            .pointer(&name[1..])
+            .unwrap_or_else(|| panic!("{name} is not described")),
         None => schema,
     }
 }
@@ -74,7 +83,12 @@ fn misfits(document: &Value, schema: &Value, value: &Value, at: &str, found: &mu
             let Some(properties) = schema["properties"].as_object() else {
                 return;
             };
-            for required in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            for required in schema["required"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+            {
                 if !fields.contains_key(required) {
                     found.push(format!("{at}/{required} is missing"));
                 }
@@ -224,8 +238,21 @@ fn a_misfit_is_found() {
         "type": "object", "required": ["n"], "properties": { "n": { "type": "integer" } } } } } });
     let schema = json!({ "type": "array", "items": { "$ref": "#/components/schemas/A" } });
     let mut found = Vec::new();
-    misfits(&document, &schema, &json!([{ "n": 1 }, { "n": "1" }, { "m": 1 }]), "", &mut found);
-    assert_eq!(found, ["/1/n: string instead of \"integer\"", "/2/n is missing", "/2/m is not described"]);
+    misfits(
+        &document,
+        &schema,
+        &json!([{ "n": 1 }, { "n": "1" }, { "m": 1 }]),
+        "",
+        &mut found,
+    );
+    assert_eq!(
+        found,
+        [
+            "/1/n: string instead of \"integer\"",
+            "/2/n is missing",
+            "/2/m is not described"
+        ]
+    );
 }
 
 /// The description names the program's version and comes without a network.

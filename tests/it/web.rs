@@ -51,7 +51,12 @@ pub fn check_headers(answer: &Response) {
     assert!(header(answer, "Permissions-Policy").contains("geolocation=()"));
     assert_eq!(header(answer, "X-Request-Id").len(), 16);
     let policy = header(answer, "Content-Security-Policy");
-    for rule in ["default-src '", "frame-ancestors 'none'", "base-uri 'none'", "form-action '"] {
+    for rule in [
+        "default-src '",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "form-action '",
+    ] {
         assert!(policy.contains(rule), "{policy}");
     }
     assert!(!policy.contains("unsafe"), "{policy}");
@@ -71,7 +76,10 @@ fn said(server: &Server, words: &str) -> String {
 
 /// The address of the stylesheet as a page names it.
 fn stylesheet(page: &Response) -> String {
-    let (_, rest) = page.text().split_once("rel=\"stylesheet\" href=\"").expect("a stylesheet");
+    let (_, rest) = page
+        .text()
+        .split_once("rel=\"stylesheet\" href=\"")
+        .expect("a stylesheet");
     rest.split('"').next().expect("an address").to_owned()
 }
 
@@ -269,7 +277,9 @@ fn assets_are_kept_for_good() {
 fn pages_are_compressed_for_those_who_ask() {
     let db = Database::new(Engine::Sqlite);
     let server = db.serve();
-    let page = server.request("GET", "/", &[("Accept-Encoding", "gzip")], &[]).expect_status(200);
+    let page = server
+        .request("GET", "/", &[("Accept-Encoding", "gzip")], &[])
+        .expect_status(200);
     assert_eq!(header(&page, "Content-Encoding"), "gzip");
     assert!(page.body.starts_with(&[0x1f, 0x8b]));
 }
@@ -282,8 +292,14 @@ fn the_report_may_use_its_own_styles_only() {
     let server = db.serve();
     let report = server.get("/clusters/dbsh-dhbb/2020/report").expect_status(200);
     let policy = header(&report, "Content-Security-Policy");
-    assert!(policy.starts_with("default-src 'none'; style-src 'sha256-"), "{policy}");
-    assert!(!report.text().contains(" style=\"") && !report.text().contains("<script"), "{report}");
+    assert!(
+        policy.starts_with("default-src 'none'; style-src 'sha256-"),
+        "{policy}"
+    );
+    assert!(
+        !report.text().contains(" style=\"") && !report.text().contains("<script"),
+        "{report}"
+    );
 }
 
 /// There are no logins yet, so nobody else on the network may read along.
@@ -292,7 +308,10 @@ fn it_serves_this_machine_only() {
     let db = Database::new(Engine::Sqlite);
     let refused = db.thidua(["serve", "--listen", "0.0.0.0:0"]).run().expect_code(2);
     refused.stderr_contains("127.0.0.1");
-    let refused = db.thidua(["--lang", "en", "serve", "--listen", "[::]:0"]).run().expect_code(2);
+    let refused = db
+        .thidua(["--lang", "en", "serve", "--listen", "[::]:0"])
+        .run()
+        .expect_code(2);
     refused.stderr_contains("no logins yet");
     db.thidua(["serve", "--listen", "nowhere"]).run().expect_code(2);
     let server: Server = db.serve();
@@ -307,12 +326,17 @@ fn requests_are_logged_when_asked_for() {
     let db = Database::new(Engine::Sqlite);
     let quiet = db.serve();
     quiet.get("/");
-    let command = db.thidua(["serve", "--listen", "127.0.0.1:0"]).env("THIDUA_LOG", "info");
+    let command = db
+        .thidua(["serve", "--listen", "127.0.0.1:0"])
+        .env("THIDUA_LOG", "info");
     let server = Server::start(command);
     let page = server.get("/awards?by=year");
     let id = header(&page, "X-Request-Id");
     let line = said(&server, id);
-    assert!(line.contains("/awards") && line.contains("200") && !line.contains("by=year"), "{line}");
+    assert!(
+        line.contains("/awards") && line.contains("200") && !line.contains("by=year"),
+        "{line}"
+    );
     assert_eq!(quiet.said().lines().count(), 1, "{}", quiet.said());
 }
 
@@ -328,8 +352,13 @@ fn it_ends_when_asked_to() {
         .expect("the binary starts");
     let mut line = String::new();
     let stdout = child.stdout.take().expect("stdout is piped");
-    BufReader::new(stdout).read_line(&mut line).expect("it says where");
-    assert!(line.starts_with("http://127.0.0.1:") && line.ends_with('\n'), "{line:?}");
+    BufReader::new(stdout)
+        .read_line(&mut line)
+        .expect("it says where");
+    assert!(
+        line.starts_with("http://127.0.0.1:") && line.ends_with('\n'),
+        "{line:?}"
+    );
     let asked = Command::new("kill").arg(child.id().to_string()).status();
     assert!(asked.is_ok_and(|status| status.success()));
     let ended = child.wait().expect("it can be waited for");

@@ -77,7 +77,8 @@ impl Browser {
             assert!(!ended && started.elapsed() < PATIENCE, "{MISSING}\n{}", said());
             std::thread::sleep(Duration::from_millis(20));
         };
-        let Value::Object(capabilities) = capabilities(browser.profile.path(), width, height, preferences) else {
+        let Value::Object(capabilities) = capabilities(browser.profile.path(), width, height, preferences)
+        else {
             panic!("capabilities are an object");
         };
         let client = browser.runtime.block_on(
