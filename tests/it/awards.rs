@@ -188,6 +188,18 @@ both! {
         db.sound();
     }
 
+    /// Whoever comes second compares again.
+    fn the_same_file_at_the_same_time_counts_once(db: &Database) {
+        let file = fixture(THAI_NGUYEN);
+        let accepted: u64 = std::thread::scope(|scope| {
+            let imports: Vec<_> = (0..4).map(|_| scope.spawn(|| counts(&db.awards(&file, &[], 0)).0)).collect();
+            imports.into_iter().map(|import| import.join().expect("it ends")).sum()
+        });
+        assert_eq!((accepted, &db.tally()["total"]), (14, &1879.into()));
+        assert_eq!((db.count("import_batch"), db.count("award")), ("1".to_owned(), "14".to_owned()));
+        db.sound();
+    }
+
     fn undone_it_counts_no_more_and_can_come_again(db: &Database) {
         let file = fixture(THAI_NGUYEN);
         let batch = db.awards(&file, &[], 0)["batch"].as_str().expect("a batch").to_owned();

@@ -11,3 +11,7 @@ mod support;
 mod architecture;
 #[cfg(test)]
 mod awards;
+#[cfg(test)]
+mod organisations;
+#[cfg(test)]
+mod rotation;

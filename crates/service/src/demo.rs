@@ -1,20 +1,19 @@
 //! The demonstration: the sample figures in a database of their own.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use thidua_domain::actors::Actor;
 use thidua_domain::codes::{CampaignCode, ClusterCode, CodeError, Year};
 use thidua_domain::seasons::SeasonKey;
-use thidua_vietnamese::{Lang, numbers};
+use thidua_vietnamese::Lang;
 
-use crate::awards::{self, ListOptions, ListOrder, TallyBy};
+use crate::awards::{self, ListOptions};
 use crate::database::Database;
 use crate::imports::ImportFile;
-use crate::rotation::{self, HandOverArgs};
+use crate::rotation::{self, Circumstances};
 use crate::seasons::Outcome;
-use crate::{Error, Kind, Result, clusters, organisations, ranking, scoring, seasons};
+use crate::{Error, Kind, Result, clusters, organisations, scoring, seasons};
 
 /// The cluster of the demonstration.
 const CLUSTER: &str = "dbsh-dhbb";
@@ -47,15 +46,24 @@ impl Place {
     pub fn choose(named: Option<&str>, keep: Option<&Path>) -> Result<Self> {
         if let Some(folder) = keep {
             let url = format!("sqlite:{}", folder.join("thidua.db").display());
-            return Ok(Self { url, throw_away: None });
+            return Ok(Self {
+                url,
+                throw_away: None,
+            });
         }
         if let Some(url) = named {
-            return Ok(Self { url: url.to_owned(), throw_away: None });
+            return Ok(Self {
+                url: url.to_owned(),
+                throw_away: None,
+            });
         }
         let folder = std::env::temp_dir().join(format!("thidua-demo-{}", std::process::id()));
         std::fs::create_dir_all(&folder).map_err(|error| Error::file(&folder, &error))?;
         let url = format!("sqlite:{}", folder.join("thidua.db").display());
-        Ok(Self { url, throw_away: Some(folder) })
+        Ok(Self {
+            url,
+            throw_away: Some(folder),
+        })
     }
 }
 
@@ -69,15 +77,26 @@ impl Drop for Place {
 }
 
 fn file(name: &str, bytes: &[u8]) -> ImportFile {
-    ImportFile { name: name.to_owned(), bytes: bytes.to_vec(), ..ImportFile::default() }
+    ImportFile {
+        name: name.to_owned(),
+        bytes: bytes.to_vec(),
+        ..ImportFile::default()
+    }
 }
 
-fn key(year: i32) -> Result<SeasonKey> {
-    let year = Year::new(year).map_err(|error| Error::new(Kind::Usage, "bad-year", |lang| error.message(lang)))?;
-    Ok(SeasonKey { cluster: cluster()?, year, campaign: CampaignCode::regular() })
+/// The season of a year of the demonstration's cluster.
+pub(crate) fn key(year: i32) -> Result<SeasonKey> {
+    let year =
+        Year::new(year).map_err(|error| Error::new(Kind::Usage, "bad-year", |lang| error.message(lang)))?;
+    Ok(SeasonKey {
+        cluster: cluster()?,
+        year,
+        campaign: CampaignCode::regular(),
+    })
 }
 
-fn cluster() -> Result<ClusterCode> {
+/// The demonstration's cluster.
+pub(crate) fn cluster() -> Result<ClusterCode> {
     let wrong = |error: CodeError| Error::new(Kind::Usage, "bad-code", |lang| error.message(lang));
     ClusterCode::parse(CLUSTER).map_err(wrong)
 }
@@ -88,15 +107,29 @@ fn cluster() -> Result<ClusterCode> {
 /// When the actor may not, or the database fails.
 pub async fn load(database: &Database, actor: &Actor) -> Result<()> {
     let organisations = file("organisations.csv", fixture!("organisations.csv"));
-    organisations::import(database, actor, &organisations).await?.into_result()?;
+    organisations::import(database, actor, &organisations)
+        .await?
+        .into_result()?;
     season(database, actor, fixture!("seasons/dbsh-dhbb-2020.toml")).await?;
-    clusters::import_leads(database, actor, &file("leads.csv", fixture!("leads.csv")), None).await?.into_result()?;
-    let scores = file("dbsh-dhbb-2020-scores.csv", fixture!("seasons/dbsh-dhbb-2020-scores.csv"));
-    scoring::import(database, actor, &scores, &key(2020)?, None).await?.into_result()?;
+    clusters::import_leads(database, actor, &file("leads.csv", fixture!("leads.csv")), None)
+        .await?
+        .into_result()?;
+    let scores = file(
+        "dbsh-dhbb-2020-scores.csv",
+        fixture!("seasons/dbsh-dhbb-2020-scores.csv"),
+    );
+    scoring::import(database, actor, &scores, &key(2020)?, None)
+        .await?
+        .into_result()?;
     hand_over(database, actor).await?;
     season(database, actor, fixture!("seasons/dbsh-dhbb-2021.toml")).await?;
-    let scores = file("dbsh-dhbb-2021-scores.csv", fixture!("seasons/dbsh-dhbb-2021-scores.csv"));
-    scoring::import(database, actor, &scores, &key(2021)?, None).await?.into_result()?;
+    let scores = file(
+        "dbsh-dhbb-2021-scores.csv",
+        fixture!("seasons/dbsh-dhbb-2021-scores.csv"),
+    );
+    scoring::import(database, actor, &scores, &key(2021)?, None)
+        .await?
+        .into_result()?;
     let options = ListOptions {
         expected_total: Some(1876),
         unit: Some("thai-nguyen".to_owned()),
@@ -104,8 +137,13 @@ pub async fn load(database: &Database, actor: &Actor) -> Result<()> {
         title: Some("Khen thưởng giai đoạn 2013-2018, Liên minh HTX tỉnh Thái Nguyên".to_owned()),
         source: Some(TALLY_SOURCE.to_owned()),
     };
-    let tally = file("thai-nguyen-2013-2018.csv", fixture!("awards/thai-nguyen-2013-2018.csv"));
-    awards::import(database, actor, &tally, &options).await?.into_result()?;
+    let tally = file(
+        "thai-nguyen-2013-2018.csv",
+        fixture!("awards/thai-nguyen-2013-2018.csv"),
+    );
+    awards::import(database, actor, &tally, &options)
+        .await?
+        .into_result()?;
     Ok(())
 }
 
@@ -114,63 +152,25 @@ async fn season(database: &Database, actor: &Actor, bytes: &[u8]) -> Result<()> 
     if loaded.outcome != Outcome::Refused {
         return Ok(());
     }
-    let said: Vec<String> = loaded.findings.iter().map(|finding| finding.message(Lang::Vi)).collect();
+    let said: Vec<String> = loaded
+        .findings
+        .iter()
+        .map(|finding| finding.message(Lang::Vi))
+        .collect();
     Err(Error::refused("season-refused", said.join("; "), said.join("; ")))
 }
 
 async fn hand_over(database: &Database, actor: &Actor) -> Result<()> {
-    let wanted = HandOverArgs {
-        year: key(2021)?.year,
-        to: "vinh-phuc",
+    let circumstances = Circumstances {
         on: NaiveDate::from_ymd_opt(2020, 12, 15),
         reason: None,
-        place: Some("Bắc Ninh"),
-        source: Some(SOURCE),
+        place: Some("Bắc Ninh".to_owned()),
+        source: Some(SOURCE.to_owned()),
     };
-    match rotation::hand_over(database, actor, &cluster()?, &wanted).await {
+    let year = key(2021)?.year;
+    match rotation::hand_over(database, actor, &cluster()?, year, "vinh-phuc", &circumstances).await {
         Ok(_) => Ok(()),
         Err(error) if error.code == "already-handed-over" => Ok(()),
         Err(error) => Err(error),
     }
-}
-
-/// What the demonstration prints: standings of 2020, the flag's line, the cluster's totals, the award tally.
-///
-/// # Errors
-/// When the actor may not, or the database fails.
-pub async fn summary(database: &Database, actor: &Actor, lang: Lang) -> Result<String> {
-    let view = ranking::view(database, actor, &key(2020)?).await?;
-    let mut text = crate::cli::ranking_text(&view, lang);
-    // writing to a String cannot fail
-    let _ = writeln!(text, "\n{}", lang.pick("SỐ LIỆU CHUNG CỦA CỤM NĂM 2020", "THE CLUSTER IN 2020"));
-    for figure in &view.record.figures {
-        let value = figure.value.shown(0, lang);
-        let _ = writeln!(text, "  {:<36} {value:>10} {}", figure.title, figure.measured_in);
-    }
-    let flag = rotation::outlook(database, actor, &cluster()?, None).await?;
-    let _ = writeln!(text, "\n{}", lang.pick("CỜ LUÂN LƯU CỤM TRƯỞNG", "THE LEAD FLAG"));
-    let _ = writeln!(text, "  {}", flag.line(lang));
-    let tally = awards::tally(database, actor, TallyBy::Category, None, ListOrder::List).await?;
-    let _ = writeln!(text, "\n{}", lang.pick("DANH SÁCH KHEN THƯỞNG", "THE AWARD LIST"));
-    for list in &tally.lists {
-        let _ = writeln!(text, "  {}", list.title);
-        for total in &list.totals {
-            let shown = |count: i64| match lang {
-                Lang::Vi => numbers::format_integer(count),
-                Lang::En => count.to_string(),
-            };
-            let (listed, declared, difference) =
-                (shown(total.listed), shown(total.declared), shown(total.difference));
-            let _ = writeln!(
-                text,
-                "  {}",
-                lang.pick(
-                    format!("liệt kê {listed}, công bố {declared}, chênh lệch {difference}"),
-                    format!("listed {listed}, stated {declared}, difference {difference}"),
-                )
-            );
-        }
-    }
-    text.push('\n');
-    Ok(text)
 }

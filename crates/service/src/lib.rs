@@ -10,15 +10,19 @@ pub mod cli;
 pub mod clock;
 pub mod clusters;
 pub mod database;
+pub mod demo;
+pub mod doctor;
 pub mod dossiers;
 pub mod error;
 pub mod imports;
+pub mod messages;
 pub mod organisations;
 pub mod output;
 pub mod ranking;
 pub mod rotation;
 pub mod scoring;
 pub mod seasons;
+pub mod web;
 
 pub use error::{Error, Kind, Result};
 

@@ -209,18 +209,22 @@ impl Default for Answer {
 }
 
 impl Answer {
+    /// What people see on a terminal.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
+        let shown = self.table_sheet && !self.sheet.headers.is_empty();
+        let rows = if shown {
+            self.sheet.aligned(lang)
+        } else {
+            String::new()
+        };
+        format!("{}{rows}{}", self.before, self.after)
+    }
+
     /// Writes the answer to standard output. A closed pipe is no failure.
     pub fn print(&self, format: Format, lang: Lang) {
         let bytes = match format {
-            Format::Table => {
-                let shown = self.table_sheet && !self.sheet.headers.is_empty();
-                let rows = if shown {
-                    self.sheet.aligned(lang)
-                } else {
-                    String::new()
-                };
-                format!("{}{rows}{}", self.before, self.after).into_bytes()
-            }
+            Format::Table => self.text(lang).into_bytes(),
             Format::Json => format!(
                 "{}\n",
                 serde_json::to_string_pretty(&self.json).unwrap_or_default()

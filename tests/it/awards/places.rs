@@ -1,7 +1,7 @@
 //! Lists of different units and periods, and of several parts.
 
 use super::{counts, found};
-use crate::support::{Database, fixture};
+use crate::support::fixture;
 
 both! {
     /// Two provinces list alike; unit and period tell their rows apart.

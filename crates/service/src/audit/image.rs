@@ -68,15 +68,6 @@ impl RowsDigest {
         }
     }
 
-    /// The digest of all these rows.
-    pub(crate) fn over<M: Recorded>(rows: &[M]) -> Result<Self> {
-        let mut digest = Self::new(M::TABLE);
-        for row in rows {
-            digest.add(row)?;
-        }
-        Ok(digest)
-    }
-
     /// Adds the next row; keys must ascend.
     pub(crate) fn add<M: Recorded>(&mut self, row: &M) -> Result<()> {
         self.add_image(&row.image())

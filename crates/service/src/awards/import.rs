@@ -31,7 +31,14 @@ pub async fn import(
 ) -> Result<Outcome> {
     let place = {
         let view = database.read().await?;
-        Place::of(&view, options).await?
+        let known = match (&options.unit, &options.period) {
+            (None, None) => Place::of_known_file(&view, &file.sha256()).await?,
+            _ => None,
+        };
+        match known {
+            Some(place) => place,
+            None => Place::of(&view, options).await?,
+        }
     };
     actor.may(Deed::KeepAwards, &place.scope())?;
     let catalogue = catalogue()?;

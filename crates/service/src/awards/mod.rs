@@ -4,14 +4,17 @@
 //! What a list declares of itself is held against what it lists, and shown with the difference until somebody says
 //! why, and then with the reason.
 
+pub mod api;
 mod catalogue;
 mod compare;
 mod import;
 mod lists;
+pub mod pages;
 mod persons;
 mod place;
 mod register;
 mod rows;
+mod sheet;
 mod stage;
 pub(crate) mod store;
 mod sums;
@@ -23,6 +26,7 @@ pub use import::import;
 pub use lists::{ListView, TotalView, lists, reconcile};
 pub use persons::{Erased, erase_person};
 pub(crate) use register::check_undo;
+pub(crate) use sheet::sheet;
 pub use tally::{Line, TallyView, column, tally};
 
 /// What is known of a list beside its file.

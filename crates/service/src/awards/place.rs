@@ -1,12 +1,14 @@
 //! Whose awards a list holds, and of when: what the options say about the whole list.
 
-use sea_orm::ConnectionTrait;
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use thidua_domain::actors::Scope;
 use thidua_domain::awards::{ListContext, Period};
 use thidua_domain::codes::{OrganisationCode, Year};
 
 use super::ListOptions;
-use crate::{Error, Result, organisations};
+use super::store::{award, award_list};
+use crate::imports::store::import_batch;
+use crate::{Error, Result, imports, organisations};
 
 /// Unit and years of a list.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +32,37 @@ impl Place {
             unit = Some((organisations::ids(connection).await?.id(&code)?, code));
         }
         Ok(Self { unit, years })
+    }
+
+    /// The place of the list that a file with these bytes is already: a person who imports it again need not say
+    /// once more whose it is.
+    pub async fn of_known_file(connection: &impl ConnectionTrait, sha256: &str) -> Result<Option<Self>> {
+        let batch = import_batch::Entity::find()
+            .filter(import_batch::Column::Kind.eq(super::register::KIND))
+            .filter(import_batch::Column::FileSha256.eq(sha256))
+            .filter(import_batch::Column::State.eq(imports::TAKEN))
+            .order_by_asc(import_batch::Column::Id)
+            .one(connection)
+            .await?;
+        let Some(batch) = batch else { return Ok(None) };
+        let row = award::Entity::find()
+            .filter(award::Column::BatchId.eq(batch.id))
+            .one(connection)
+            .await?;
+        let Some(row) = row else { return Ok(None) };
+        let Some(list) = award_list::Entity::find_by_id(row.list_id)
+            .one(connection)
+            .await?
+        else {
+            return Ok(None);
+        };
+        let unit = match list.organisation_id {
+            Some(id) => Some((id, organisations::ids(connection).await?.code(id)?.clone())),
+            None => None,
+        };
+        let year = |year: i32| Year::new(year).ok();
+        let years = list.from_year.and_then(year).zip(list.until_year.and_then(year));
+        Ok(Some(Self { unit, years }))
     }
 
     /// Where whoever imports must be allowed to.

@@ -8,8 +8,8 @@ use thidua_vietnamese::{Lang, numbers};
 
 use super::Context;
 use super::args::{AwardsCommand, Format};
-use super::output::{Answer, Cell, Sheet};
-use crate::awards::{ListView, TallyView, TotalView, column};
+use super::output::Answer;
+use crate::awards::{ListView, TallyView, TotalView};
 use crate::database::Opening;
 use crate::{Error, Result, awards};
 
@@ -82,30 +82,7 @@ fn order_named(text: &str) -> Result<ListOrder> {
 /// The tally in every form.
 fn answer(context: &Context, tally: &TallyView) -> Answer {
     let lang = context.lang;
-    let header = match tally.by {
-        TallyBy::Category => lang.pick("Danh hiệu / Hình thức khen thưởng", "Category"),
-        TallyBy::Year => lang.pick("Năm", "Year"),
-        TallyBy::Unit => lang.pick("Đơn vị", "Unit"),
-    };
-    let mut sheet = Sheet::new(&[
-        (column(tally.by), header),
-        ("count", lang.pick("Số lượt", "Awards")),
-    ]);
-    let for_programs = context.format == Format::Csv;
-    for line in &tally.lines {
-        let label = match &line.label {
-            Some(label) => Cell::text(label),
-            None if for_programs => Cell::Empty,
-            None => Cell::text(lang.pick("(không ghi)", "(not stated)")),
-        };
-        sheet.rows.push(vec![label, Cell::Count(line.count)]);
-    }
-    let total = if for_programs {
-        "total"
-    } else {
-        lang.pick("Tổng cộng", "Total")
-    };
-    sheet.rows.push(vec![Cell::text(total), Cell::Count(tally.total)]);
+    let sheet = awards::sheet(tally, context.format == Format::Csv, lang);
     let mut after = String::new();
     for list in tally.lists.iter().filter(|list| !list.totals.is_empty()) {
         after.push('\n');

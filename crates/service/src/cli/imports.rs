@@ -78,7 +78,7 @@ pub(super) async fn run(context: &Context, command: ImportCommand) -> Result<Ans
     if let (Some(path), Some(rejects)) = (&arguments.rejects, &outcome.rejects) {
         std::fs::write(path, rejects).map_err(|error| Error::file(path, &error))?;
     }
-    Ok(answer(context.lang, &arguments.file, outcome))
+    Ok(answer(context.lang, &arguments.file, &outcome))
 }
 
 /// The file and how to read it, from the words of the command.
@@ -155,7 +155,7 @@ fn count(text: &str) -> Result<i64> {
 }
 
 /// The receipt in every form.
-fn answer(lang: Lang, path: &Path, outcome: Outcome) -> Answer {
+fn answer(lang: Lang, path: &Path, outcome: &Outcome) -> Answer {
     let receipt = &outcome.receipt;
     let mut sheet = Sheet::new(&[
         ("severity", lang.pick("Mức", "Severity")),
@@ -178,7 +178,7 @@ fn answer(lang: Lang, path: &Path, outcome: Outcome) -> Answer {
             Cell::text(finding.message(lang)),
         ]);
     }
-    let before = summary(lang, &name_of(path), &outcome);
+    let before = summary(lang, &name_of(path), outcome);
     let json = receipt.to_json(lang);
     let code = if outcome.refused { 3 } else { 0 };
     Answer {

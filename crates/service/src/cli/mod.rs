@@ -3,6 +3,7 @@
 pub mod args;
 mod audit;
 mod awards;
+mod demo;
 mod dossiers;
 mod errors;
 mod help;
@@ -33,7 +34,7 @@ use output::Answer;
 /// What a command has at hand: how to open the database, who acts, in which language.
 #[derive(Debug)]
 pub struct Context {
-    url: String,
+    url: Option<String>,
     user: Option<String>,
     /// The language of answers.
     pub lang: Lang,
@@ -42,10 +43,16 @@ pub struct Context {
 }
 
 impl Context {
+    /// The address of the database, when one was named.
+    #[must_use]
+    pub fn named_url(&self) -> Option<&str> {
+        self.url.as_deref()
+    }
+
     /// The address of the database.
     #[must_use]
     pub fn url(&self) -> &str {
-        &self.url
+        self.named_url().unwrap_or(DEFAULT_URL)
     }
 
     /// Opens the database and finds out who acts.
@@ -53,7 +60,15 @@ impl Context {
     /// # Errors
     /// When the database cannot be opened or the user is unknown.
     pub async fn open(&self, opening: Opening) -> Result<(Database, Actor)> {
-        let database = Database::open(&self.url, opening).await?;
+        self.open_at(self.url(), opening).await
+    }
+
+    /// As [`Context::open`], at another address.
+    ///
+    /// # Errors
+    /// When the database cannot be opened or the user is unknown.
+    pub async fn open_at(&self, url: &str, opening: Opening) -> Result<(Database, Actor)> {
+        let database = Database::open(url, opening).await?;
         let actor = match &self.user {
             Some(name) => actors::acting(&database, name).await?,
             None => Actor::local_administrator(&actors::account()),
@@ -74,7 +89,7 @@ pub async fn run(arguments: Vec<OsString>) -> ExitCode {
         Err(error) => return errors::usage(&error, lang),
     };
     let context = Context {
-        url: cli.database.unwrap_or_else(|| DEFAULT_URL.to_owned()),
+        url: cli.database,
         user: cli.user,
         lang,
         format: cli.format,
@@ -99,7 +114,7 @@ async fn dispatch(context: &Context, command: Command) -> Result<Option<Answer>>
             listen,
             keep,
         } => {
-            server::demo(context, no_serve, &listen, keep.as_deref()).await?;
+            demo::run(context, no_serve, &listen, keep.as_deref()).await?;
             Ok(None)
         }
         Command::Serve { listen } => {

@@ -86,8 +86,11 @@ fn above(lang: Lang, view: &RotationView) -> String {
     }
     let heading = match &view.settled {
         Some(lead) => lang.pick(
-            format!("Cụm trưởng năm {year}: {}. Theo lượt, đầu năm ấy:", lead.name),
-            format!("Lead of {year}: {}. By turns, before it:", lead.name),
+            format!(
+                "Cụm trưởng năm {year}: {}. Tính theo lượt trước năm đó:",
+                lead.name
+            ),
+            format!("Lead of {year}: {}. By the turns before that year:", lead.name),
         ),
         None => lang.pick(
             format!("Ai có thể làm cụm trưởng năm {year}:"),

@@ -28,8 +28,6 @@ struct Changes {
     /// Rows to write.
     leads: Vec<(OrganisationCode, &'static str)>,
     conference: Option<(Option<String>, Option<chrono::NaiveDate>)>,
-    /// Whether anything stood for this cluster and year.
-    known_before: bool,
 }
 
 impl Changes {
@@ -38,6 +36,11 @@ impl Changes {
             && self.ended_conference.is_none()
             && self.leads.is_empty()
             && self.conference.is_none()
+    }
+
+    /// Whether it puts something in place of what stood.
+    fn replaces(&self) -> bool {
+        !self.ended_leads.is_empty() || self.ended_conference.is_some()
     }
 }
 
@@ -167,7 +170,6 @@ fn changes(around: &Surroundings, said: &Statement) -> Result<Changes, Box<Findi
         .filter(|row| row.year == said.year.get())
         .collect();
     let conference = known.conferences.iter().find(|row| row.year == said.year.get());
-    changes.known_before = !of_year.is_empty() || conference.is_some();
 
     let wanted = said
         .lead
@@ -251,8 +253,8 @@ fn conclude(table: &Table, plan: &Plan, file: &ImportFile, mut receipt: Receipt)
     let count =
         |wanted: fn(&Changes) -> bool| plan.rows.iter().filter(|(_, changes)| wanted(changes)).count();
     receipt.unchanged = count(Changes::is_empty);
-    receipt.updated = count(|changes| !changes.is_empty() && changes.known_before);
-    receipt.accepted = count(|changes| !changes.is_empty() && !changes.known_before);
+    receipt.updated = count(Changes::replaces);
+    receipt.accepted = count(|changes| !changes.is_empty() && !changes.replaces());
     receipt.rejected = plan.rejected.len();
     let general = |finding: &Finding| finding.severity == Severity::Error && finding.row.is_none();
     let hopeless = plan.rows.is_empty() || receipt.findings.iter().any(general);

@@ -1,10 +1,14 @@
 //! Clusters: members, leads, conferences.
 
+pub mod api;
 mod keep;
 mod leads;
 mod load;
+pub mod pages;
 mod sheet;
 pub(crate) mod store;
+#[cfg(test)]
+mod tests;
 mod undo;
 mod view;
 

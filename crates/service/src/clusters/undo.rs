@@ -56,7 +56,10 @@ async fn passed_on(connection: &impl ConnectionTrait, lead: &cluster_lead::Model
 
 async fn refusal(connection: &impl ConnectionTrait, batch: i64, lead: &cluster_lead::Model) -> Result<Error> {
     let ids = organisations::ids(connection).await?;
+    let directory = organisations::directory(connection).await?;
     let unit = ids.code(lead.organisation_id)?;
+    let day = chrono::NaiveDate::from_ymd_opt(lead.year, 12, 31).unwrap_or_default();
+    let unit = directory.shown_name(unit, day);
     let (year, next) = (lead.year, lead.year.saturating_add(1));
     Ok(Error::refused(
         "lead-in-use",

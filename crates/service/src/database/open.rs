@@ -183,6 +183,8 @@ async fn connect(url: &str, opening: Opening) -> Result<DatabaseConnection> {
                         .journal_mode(SqliteJournalMode::Wal)
                         .synchronous(SqliteSynchronous::Full)
                         .foreign_keys(true)
+                        // what is erased must not stay readable in free pages
+                        .pragma("secure_delete", "ON")
                         .busy_timeout(Duration::from_secs(20))
                 });
             Ok(sea_orm::Database::connect(options).await?)

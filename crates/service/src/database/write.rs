@@ -111,7 +111,7 @@ impl Write {
     }
 
     /// Notes the rows of a batch in one table by their count and digest.
-    pub fn note_batch(&mut self, batch: i64, rows: &RowsDigest) {
+    pub(crate) fn note_batch(&mut self, batch: i64, rows: &RowsDigest) {
         self.batches.push(json!({
             "batch": batch.to_string(),
             "table": rows.table(),

@@ -1,5 +1,7 @@
 //! Dossiers: a season sealed into one verifiable file.
 
+pub mod api;
+
 use thidua_domain::actors::{Actor, Deed, Scope};
 use thidua_domain::dossiers::{Seal, Verified, seal, verify as verify_bytes};
 use thidua_domain::seasons::SeasonKey;

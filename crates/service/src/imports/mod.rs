@@ -7,32 +7,15 @@ mod receipt;
 pub(crate) mod store;
 mod undo;
 
-pub(crate) use batch::{Batch, STAGED, TAKEN, epoch, rows_taken_or_own, sweep, visible};
+pub(crate) use batch::{Batch, STAGED, TAKEN, epoch, rows_taken_or_own, visible};
 pub use receipt::{Declared, ImportFile, Outcome, Receipt};
 pub use undo::{Undone, undo};
 
-use sea_orm::{ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
-use store::{import_batch, setting};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use store::setting;
 
 use crate::Result;
 use crate::database::Write;
-
-/// Whether a file with these bytes stands in a taken batch of the kind already, and in which.
-pub(crate) async fn taken_before(
-    connection: &impl ConnectionTrait,
-    kind: &str,
-    subject: &str,
-    sha256: &str,
-) -> Result<Option<i64>> {
-    let found = import_batch::Entity::find()
-        .filter(import_batch::Column::Kind.eq(kind))
-        .filter(import_batch::Column::Subject.eq(subject))
-        .filter(import_batch::Column::FileSha256.eq(sha256))
-        .filter(import_batch::Column::State.eq(TAKEN))
-        .one(connection)
-        .await?;
-    Ok(found.map(|batch| batch.id))
-}
 
 /// The name under which the salt of the register stands.
 const SALT: &str = "register-salt";

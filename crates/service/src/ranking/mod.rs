@@ -1,7 +1,9 @@
 //! Standings: a season as it stands, why it stands so, and decisions on ties.
 
+pub mod api;
 mod decide;
 mod json;
+pub mod pages;
 pub mod report;
 mod sheet;
 pub(crate) mod store;

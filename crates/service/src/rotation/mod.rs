@@ -1,5 +1,7 @@
 //! The lead flag: who led, who may lead next, and its hand-over.
 
+pub mod api;
+pub mod pages;
 pub(crate) mod store;
 mod view;
 

@@ -9,12 +9,13 @@ use thidua_domain::codes::{ItemCode, OrganisationCode};
 use thidua_domain::organisations::{Directory, OrganisationKind};
 use thidua_domain::quantity::Points;
 use thidua_domain::ranking::{Chain, Last};
-use thidua_domain::scoring::sheet::{Control, ControlOf, Sheet};
-use thidua_domain::scoring::{Scorecard, Stage, check_entry};
-use thidua_domain::seasons::{Evaluation, Rules, SEMANTICS, SeasonKey, Status};
+use thidua_domain::scoring::sheet::Sheet;
+use thidua_domain::scoring::{Stage, check_entry};
+use thidua_domain::seasons::{Rules, SEMANTICS, SeasonKey, Status};
 use thidua_tabular::{Finding, Table};
 use thidua_vietnamese::Lang;
 
+use super::controls::{compare_controls, compare_ranks, fit};
 use super::reading::{self, Read, UnitColumn};
 use super::store::score;
 use crate::database::{Database, Recorded, Write};
@@ -387,154 +388,4 @@ fn profile(
         gso_code: None,
         source: source.to_owned(),
     })
-}
-
-/// Gives a sheet's criteria the codes of the season's scorecard: the same sections in the same order, each with as
-/// many criteria and the same maxima.
-fn fit(sheet: &mut Sheet, scorecard: &Scorecard) -> std::result::Result<(), Vec<Finding>> {
-    let (theirs, ours): (Vec<_>, Vec<_>) = (
-        sheet.scorecard.criteria().collect(),
-        scorecard.criteria().collect(),
-    );
-    if theirs.len() != ours.len() {
-        return Err(vec![Finding::error(
-            "scorecard-differs",
-            format!(
-                "bảng có {} tiêu chí, bảng chấm điểm của năm thi đua có {}; dùng đúng mẫu của năm thi đua",
-                theirs.len(),
-                ours.len()
-            ),
-            format!(
-                "the sheet has {} criteria, the season's scorecard has {}; use the season's form",
-                theirs.len(),
-                ours.len()
-            ),
-        )]);
-    }
-    let mut findings = Vec::new();
-    let mut codes: BTreeMap<ItemCode, ItemCode> = BTreeMap::new();
-    for ((their_section, their), (our_section, our)) in theirs.iter().zip(&ours) {
-        let row = sheet
-            .points
-            .iter()
-            .find(|points| points.criterion == their.code)
-            .map(|points| points.row);
-        // a bonus or deduction row may leave its maximum to the season's rules
-        let open = their_section.part != thidua_domain::scoring::Part::Content;
-        if their_section.part != our_section.part || (their.max != our.max && !open) {
-            let finding = Finding::error(
-                "criterion-differs",
-                format!(
-                    "tiêu chí «{}» tối đa {} điểm, trong bảng chấm điểm của năm thi đua là «{}» tối đa {}",
-                    their.title,
-                    their.max.vietnamese(0),
-                    our.title,
-                    our.max.vietnamese(0)
-                ),
-                format!(
-                    "the criterion «{}» gives at most {}, in the season's scorecard it is «{}» with at most {}",
-                    their.title, their.max, our.title, our.max
-                ),
-            );
-            findings.push(match row {
-                Some(row) => finding.at_row(row),
-                None => finding,
-            });
-        }
-        codes.insert(their.code.clone(), our.code.clone());
-        codes.insert(their_section.code.clone(), our_section.code.clone());
-    }
-    if !findings.is_empty() {
-        return Err(findings);
-    }
-    for points in &mut sheet.points {
-        if let Some(code) = codes.get(&points.criterion) {
-            points.criterion = code.clone();
-        }
-    }
-    for control in &mut sheet.controls {
-        if let ControlOf::Section(code) | ControlOf::SectionMaximum(code) = &mut control.of
-            && let Some(ours) = codes.get(code)
-        {
-            *code = ours.clone();
-        }
-    }
-    sheet.scorecard = scorecard.clone();
-    Ok(())
-}
-
-/// Subtotals and totals of the sheet beside what its rows come to.
-fn compare_controls(read: &Read, rules: &Rules) -> Vec<Finding> {
-    let sum = |unit: usize, section: Option<&ItemCode>| {
-        let mut sum = Points::ZERO;
-        for points in read.sheet.points.iter().filter(|points| points.unit == unit) {
-            let Some((of, _)) = rules.scorecard.criterion(&points.criterion) else {
-                continue;
-            };
-            let value = match (section, of.part) {
-                (Some(section), _) if of.code != *section => continue,
-                (None, thidua_domain::scoring::Part::Deduction) => points.points.checked_neg()?,
-                _ => points.points,
-            };
-            sum = sum.checked_add(value)?;
-        }
-        Some(sum)
-    };
-    let mut findings = Vec::new();
-    for control in &read.sheet.controls {
-        let computed = match (&control.of, control.unit) {
-            (ControlOf::Section(section), Some(unit)) => sum(unit, Some(section)),
-            (ControlOf::Total, Some(unit)) => sum(unit, None),
-            (ControlOf::SectionMaximum(section), None) => rules
-                .scorecard
-                .section(section)
-                .and_then(thidua_domain::scoring::Section::max),
-            _ => None,
-        };
-        if let Some(computed) = computed.filter(|computed| *computed != control.stated) {
-            findings.push(differs(read, control, &computed));
-        }
-    }
-    findings
-}
-
-fn differs(read: &Read, control: &Control, computed: &Points) -> Finding {
-    let (code, vi, en) = match &control.of {
-        ControlOf::Section(_) => ("subtotal-differs", "điểm nhóm", "subtotal"),
-        ControlOf::SectionMaximum(_) => ("maximum-differs", "điểm tối đa của nhóm", "section maximum"),
-        ControlOf::Total => ("total-differs", "tổng điểm", "total"),
-        ControlOf::Rank => ("rank-differs", "thứ hạng", "rank"),
-    };
-    let stated = control.stated;
-    let finding = Finding::warning(
-        code,
-        format!(
-            "{vi} ghi trong bảng là {}, tính lại là {}; chương trình dùng số tính lại",
-            stated.vietnamese(0),
-            computed.vietnamese(0)
-        ),
-        format!("the sheet states the {en} {stated}, the rows come to {computed}; the computed one counts"),
-    )
-    .at_row(control.row);
-    match control.unit.and_then(|unit| read.columns.get(unit)) {
-        Some(column) => finding.in_column(column.label.clone()),
-        None => finding,
-    }
-}
-
-/// Ranks of the sheet beside the computed ones.
-fn compare_ranks(read: &Read, evaluation: &Evaluation) -> Vec<Finding> {
-    let ranks = read
-        .sheet
-        .controls
-        .iter()
-        .filter(|control| control.of == ControlOf::Rank);
-    ranks
-        .filter_map(|control| {
-            let column = read.columns.get(control.unit?)?;
-            let standing = evaluation.ranking.of(&column.unit)?;
-            let computed = Points::whole(i64::from(standing.rank)).ok()?;
-            (computed != control.stated).then(|| differs(read, control, &computed))
-        })
-        .collect()
 }

@@ -1,5 +1,6 @@
 //! Scores: the scorecard sheets of clusters, and the points that count.
 
+mod controls;
 mod import;
 mod reading;
 pub(crate) mod store;

@@ -3,120 +3,18 @@
 //! Numbers of points are written as text (`max = "12.5"`) or as whole numbers: a TOML fraction is binary and could
 //! not be kept exactly, so it is refused.
 
-use serde::Deserialize;
 use thidua_domain::codes::{
     CampaignCode, CategoryCode, ClusterCode, CodeError, IndicatorCode, ItemCode, OrganisationCode, Year,
 };
-use thidua_domain::quantity::{Measure, Points, Qualifier, QuantityError};
+use thidua_domain::quantity::{Measure, Points, QuantityError};
 use thidua_domain::ranking::Chain;
-use thidua_domain::scoring::{Criterion, Part, Rule, Scorecard, Section, Stage};
+use thidua_domain::scoring::{Criterion, Rule, Scorecard, Section, Stage};
 use thidua_domain::seasons::{Figure, Proposal, Rules, SeasonKey};
 use thidua_tabular::Finding;
 use thidua_vietnamese::{Lang, clean};
 use toml::Spanned;
 
-/// The file as it is written.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Written {
-    cluster: WrittenCluster,
-    season: WrittenSeason,
-    rules: WrittenRules,
-    sections: Vec<WrittenSection>,
-    #[serde(default)]
-    figures: Vec<WrittenFigure>,
-    #[serde(default)]
-    proposals: Vec<WrittenProposal>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct WrittenCluster {
-    code: Spanned<String>,
-    name: String,
-    #[serde(default)]
-    aliases: Vec<String>,
-    members: Vec<Spanned<String>>,
-    #[serde(default)]
-    lead: Option<Spanned<String>>,
-    #[serde(default)]
-    deputies: Vec<Spanned<String>>,
-    #[serde(default)]
-    source: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct WrittenSeason {
-    year: Spanned<i32>,
-    #[serde(default)]
-    campaign: Option<Spanned<String>>,
-    #[serde(default)]
-    illustrative: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct WrittenRules {
-    semantics: u32,
-    decimals: u32,
-    #[serde(default)]
-    stage: Option<Spanned<String>>,
-    chain: Spanned<Vec<String>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct WrittenSection {
-    code: Spanned<String>,
-    title: String,
-    #[serde(default)]
-    part: Part,
-    #[serde(default)]
-    max: Option<Spanned<Number>>,
-    #[serde(default)]
-    criteria: Vec<WrittenCriterion>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct WrittenCriterion {
-    code: Spanned<String>,
-    title: String,
-    max: Spanned<Number>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct WrittenFigure {
-    indicator: Spanned<String>,
-    title: String,
-    measured_in: String,
-    value: Spanned<Number>,
-    #[serde(default)]
-    qualifier: Qualifier,
-    source: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct WrittenProposal {
-    title: String,
-    #[serde(default)]
-    category: Option<Spanned<String>>,
-    unit: Spanned<String>,
-    recipient: String,
-    source: String,
-}
-
-/// A number as people may write it.
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum Number {
-    Whole(i64),
-    Text(String),
-    Fraction(f64),
-}
+use super::written::{Number, Written, WrittenFigure, WrittenProposal, WrittenRules, WrittenSection};
 
 /// A season file, understood.
 #[derive(Debug, Clone)]
@@ -230,8 +128,8 @@ impl Reader<'_> {
             .filter_map(|unit| self.code(unit, OrganisationCode::parse))
             .collect();
         let rules = self.rules(&rules, sections);
-        let figures: Vec<Option<Figure>> = figures.into_iter().map(|figure| self.figure(figure)).collect();
-        let proposals: Vec<Option<Proposal>> = proposals.into_iter().map(|one| self.proposal(one)).collect();
+        let figures: Vec<Option<Figure>> = figures.iter().map(|figure| self.figure(figure)).collect();
+        let proposals: Vec<Option<Proposal>> = proposals.iter().map(|one| self.proposal(one)).collect();
         if members.is_empty() {
             let line = line_of(self.text, cluster.code.span().start);
             self.say(line, "season-no-members", |lang| {
@@ -387,7 +285,7 @@ impl Reader<'_> {
         Some(section)
     }
 
-    fn figure(&mut self, written: WrittenFigure) -> Option<Figure> {
+    fn figure(&mut self, written: &WrittenFigure) -> Option<Figure> {
         let line = line_of(self.text, written.value.span().start);
         let indicator = self.code(&written.indicator, IndicatorCode::parse);
         let value = self.number(written.value.get_ref(), line, Measure::parse, Measure::whole);
@@ -401,7 +299,7 @@ impl Reader<'_> {
         })
     }
 
-    fn proposal(&mut self, written: WrittenProposal) -> Option<Proposal> {
+    fn proposal(&mut self, written: &WrittenProposal) -> Option<Proposal> {
         let unit = self.code(&written.unit, OrganisationCode::parse);
         let category = match &written.category {
             Some(category) => Some(self.code(category, CategoryCode::parse)?),

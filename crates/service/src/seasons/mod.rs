@@ -4,7 +4,8 @@ mod file;
 mod load;
 mod record;
 pub(crate) mod store;
+mod written;
 
 pub use load::{Loaded, Outcome, load};
 pub(crate) use load::{add_rules, insert_season};
-pub(crate) use record::{find, known, record, rules};
+pub(crate) use record::{find, record, rules};

@@ -1,0 +1,253 @@
+//! The words of the pages, each in both languages. Sentences that carry values stand where they are said.
+
+use thidua_vietnamese::Lang;
+
+macro_rules! messages {
+    ($($(#[$attribute:meta])* $name:ident: $vi:literal, $en:literal;)+) => {
+        /// Words of the pages.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Msg {
+            $(#[doc = $en] $(#[$attribute])* $name,)+
+        }
+
+        impl Msg {
+            /// The words in a language.
+            #[must_use]
+            pub const fn text(self, lang: Lang) -> &'static str {
+                match (self, lang) {
+                    $((Self::$name, Lang::Vi) => $vi, (Self::$name, Lang::En) => $en,)+
+                }
+            }
+
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+        }
+    };
+}
+
+messages! {
+    // frame
+    SkipToContent: "Đến nội dung chính", "Skip to the content";
+    BrandLine: "Thi đua – khen thưởng của Liên minh HTX", "Emulation and awards of Cooperative Alliances";
+    NavMain: "Chính", "Main";
+    NavClusters: "Cụm thi đua", "Clusters";
+    NavRanking: "Xếp hạng", "Ranking";
+    NavRotation: "Cờ luân lưu", "Lead flag";
+    NavAwards: "Khen thưởng", "Awards";
+    Language: "Ngôn ngữ", "Language";
+    Crumbs: "Đường dẫn", "Breadcrumb";
+    Licence: "Phần mềm mở, giấy phép MIT hoặc Apache-2.0", "Open software, MIT or Apache-2.0 licence";
+    OpenData: "API và dữ liệu mở", "API and open data";
+    Illustrative: "Số liệu minh họa", "Illustrative figures";
+    IllustrativeMark: "SỐ LIỆU MINH HỌA", "ILLUSTRATIVE FIGURES";
+    NoData: "chưa có dữ liệu", "no data yet";
+    PrintThis: "In trang này", "Print this page";
+    PrintVersion: "Bản in", "Printable report";
+    DownloadCsv: "Tải CSV", "Download CSV";
+    DownloadExcel: "Tải CSV cho Excel", "Download CSV for Excel";
+    Source: "Nguồn", "Source";
+    RulesDigest: "Mã băm quy tắc", "Digest of the rules";
+    Semantics: "Phiên bản cách tính", "Version of the calculation";
+
+    // clusters
+    ClustersTitle: "Các cụm thi đua", "Clusters";
+    ClustersLede: "Kết quả xếp hạng, cờ luân lưu và đề nghị khen thưởng của từng cụm, qua từng năm.",
+        "Standings, lead flag and proposed awards of each cluster, year by year.";
+    NoClustersTitle: "Chưa có cụm thi đua nào", "There is no cluster yet";
+    NoClustersText: "Nạp năm thi đua bằng lệnh thidua season load, hoặc nhập bảng chấm điểm bằng thidua import scorecard.",
+        "Load a season with thidua season load, or import a scorecard with thidua import scorecard.";
+    Cluster: "Cụm thi đua", "Cluster";
+    Members: "Thành viên", "Members";
+    Lead: "Cụm trưởng", "Lead";
+    Deputy: "Cụm phó", "Deputy";
+    Deputies: "Cụm phó", "Deputies";
+    LeadsTitle: "Cụm trưởng, Cụm phó", "Lead and deputies";
+    NewestSeason: "Năm thi đua gần nhất", "Newest season";
+    SeeRotation: "Lịch sử cờ luân lưu Cụm trưởng", "History of the lead flag";
+    SeasonsTitle: "Các năm thi đua", "Seasons";
+    Year: "Năm", "Year";
+    StatusWord: "Tình trạng", "Status";
+    Figures: "Số liệu", "Figures";
+    IllustrativeShort: "Minh họa", "Illustrative";
+    FromSources: "Theo nguồn đã nhập", "As imported";
+    Number: "STT", "No.";
+    Unit: "Đơn vị", "Unit";
+    Today: "Hiện nay", "Today";
+    NewBody: "tổ chức mới từ", "a new body since";
+    Renamed: "đổi tên từ", "renamed on";
+    Unchanged: "Không thay đổi", "Unchanged";
+    MergedNote: "Tổ chức mới sau sắp xếp đơn vị hành chính là một tổ chức khác; kết quả cũ vẫn đứng tên đơn vị cũ.",
+        "A body that came out of a merger is another body; earlier results keep the name of the earlier one.";
+    AwardLists: "Danh sách khen thưởng", "Award lists";
+    AwardsIntroduction: "Tổng hợp các danh sách khen thưởng đã nhập, đối chiếu với số công bố.",
+        "A tally of the imported award lists, compared with what their sources declare.";
+    SeeAwards: "Xem khen thưởng", "See the awards";
+
+    // ranking
+    SeeCluster: "Xem cụm thi đua", "See the cluster";
+    Stage: "Vòng chấm", "Stage";
+    Standings: "Thứ hạng", "Standings";
+    NothingRankedTitle: "Chưa có đơn vị nào được xếp hạng", "No unit is ranked yet";
+    NothingRankedText: "Đơn vị được xếp hạng khi mọi tiêu chí đã có điểm; ô trống không tính là 0.",
+        "A unit is ranked once every criterion has points; blank is not 0.";
+    NothingImportedText: "Chưa có bảng chấm điểm nào của năm này được nhập. Điều đó không có nghĩa là Cụm không tổ chức thi đua trong năm.",
+        "No scorecard of this year was imported yet. That does not mean that the cluster held no contest in it.";
+    SeeTieBreakers: "Xem từng tiêu chí phụ", "See each tie-breaker";
+    ChooseTotal: "Chọn tổng điểm để xem từng bước tính.", "Choose a total to see every step.";
+    TotalFormula: "Tổng điểm = điểm nội dung + điểm thưởng − điểm trừ.", "Total = content points + bonus − deduction.";
+    Rank: "Hạng", "Rank";
+    Base: "Điểm nội dung", "Content";
+    Bonus: "Điểm thưởng", "Bonus";
+    Deduction: "Điểm trừ", "Deduction";
+    BaseShort: "Nội dung", "Content";
+    BonusShort: "Thưởng", "Bonus";
+    DeductionShort: "Trừ", "Deduction";
+    BaseLong: "Điểm nội dung", "Content points";
+    BonusLong: "Điểm thưởng", "Bonus points";
+    DeductionLong: "Điểm trừ", "Deducted points";
+    Total: "Tổng điểm", "Total";
+    Remark: "Ghi chú", "Remark";
+    WaitsForDecision: "chờ quyết định", "waits for a decision";
+    NotRankedTitle: "Chưa được xếp hạng", "Not ranked";
+    DigestPromise: "Cùng số liệu và cùng quy tắc này, phần mềm luôn cho ra đúng bảng xếp hạng này.",
+        "From the same figures and these rules the program always makes exactly these standings.";
+    BySection: "Điểm theo nhóm nội dung", "Points by section";
+    BySectionRegion: "Điểm theo nhóm nội dung, cuộn ngang để xem hết", "Points by section, scroll sideways to see all";
+    Maximum: "Tối đa", "Maximum";
+    MaximumShort: "tối đa", "maximum";
+    ProposalsTitle: "Đề nghị khen thưởng", "Proposed awards";
+    ProposalsText: "Hội nghị Cụm đề nghị cấp trên xét, tặng. Đề nghị chưa phải là quyết định khen thưởng.",
+        "What the conference of the cluster proposed. A proposal is not yet a decision.";
+    Proposed: "Hình thức đề nghị", "Proposed award";
+    ProposedFor: "Đề nghị cho", "Proposed for";
+    Count: "Số lượng", "Count";
+    Sum: "Cộng", "Sum";
+    WhyNotRanked: "Vì sao chưa được xếp hạng", "Why it is not ranked";
+    NotRankedYet: "Chưa được xếp hạng", "Not ranked yet";
+    Equation: "Cách tính tổng điểm", "How the total is made";
+    BonusAndDeduction: "Điểm thưởng và điểm trừ", "Bonus and deduction";
+    OpenAll: "Mở tất cả các nhóm", "Open all sections";
+    CloseAll: "Thu gọn các nhóm", "Close all sections";
+    Criterion: "Tiêu chí", "Criterion";
+    HowComputed: "Số liệu và cách tính", "Figures and calculation";
+    Points: "Điểm", "Points";
+    TakenOff: "trừ vào tổng điểm", "taken off the total";
+    Neighbours: "So với đơn vị liền kề", "Compared with its neighbours";
+    Compare: "So sánh", "Compare";
+    CompareTitle: "Vì sao đơn vị này đứng trên đơn vị kia", "Why one unit stands above the other";
+    ChooseTwo: "Hãy chọn hai đơn vị khác nhau.", "Choose two different units.";
+    FirstUnit: "Đơn vị thứ nhất", "First unit";
+    SecondUnit: "Đơn vị thứ hai", "Second unit";
+    EqualTotals: "bằng điểm", "equal totals";
+    TotalDecides: "Tổng điểm quyết định", "The total decides";
+    NoTieBreaker: "Không phải xét tiêu chí phụ.", "No tie-breaker was needed.";
+    ChainTitle: "Các tiêu chí phụ đã xét, theo thứ tự quy định trước", "The tie-breakers, in the order declared before";
+    HigherTotal: "Tổng điểm cao hơn", "Higher total";
+    EqualGoOn: "bằng nhau, xét tiếp.", "equal, so the next one counts.";
+    SharedRank: "Đồng hạng", "Shared rank";
+    Minutes: "Biên bản", "Minutes";
+    Differences: "Chênh lệch", "Differences";
+    Difference: "Chênh lệch", "Difference";
+    DifferencesByCriterion: "Chênh lệch theo từng tiêu chí", "Difference by criterion";
+
+    // rotation
+    RotationTitle: "Cờ luân lưu Cụm trưởng", "The rotating flag of the lead";
+    RotationLede: "Đơn vị giữ cờ làm Cụm trưởng trong năm và trao cờ cho đơn vị kế tiếp tại hội nghị tổng kết.",
+        "Who holds the flag leads the cluster for a year and hands it over at the closing conference.";
+    Years: "Các năm", "Years";
+    NotHandedOver: "chưa trao cờ", "not handed over yet";
+    Received: "Đã ghi nhận việc trao cờ", "The hand-over is on record";
+    FairnessTitle: "Luân phiên có công bằng không", "Is the rotation fair";
+    Fair: "Công bằng trong các năm có dữ liệu", "Fair in the known years";
+    FairSoFar: "Chưa thể kết luận", "Not certain";
+    Unfair: "Chưa công bằng trong các năm có dữ liệu", "Not fair in the known years";
+    UnknownIsNotNever: "Năm chưa có dữ liệu không được coi là “chưa giữ cờ”.",
+        "A year without data is not taken as “has not led”.";
+    KnownYears: "Năm có dữ liệu", "Known years";
+    UnknownYears: "Năm chưa rõ Cụm trưởng", "Years whose lead is not known";
+    HaveLed: "Đã giữ cờ", "Have led";
+    HandOversTitle: "Các lần trao cờ", "Hand-overs";
+    HandedOn: "Ngày trao", "Day";
+    HandedBy: "Bên trao", "From";
+    HandedTo: "Bên nhận", "To";
+    HandedFor: "Cho năm", "For";
+    HandedWhere: "Nơi trao", "Place";
+    HandedWhy: "Lý do", "Reason";
+    NotStated: "không nêu", "not stated";
+    NextTitle: "Đơn vị nào có thể nhận cờ tiếp theo", "Who may lead next";
+    NextNote: "theo dữ liệu đã có; hội nghị Cụm quyết định", "as far as is known; the conference decides";
+    Verdict: "Kết quả xét", "Verdict";
+    Why: "Vì sao", "Why";
+    MayLead: "Có thể nhận", "May lead";
+    NotYet: "Chưa đến lượt", "Not yet";
+    NoLeadKnown: "Chưa có dữ liệu về Cụm trưởng các năm trước.", "No earlier lead is known.";
+    SkippedTitle: "Đơn vị không xét", "Units that are skipped";
+
+    // awards
+    AwardsTitle: "Khen thưởng", "Awards";
+    AwardsLede: "Tổng hợp lượt tập thể và cá nhân được khen thưởng, theo các danh sách đã nhập.",
+        "How many collectives and persons were awarded, from the imported lists.";
+    NoAwardsTitle: "Chưa có danh sách khen thưởng nào", "There is no award list yet";
+    NoAwardsText: "Nhập danh sách bằng lệnh thidua import awards.", "Import one with thidua import awards.";
+    ReconciledTitle: "Đối chiếu với số công bố", "Compared with what was declared";
+    ListedSum: "Cộng các dòng của danh sách", "Sum of the lines";
+    DeclaredSum: "Số công bố", "Declared";
+    NoDifference: "Khớp với số công bố", "As declared";
+    MoreThanDeclared: "Thừa so với số công bố", "More than declared";
+    LessThanDeclared: "Thiếu so với số công bố", "Less than declared";
+    DifferenceStays: "Hai con số được giữ nguyên như trong nguồn. Chênh lệch còn hiển thị cho đến khi có người giải trình.",
+        "Both figures stay as their source has them. The difference is shown until someone gives a reason.";
+    Reason: "Giải trình", "Reason";
+    List: "Danh sách", "List";
+    Listed: "Liệt kê", "Listed";
+    Declared: "Công bố", "Declared";
+    Tally: "Tổng hợp", "Tally";
+    TallyBy: "Cách tổng hợp", "Tally by";
+    TallyByCategory: "Theo danh hiệu, hình thức", "By category";
+    TallyByYear: "Theo năm", "By year";
+    TallyByUnit: "Theo đơn vị", "By unit";
+    TallyNote: "Đơn vị tính: lượt.", "Counted in awards.";
+    ImportTitle: "Thông tin nhập dữ liệu", "How it was imported";
+    File: "Tệp", "File";
+    Rows: "Số dòng", "Rows";
+    Batch: "Lô nhập", "Batch";
+    LaterBatches: "bổ sung, đính chính ở lô", "corrected or extended by batch";
+    ImportedAt: "Ngày nhập", "Imported on";
+
+    // failures
+    NotFoundTitle: "Không tìm thấy trang này", "This page was not found";
+    NotFoundText: "Địa chỉ có thể đã gõ sai, hoặc cụm, đơn vị hay năm thi đua này chưa có trong hệ thống.",
+        "The address may be mistyped, or this cluster, unit or year is not in the system yet.";
+    MethodNotAllowedTitle: "Không thực hiện được thao tác này", "This cannot be done";
+    MethodNotAllowedText: "Địa chỉ này chỉ dùng để xem.", "This address is for reading only.";
+    UnavailableTitle: "Hệ thống tạm thời gián đoạn", "Out of service for a moment";
+    UnavailableText: "Chưa kết nối được với cơ sở dữ liệu. Dữ liệu đã lưu không bị ảnh hưởng. Xin tải lại trang sau ít phút.",
+        "The database cannot be used at the moment. What is stored is not affected. Please try again in a few minutes.";
+    TimeoutText: "Yêu cầu mất quá nhiều thời gian.", "The request took too long.";
+    InternalTitle: "Hệ thống gặp lỗi", "Something went wrong";
+    InternalText: "Lỗi đã được ghi lại. Dữ liệu đã lưu không bị ảnh hưởng.",
+        "The failure was recorded. What is stored is not affected.";
+    BadRequestTitle: "Không hiểu yêu cầu này", "This request is not understood";
+    BadRequestText: "Địa chỉ hoặc tham số không hợp lệ.", "The address or a parameter is not valid.";
+    ReportCode: "Nếu kéo dài, xin báo người quản trị kèm mã:", "If it lasts, tell the administrator this code:";
+    Reload: "Tải lại trang", "Reload the page";
+    BackToClusters: "Về danh sách cụm thi đua", "Back to the clusters";
+}
+
+#[cfg(test)]
+mod tests {
+    use thidua_vietnamese::Lang;
+
+    use super::Msg;
+
+    #[test]
+    fn every_message_is_written_in_both_languages() {
+        for msg in Msg::ALL {
+            for lang in Lang::ALL {
+                let text = msg.text(lang);
+                assert!(!text.is_empty() && text.trim() == text, "{msg:?} {lang}");
+                assert_eq!(thidua_vietnamese::nfc(text), text, "{msg:?} {lang} is not NFC");
+            }
+        }
+    }
+}
