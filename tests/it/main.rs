@@ -12,6 +12,8 @@ mod architecture;
 #[cfg(test)]
 mod awards;
 #[cfg(test)]
+mod cli;
+#[cfg(test)]
 mod organisations;
 #[cfg(test)]
 mod rotation;
