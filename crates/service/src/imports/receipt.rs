@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use thidua_domain::canonical;
 use thidua_tabular::{
-    Delimiter, Encoding, Finding, HeaderSpec, ReadError, ReadOptions, Severity, Source, Table,
+    Delimiter, Encoding, Finding, HeaderSpec, ReadError, ReadOptions, RowKind, Severity, Source, Table, codes,
 };
 use thidua_vietnamese::Lang;
 
