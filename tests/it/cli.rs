@@ -291,3 +291,42 @@ fn without_a_command_the_help_is_shown_as_wrong_usage() {
         answer.stderr_contains("Cách dùng:").stderr_contains(text);
     }
 }
+
+/// The guide shows what really appears: its commands are run in order, and each line it shows stands in the answer
+/// of one of the commands above it.
+#[test]
+fn the_guide_shows_what_appears() {
+    let guide = std::fs::read_to_string(repository().join("docs/huong-dan.md")).expect("the guide is there");
+    let home = tempfile::TempDir::new().expect("a temporary directory");
+    let (mut said, mut shown, mut steps) = (String::new(), false, 0);
+    for line in guide.lines() {
+        if line.starts_with("```") {
+            shown = !shown;
+        } else if shown {
+            let missing = !said.contains(line.trim()) && line.trim() != "…";
+            assert!(
+                !missing,
+                "the guide shows {line:?}, which does not appear:\n{said}"
+            );
+        } else if line.starts_with("## ") {
+            said.clear();
+        } else if let Some(command) = line.strip_prefix("    thidua ") {
+            // what serves does not end by itself; its address is the one line it prints
+            if command == "serve" {
+                said.push_str("http://127.0.0.1:8080");
+                continue;
+            }
+            let words = shell_words(command)
+                .into_iter()
+                .map(|word| match word.strip_prefix("fixtures/") {
+                    Some(name) => crate::support::fixture(name).into_os_string(),
+                    None => word.into(),
+                });
+            let answer = thidua(words).current_dir(home.path()).run();
+            assert!([0, 4].contains(&answer.code), "{answer}");
+            said.push_str(&answer.stdout);
+            steps += 1;
+        }
+    }
+    assert!(steps >= 18, "only {steps} commands were found");
+}
