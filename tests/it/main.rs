@@ -15,6 +15,7 @@ mod architecture;
 mod awards;
 #[cfg(test)]
 mod browser;
+mod cli;
 #[cfg(test)]
 mod organisations;
 #[cfg(test)]
