@@ -36,7 +36,9 @@ macro_rules! both {
 mod browser;
 mod command;
 mod database;
+pub mod demonstration;
 mod http;
+mod running;
 mod server;
 mod tests;
 
@@ -47,6 +49,7 @@ pub use self::{
     command::{Output, Thidua, thidua},
     database::{Database, Engine},
     http::Response,
+    running::Running,
     server::Server,
 };
 

@@ -31,7 +31,8 @@ pub(crate) async fn lock_head(connection: &impl ConnectionTrait) -> Result<Head>
 pub(super) fn hash(event: &event::Model) -> Result<String> {
     let said = json!({
         "seq": event.seq.to_string(),
-        "at": event.at.to_rfc3339_opts(SecondsFormat::Secs, true),
+        // whole seconds are written; a fraction that somebody slips in must not vanish here
+        "at": event.at.to_rfc3339_opts(SecondsFormat::AutoSi, true),
         "actor": event.actor,
         "action": event.action,
         "subject": event.subject,

@@ -15,9 +15,10 @@ use thidua_vietnamese::Lang;
 use super::chain;
 use super::image::RowsDigest;
 use super::store::{event, head};
+use super::tables::recorded_tables;
 use crate::database::{Database, Recorded};
 use crate::imports::store::import_batch;
-use crate::{Result, actors, awards, clusters, imports, organisations, ranking, rotation, scoring, seasons};
+use crate::{Result, imports};
 
 /// How many rows are read at a time.
 const PAGE: u64 = 2_000;
@@ -264,34 +265,10 @@ async fn state(view: &impl ConnectionTrait, expected: Expected, faults: &mut Vec
         rows: 0,
         faults,
     };
-    macro_rules! tables {
+    macro_rules! walk {
         ($($entity:path),* $(,)?) => { $( { use $entity as table; walk.table::<table::Entity>(view).await?; } )* };
     }
-    tables!(
-        imports::store::setting,
-        imports::store::import_batch,
-        imports::store::row_supersession,
-        imports::store::control_total,
-        organisations::store::organisation,
-        organisations::store::organisation_profile,
-        organisations::store::succession,
-        clusters::store::cluster,
-        clusters::store::cluster_member,
-        clusters::store::cluster_lead,
-        clusters::store::cluster_conference,
-        rotation::store::hand_over,
-        seasons::store::season,
-        seasons::store::season_rules,
-        seasons::store::season_figure,
-        seasons::store::season_proposal,
-        scoring::store::score,
-        ranking::store::tie_decision,
-        awards::store::award_list,
-        awards::store::award,
-        awards::store::award_person,
-        actors::store::user_account,
-        actors::store::user_grant,
-    );
+    recorded_tables!(walk);
     let rows = walk.rows;
     walk.finish();
     Ok(rows)

@@ -18,7 +18,7 @@ pub(super) async fn run(context: &Context, no_serve: bool, listen: &str, keep: O
     let place = demo::Place::choose(context.named_url(), keep)?;
     let (database, actor) = context.open_at(&place.url, Opening::Create).await?;
     demo::load(&database, &actor).await?;
-    print_bytes(summary(&database, &actor, context.lang).await?.as_bytes());
+    print_bytes(summary(&database, &actor, context.lang).await?.as_bytes())?;
     if !no_serve {
         web::serve(database, listen).await?;
     }

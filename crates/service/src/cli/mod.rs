@@ -97,8 +97,10 @@ pub async fn run(arguments: Vec<OsString>) -> ExitCode {
     match dispatch(&context, cli.command).await {
         Ok(answer) => {
             if let Some(answer) = answer {
-                answer.print(context.format, lang);
-                return ExitCode::from(answer.code);
+                return match answer.print(context.format, lang) {
+                    Ok(()) => ExitCode::from(answer.code),
+                    Err(error) => errors::failure(&error, &context),
+                };
             }
             ExitCode::SUCCESS
         }

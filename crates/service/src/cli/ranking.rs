@@ -278,9 +278,6 @@ pub(super) async fn report(context: &Context, command: ReportCommand) -> Result<
     };
     match output {
         Some(path) => std::fs::write(&path, bytes).map_err(|error| Error::file(&path, &error)),
-        None => {
-            print_bytes(&bytes);
-            Ok(())
-        }
+        None => print_bytes(&bytes),
     }
 }

@@ -70,6 +70,7 @@ pub async fn import(
     let old = target.old_scores(&write).await?;
     let changes = target.compare(&read, &old)?;
     changes.count(&mut receipt);
+    receipt.findings.extend(target.kept(&read, &old)?);
     if receipt.accepted == 0 && receipt.updated == 0 || file.dry_run {
         receipt
             .findings
@@ -267,6 +268,38 @@ impl Target {
             Some((season, _)) => super::rows(&**write, season.id, self.stage).await,
             None => Ok(vec![]),
         }
+    }
+
+    /// Cells that are blank though points stand in the database: a blank says nothing, so the points stay, and whoever
+    /// meant to take them away is told.
+    fn kept(&self, read: &Read, old: &[score::Model]) -> Result<Vec<Finding>> {
+        let mut findings = Vec::new();
+        for (place, column) in read.columns.iter().enumerate().filter(|(_, column)| !column.made) {
+            let unit = self.ids.id(&column.unit)?;
+            for row in old.iter().filter(|row| row.organisation_id == unit) {
+                let said = &read.sheet.points;
+                if said
+                    .iter()
+                    .any(|points| points.unit == place && points.criterion.as_str() == row.criterion)
+                {
+                    continue;
+                }
+                let (criterion, batch) = (&row.criterion, row.batch_id);
+                let points = Points::from_scaled(row.points);
+                let finding = Finding::warning(
+                    "blank-keeps-points",
+                    format!(
+                        "ô để trống ở tiêu chí {criterion}, nhưng đã có {} điểm (lô {batch}); điểm ấy vẫn giữ, muốn bỏ thì hoàn tác lô {batch}",
+                        points.vietnamese(0)
+                    ),
+                    format!(
+                        "the cell of criterion {criterion} is blank, but {points} points stand (batch {batch}) and stay; undo batch {batch} to take them away"
+                    ),
+                );
+                findings.push(finding.in_column(column.label.clone()));
+            }
+        }
+        Ok(findings)
     }
 
     fn compare(&self, read: &Read, old: &[score::Model]) -> Result<Changes> {
