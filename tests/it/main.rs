@@ -8,11 +8,17 @@
 mod support;
 
 #[cfg(test)]
+mod api;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod audit;
 #[cfg(test)]
 mod awards;
+#[cfg(test)]
+mod browser;
+#[cfg(test)]
+mod cli;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
@@ -25,3 +31,5 @@ mod rotation;
 mod seasons;
 #[cfg(test)]
 mod storage;
+#[cfg(test)]
+mod web;

@@ -86,11 +86,10 @@ both! {
         let (_, bytes) = export(db, "2020");
         thidua::dossiers::verify(&bytes).expect("it is sound");
         for at in (0..bytes.len()).step_by(97) {
-            for change in [1, 0x20, 0x80] {
-                let mut changed = bytes.clone();
-                changed[at] ^= change;
-                assert!(thidua::dossiers::verify(&changed).is_err(), "byte {at} ^ {change:#x}");
-            }
+            let mut changed = bytes.clone();
+            // a letter's case, a digit, or what makes it no text at all
+            changed[at] ^= [1, 0x20, 0x80][at % 3];
+            assert!(thidua::dossiers::verify(&changed).is_err(), "byte {at}");
         }
         // a digit, a name, an end, a byte more: told by the program with its status
         let text = String::from_utf8(bytes).expect("it is text");

@@ -24,6 +24,7 @@ use thidua_domain::seasons::SeasonKey;
 use thidua_vietnamese::{Lang, dates};
 
 pub use crate::output;
+pub use help::in_language;
 
 use crate::database::{DEFAULT_URL, Database, Opening};
 use crate::{Error, Kind, Result, actors};
