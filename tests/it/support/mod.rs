@@ -49,7 +49,6 @@ pub use self::{
     command::{Output, Thidua, thidua},
     database::{Database, Engine},
     http::Response,
-    running::Running,
     server::Server,
 };
 
