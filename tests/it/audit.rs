@@ -76,12 +76,25 @@ fn few_organisations(db: &Database) -> PathBuf {
     let (_, body) = rows.split_first().expect("a header");
     let season = std::fs::read_to_string(fixture("seasons/dbsh-dhbb-2020.toml")).expect("it is text");
     let quoted = |code: &str| season.contains(&format!("\"{code}\""));
-    let mut needed: BTreeSet<&str> = body.iter().map(|row| &row[0]).filter(|code| quoted(code)).collect();
+    let mut needed: BTreeSet<&str> = body
+        .iter()
+        .map(|row| &row[0])
+        .filter(|code| quoted(code))
+        .collect();
     needed.extend(["thai-nguyen", "bac-ninh-2025"]);
     loop {
         let before = needed.len();
-        for row in body.iter().filter(|row| needed.contains(&row[0]) ).collect::<Vec<_>>() {
-            needed.extend([&row[4], &row[7]].iter().flat_map(|cell| cell.split('|')).filter(|code| !code.is_empty()));
+        for row in body
+            .iter()
+            .filter(|row| needed.contains(&row[0]))
+            .collect::<Vec<_>>()
+        {
+            needed.extend(
+                [&row[4], &row[7]]
+                    .iter()
+                    .flat_map(|cell| cell.split('|'))
+                    .filter(|code| !code.is_empty()),
+            );
         }
         if needed.len() == before {
             break;
