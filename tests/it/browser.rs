@@ -259,3 +259,17 @@ fn the_api_can_be_browsed() {
         }
     }
 }
+
+/// A check that finds nothing anywhere proves nothing.
+#[test]
+fn the_checks_find_what_is_wrong() {
+    let browser = Browser::open(800, 600);
+    let page = "<!doctype html><html lang=en><title>t</title><main><h1>Đồng hạng</h1>\
+                <div style=width:3000px>wide</div><img src=data:,></main>";
+    browser.goto(&format!("data:text/html;charset=utf-8,{page}"));
+    let found = |value: Value| value.as_array().map_or(0, Vec::len);
+    assert!(found(browser.execute(OVERFLOW)) > 1);
+    assert_eq!(found(browser.execute(&UNTRANSLATED.replace("NAMES", "[]"))), 1);
+    let barriers = barriers(&browser, &axe());
+    assert!(barriers.to_string().contains("image-alt"), "{barriers:#}");
+}

@@ -330,3 +330,26 @@ fn the_guide_shows_what_appears() {
     }
     assert!(steps >= 18, "only {steps} commands were found");
 }
+
+#[test]
+fn the_season_file_in_the_documents_can_be_loaded() {
+    let text = std::fs::read_to_string(repository().join("docs/season-file.md")).expect("it is there");
+    let example = text
+        .split("```toml\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next());
+    let home = tempfile::TempDir::new().expect("a temporary directory");
+    std::fs::write(
+        home.path().join("season.toml"),
+        example.expect("it has an example"),
+    )
+    .expect("it can be written");
+    let organisations = crate::support::fixture("organisations.csv");
+    let run = |words: [&std::ffi::OsStr; 3]| thidua(words).current_dir(home.path()).run().expect_code(0);
+    run([
+        "import".as_ref(),
+        "organisations".as_ref(),
+        organisations.as_ref(),
+    ]);
+    run(["season".as_ref(), "load".as_ref(), "season.toml".as_ref()]).stdout_contains("4 đơn vị, 6 tiêu chí");
+}

@@ -31,18 +31,18 @@ impl Browser {
     /// Opens a window of that size in pixels; less than 500 wide, a phone.
     #[track_caller]
     pub fn open(width: u32, height: u32) -> Self {
-        Self::start(width, height, json!({}))
+        Self::start(width, height, &json!({}))
     }
 
     /// Opens a window in which pages may run no script.
     #[track_caller]
     pub fn open_without_scripts(width: u32, height: u32) -> Self {
         let block = json!({ "profile.managed_default_content_settings.javascript": 2 });
-        Self::start(width, height, block)
+        Self::start(width, height, &block)
     }
 
     #[track_caller]
-    fn start(width: u32, height: u32, preferences: Value) -> Self {
+    fn start(width: u32, height: u32, preferences: &Value) -> Self {
         let profile = TempDir::new().expect("a temporary directory");
         let mut driver = Command::new("chromedriver")
             .arg("--port=0")
@@ -200,7 +200,7 @@ impl Drop for Browser {
 }
 
 /// Chromium's settings: no sandbox, for tests may run as root; and nothing that goes out to the network by itself.
-fn capabilities(profile: &Path, width: u32, height: u32, preferences: Value) -> Value {
+fn capabilities(profile: &Path, width: u32, height: u32, preferences: &Value) -> Value {
     let mut options = json!({ "prefs": preferences, "args": [
         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic",
