@@ -44,8 +44,7 @@ enum Target {
 fn target(url: &str) -> Result<Target> {
     if let Some(path) = url.strip_prefix("sqlite:") {
         let path = path.strip_prefix("//").unwrap_or(path);
-        let path = path.split_once('?').map_or(path, |(path, _)| path);
-        if path.is_empty() || path == ":memory:" {
+        if path.is_empty() || path == ":memory:" || path.contains('?') {
             return Err(Error::usage(
                 "database-url",
                 "Địa chỉ cơ sở dữ liệu phải nêu tệp, ví dụ sqlite:data/thidua.db.",

@@ -15,7 +15,7 @@ use thidua_domain::seasons::{Rules, SEMANTICS, SeasonKey, Status};
 use thidua_tabular::{Finding, Table};
 use thidua_vietnamese::Lang;
 
-use super::controls::{compare_controls, compare_ranks, fit};
+use super::controls::{blanks, compare_controls, compare_ranks, fit};
 use super::reading::{self, Read, UnitColumn};
 use super::store::score;
 use crate::database::{Database, Recorded, Write};
@@ -71,20 +71,24 @@ pub async fn import(
     let changes = target.compare(&read, &old)?;
     changes.count(&mut receipt);
     receipt.findings.extend(target.kept(&read, &old)?);
-    if receipt.accepted == 0 && receipt.updated == 0 || file.dry_run {
-        receipt
-            .findings
-            .extend(compare_controls(&read, &target.rules(&read)));
-        return Ok(Outcome::done(receipt, None));
-    }
-    let batch = target.write(&mut write, file, &receipt, &read, changes).await?;
-    receipt.batch = Some(batch);
+    receipt
+        .findings
+        .extend(blanks(&read, &target.rules(&read), &old, &target.ids));
     receipt
         .findings
         .extend(compare_controls(&read, &target.rules(&read)));
-    let evaluation = seasons::record(&*write, key).await?.evaluate();
-    if let Ok(evaluation) = evaluation {
+    if receipt.accepted > 0 || receipt.updated > 0 {
+        let batch = target.write(&mut write, file, &receipt, &read, changes).await?;
+        receipt.batch = (!file.dry_run).then_some(batch);
+    }
+    if let Ok(record) = seasons::record(&*write, key).await
+        && let Ok(evaluation) = record.evaluate()
+    {
         receipt.findings.extend(compare_ranks(&read, &evaluation));
+    }
+    if receipt.batch.is_none() {
+        // nothing new, or a mere check: what was written to compare is never committed
+        return Ok(Outcome::done(receipt, None));
     }
     let note = json!({ "file": receipt.file_sha256, "name": file.name, "stage": target.stage.name() });
     write.commit("import.take", &key.to_string(), note).await?;
@@ -104,6 +108,8 @@ struct Target {
     ids: organisations::Ids,
     /// The season and its rules, when it is there.
     season: Option<(season::Model, Rules)>,
+    /// A season that a sheet made and that has no points left.
+    emptied: Option<season::Model>,
     members: Option<Vec<OrganisationCode>>,
     day: NaiveDate,
 }
@@ -164,6 +170,7 @@ impl Target {
             directory,
             ids,
             season: None,
+            emptied: None,
             members: None,
             day,
         };
@@ -181,9 +188,15 @@ impl Target {
                         format!("The season {key} is frozen or published; points can no longer be imported."),
                     ));
                 }
-                let rules = seasons::rules(&**write, row.id).await?;
-                target.stage = stage.unwrap_or(rules.stage);
-                target.season = Some((row, rules));
+                if cluster.name == key.cluster.as_str() && super::is_empty(&**write, row.id).await? {
+                    // made from a sheet that was undone since: the next sheet makes it anew
+                    target.members = None;
+                    target.emptied = Some(row);
+                } else {
+                    let rules = seasons::rules(&**write, row.id).await?;
+                    target.stage = stage.unwrap_or(rules.stage);
+                    target.season = Some((row, rules));
+                }
             }
             Err(error) if error.code == "unknown-season" => {}
             Err(error) => return Err(error),
@@ -394,9 +407,13 @@ impl Target {
                 .iter()
                 .filter_map(|column| ids.get(&column.unit).copied())
                 .collect();
-            clusters::set_members(write, cluster.id, self.key.year, &units, "", false).await?;
+            let closing = self.emptied.is_some();
+            clusters::set_members(write, cluster.id, self.key.year, &units, "", closing).await?;
         }
-        let season = seasons::insert_season(write, cluster.id, &self.key, None).await?;
+        let season = match &self.emptied {
+            Some(season) => season.clone(),
+            None => seasons::insert_season(write, cluster.id, &self.key, None).await?,
+        };
         seasons::add_rules(write, season.id, &self.rules(read)).await?;
         Ok(season)
     }

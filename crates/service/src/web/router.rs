@@ -12,7 +12,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::{Web, assets, failure, headers, health, observe, openapi, reader};
+use super::{Web, assets, failure, headers, health, host, observe, openapi, reader};
 use crate::{awards, clusters, ranking, rotation};
 
 /// How long a request may take.
@@ -38,6 +38,7 @@ pub(super) fn router(web: Web) -> Router {
             PATIENCE,
         ))
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn(host::check))
         .layer(from_fn(failure::render))
         .layer(from_fn(reader::remember))
         .layer(CompressionLayer::new())
