@@ -1,8 +1,8 @@
 //! What a power switch does: commands are killed (SIGKILL) at any moment, and the database is sound, the change there as a
 //! whole or not at all, and the same command succeeds afterwards.
 //!
-//! `THIDUA_FAULTS=N` makes N kills of each command instead of a few, `THIDUA_FAULTS_SEED` other moments; `scripts/faults`
-//! sets both.
+//! `THIDUA_FAULTS=N` makes N kills of each command instead of a few, `THIDUA_FAULTS_SEED` other moments,
+//! `THIDUA_FAULTS_ROWS` a bigger list of awards; `scripts/faults` sets them.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -20,11 +20,6 @@ fn number(name: &str, otherwise: u64) -> u64 {
     std::env::var(name).map_or(otherwise, |text| {
         text.parse().unwrap_or_else(|_| panic!("{name} is a number"))
     })
-}
-
-/// Whether this is the long run of `scripts/faults`.
-fn is_long() -> bool {
-    number("THIDUA_FAULTS", KILLS) > KILLS
 }
 
 /// The moments of a run: reproducible, spread over the command's whole duration.
@@ -212,7 +207,7 @@ both! {
         };
         // the salt of the register is made with the first list
         on_file(db, &["import", "awards"], &write(db, "first.csv", list(3, 1)), &[], 0);
-        let rows = if is_long() { 20_000 } else { 1_500 };
+        let rows = usize::try_from(number("THIDUA_FAULTS_ROWS", 1_500)).expect("a list that fits");
         let file = write(db, "big.csv", list(rows, 10)).display().to_string();
         kill_again_and_again("import awards", db, &words(&["import", "awards", &file]), succeeds);
     }
