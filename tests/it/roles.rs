@@ -47,6 +47,7 @@ const TABLE: &str = "
     + . . . . . . .   user grant nguoi-xem --role reviewer --scope cluster:x
     + . . . . . . .   user revoke nguoi-xem --role reviewer --scope cluster:x
     + . . . . . . .   user disable @gone
+    + . . . . . . .   user enable @gone
     + . . . . . . .   audit verify
     + . . . . . . .   audit export
 ";

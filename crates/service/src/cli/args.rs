@@ -207,6 +207,12 @@ pub enum UserCommand {
         #[arg(value_name = "TÊN")]
         name: String,
     },
+    /// Mở lại người dùng đã khóa
+    Enable {
+        /// Tên đăng nhập
+        #[arg(value_name = "TÊN")]
+        name: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -16,6 +16,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("user grant", "Grant a user a role"),
     ("user revoke", "Take a role back"),
     ("user disable", "Disable a user"),
+    ("user enable", "Let a disabled user in again"),
     ("season", "The rules of a season"),
     (
         "season load",

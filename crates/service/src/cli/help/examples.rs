@@ -116,6 +116,14 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         )],
     ),
     (
+        "user enable",
+        &[(
+            "thidua user enable lan",
+            "người này lại làm việc được",
+            "this user can act again",
+        )],
+    ),
+    (
         "season load",
         &[(
             "thidua season load fixtures/seasons/dbsh-dhbb-2020.toml",
