@@ -166,10 +166,16 @@ both! {
             assert_eq!(standing["rank"], place);
             assert_eq!(standing["tie"], json!({ "with": [other], "decided_by": "decision:conference" }));
         }
-        // decided once; nothing is open any more
-        assert_eq!(decide(db, "bac-ninh,ha-noi", "lot", "BB 03"), (3, "decision-refused".to_owned()));
+        // nothing else is open any more
+        assert_eq!(decide(db, "bac-ninh,ha-nam", "lot", "BB 03"), (3, "decision-refused".to_owned()));
         assert_eq!(rows(db, "tie_decision"), 1);
-        assert_eq!(db.query_strings("SELECT minutes, unit_order FROM tie_decision"), ["BB 02/2021|ha-noi,bac-ninh"]);
+        // one that was written down wrongly is corrected by recording the right one; both stay, the last counts
+        assert_eq!(decide(db, "bac-ninh,ha-noi", "lot", "BB 04"), (0, String::new()));
+        assert_eq!(standing(&rank(db, &["dbsh-dhbb", "2021"], 0), "bac-ninh")["rank"], 3);
+        assert_eq!(
+            db.query_strings("SELECT minutes, unit_order FROM tie_decision ORDER BY id"),
+            ["BB 02/2021|ha-noi,bac-ninh", "BB 04|bac-ninh,ha-noi"]
+        );
         expect_sound(db);
     }
 
