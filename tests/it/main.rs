@@ -8,10 +8,28 @@
 mod support;
 
 #[cfg(test)]
+mod api;
+#[cfg(test)]
 mod architecture;
+#[cfg(test)]
+mod audit;
 #[cfg(test)]
 mod awards;
 #[cfg(test)]
+mod browser;
+#[cfg(test)]
+mod cli;
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod organisations;
 #[cfg(test)]
+mod roles;
+#[cfg(test)]
 mod rotation;
+#[cfg(test)]
+mod seasons;
+#[cfg(test)]
+mod storage;
+#[cfg(test)]
+mod web;

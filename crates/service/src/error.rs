@@ -172,6 +172,15 @@ impl From<DbErr> for Error {
                     );
                 }
                 "13" | "53100" => return disk_full(),
+                // the disk failed: SQLITE_IOERR and the extended forms of reading, writing, syncing, sizing
+                "10" | "266" | "522" | "778" | "1034" | "1290" | "1546" | "4618" | "4874" | "5386"
+                | "5642" | "58030" => {
+                    return Self::machine(
+                        "disk-failed",
+                        "Ổ đĩa không ghi được (đầy, hỏng hoặc quá hạn mức), chưa ghi được gì; kiểm tra ổ đĩa rồi làm lại.",
+                        "The disk does not write (full, failing or over quota) and nothing was written; check it and try again.",
+                    );
+                }
                 "8" | "14" | "1032" => {
                     return Self::machine(
                         "database-not-writable",

@@ -8,6 +8,7 @@ use thidua_tabular::{Delimiter, Encoding, write_records};
 use thidua_vietnamese::{Lang, numbers};
 
 use crate::cli::args::Format;
+use crate::{Error, Result};
 
 /// One cell of an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -222,7 +223,10 @@ impl Answer {
     }
 
     /// Writes the answer to standard output. A closed pipe is no failure.
-    pub fn print(&self, format: Format, lang: Lang) {
+    ///
+    /// # Errors
+    /// When standard output takes no more (a full disk behind it).
+    pub fn print(&self, format: Format, lang: Lang) -> Result<()> {
         let bytes = match format {
             Format::Table => self.text(lang).into_bytes(),
             Format::Json => format!(
@@ -233,13 +237,26 @@ impl Answer {
             Format::Csv => self.sheet.csv(),
             Format::Excel => self.sheet.excel(),
         };
-        print_bytes(&bytes);
+        print_bytes(&bytes)
     }
 }
 
-/// Writes bytes to standard output as they are.
-pub fn print_bytes(bytes: &[u8]) {
+/// Writes bytes to standard output as they are. A closed pipe is no failure: its reader has seen enough.
+///
+/// # Errors
+/// When standard output takes no more, as on a full disk: a file cut short must not look like a result.
+pub fn print_bytes(bytes: &[u8]) -> Result<()> {
     let mut out = std::io::stdout().lock();
-    // a reader that closed the pipe has seen enough
-    let _ = out.write_all(bytes).and_then(|()| out.flush());
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Error::machine(
+            "output-failed",
+            format!(
+                "Không ghi được kết quả ra đầu ra: {error}; việc đã làm vẫn được giữ, hãy chạy lại để xem."
+            ),
+            format!(
+                "The result could not be written out: {error}. What was done stands; run it again to see."
+            ),
+        )),
+        _ => Ok(()),
+    }
 }

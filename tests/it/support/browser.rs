@@ -28,9 +28,21 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Opens a window of that size in pixels.
+    /// Opens a window of that size in pixels; less than 500 wide, a phone.
     #[track_caller]
     pub fn open(width: u32, height: u32) -> Self {
+        Self::start(width, height, &json!({}))
+    }
+
+    /// Opens a window in which pages may run no script.
+    #[track_caller]
+    pub fn open_without_scripts(width: u32, height: u32) -> Self {
+        let block = json!({ "profile.managed_default_content_settings.javascript": 2 });
+        Self::start(width, height, &block)
+    }
+
+    #[track_caller]
+    fn start(width: u32, height: u32, preferences: &Value) -> Self {
         let profile = TempDir::new().expect("a temporary directory");
         let mut driver = Command::new("chromedriver")
             .arg("--port=0")
@@ -65,7 +77,8 @@ impl Browser {
             assert!(!ended && started.elapsed() < PATIENCE, "{MISSING}\n{}", said());
             std::thread::sleep(Duration::from_millis(20));
         };
-        let Value::Object(capabilities) = capabilities(browser.profile.path(), width, height) else {
+        let Value::Object(capabilities) = capabilities(browser.profile.path(), width, height, preferences)
+        else {
             panic!("capabilities are an object");
         };
         let client = browser.runtime.block_on(
@@ -187,14 +200,20 @@ impl Drop for Browser {
 }
 
 /// Chromium's settings: no sandbox, for tests may run as root; and nothing that goes out to the network by itself.
-fn capabilities(profile: &Path, width: u32, height: u32) -> Value {
-    json!({ "browserName": "chrome", "goog:chromeOptions": { "args": [
+fn capabilities(profile: &Path, width: u32, height: u32, preferences: &Value) -> Value {
+    let mut options = json!({ "prefs": preferences, "args": [
         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic",
         "--force-device-scale-factor=1", "--lang=vi",
         format!("--window-size={width},{height}"),
         format!("--user-data-dir={}", profile.join("profile").display()),
-    ] } })
+    ] });
+    // windows cannot be this narrow, screens can
+    if width < 500 {
+        let screen = json!({ "width": width, "height": height, "pixelRatio": 1.0, "touch": true });
+        options["mobileEmulation"] = json!({ "deviceMetrics": screen });
+    }
+    json!({ "browserName": "chrome", "goog:chromeOptions": options })
 }
 
 /// chromedriver says on which port it was started.

@@ -50,6 +50,17 @@ impl Database {
         db
     }
 
+    /// Another database with all that is in this one, which nobody may be using.
+    #[track_caller]
+    pub fn copy(&self) -> Self {
+        let copy = Self::named(self.engine);
+        match self.engine {
+            Engine::Sqlite => copy_files(self.directory(), copy.directory()),
+            Engine::Postgres => copy_database(self.name(), copy.name()),
+        }
+        copy
+    }
+
     fn named(engine: Engine) -> Self {
         static COUNTER: AtomicU32 = AtomicU32::new(0);
         let directory = TempDir::new().expect("a temporary directory");
@@ -209,6 +220,24 @@ fn copy_files(from: &Path, to: &Path) {
         let name = path.file_name().expect("an entry has a name");
         std::fs::copy(&path, to.join(name)).expect("the template can be copied");
     }
+}
+
+/// The server notices a moment later that the last client of `from` has gone; until then it copies nothing.
+fn copy_database(from: &str, to: &str) {
+    let result: Result<(), sqlx::Error> = block_on(async {
+        let mut connection = PgConnection::connect(&postgres()).await?;
+        let create = format!("CREATE DATABASE {to} TEMPLATE {from}");
+        let mut tries = 100;
+        while let Err(e) = connection.execute(AssertSqlSafe(create.as_str())).await {
+            tries -= 1;
+            if tries == 0 {
+                return Err(e);
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        connection.close().await
+    });
+    result.unwrap_or_else(|e| panic!("{from} cannot be copied: {e}"));
 }
 
 fn postgres() -> String {

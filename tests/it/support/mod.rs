@@ -36,7 +36,9 @@ macro_rules! both {
 mod browser;
 mod command;
 mod database;
+pub mod demonstration;
 mod http;
+mod running;
 mod server;
 mod tests;
 

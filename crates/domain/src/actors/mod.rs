@@ -238,6 +238,21 @@ impl Actor {
         }
     }
 
+    /// Whether the actor may do a deed anywhere at all: asked before it is told what there is to do it to.
+    ///
+    /// # Errors
+    /// When no role they hold allows it in any place.
+    pub fn may_somewhere(&self, deed: Deed) -> Result<(), Forbidden> {
+        if self.grants.iter().any(|grant| allows(grant.role, deed)) {
+            Ok(())
+        } else {
+            Err(Forbidden {
+                actor: self.name.clone(),
+                deed,
+            })
+        }
+    }
+
     /// Whether the actor may do a deed in a place.
     ///
     /// # Errors

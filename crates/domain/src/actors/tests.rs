@@ -43,6 +43,8 @@ fn a_role_holds_only_in_its_scope() {
     assert!(secretariat.may(Deed::HandOver, &cluster("dbsh-dhbb")).is_ok());
     assert!(secretariat.may(Deed::HandOver, &cluster("tay-nguyen")).is_err());
     assert!(secretariat.may(Deed::HandOver, &Scope::Everything).is_err());
+    assert!(secretariat.may_somewhere(Deed::HandOver).is_ok());
+    assert!(secretariat.may_somewhere(Deed::KeepAwards).is_err());
     let officer = actor(
         Role::UnitOfficer,
         Scope::Unit(OrganisationCode::parse("bac-ninh").unwrap()),

@@ -12,7 +12,7 @@ pub mod identity;
 mod reading;
 pub mod tally;
 #[cfg(test)]
-mod testing;
+pub(crate) mod tests;
 mod text;
 
 pub use category::{

@@ -10,13 +10,11 @@
 
 mod directory;
 mod errors;
-#[cfg(test)]
-pub(crate) mod fixture_tests;
 mod index;
 mod names;
 mod records;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod validation;
 
 pub use directory::{Directory, Resolution};

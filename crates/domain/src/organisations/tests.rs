@@ -1,3 +1,5 @@
+pub(crate) mod fixture;
+
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;

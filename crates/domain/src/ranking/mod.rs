@@ -369,17 +369,28 @@ impl DecisionError {
     }
 }
 
-/// Whether a decision fits a tie that is open now, as it must when it is recorded.
+/// Whether a decision fits a tie that is open now, or stands in place of one of `recorded` that settled a tie: a
+/// decision written down wrongly is corrected by recording the right one, and both stay.
 ///
 /// # Errors
 /// Why it does not.
-pub fn check_decision(ranking: &Ranking, decision: &Decision) -> Result<(), DecisionError> {
+pub fn check_decision(
+    ranking: &Ranking,
+    recorded: &[Decision],
+    decision: &Decision,
+) -> Result<(), DecisionError> {
     if decision.minutes.trim().is_empty() {
         return Err(DecisionError::NoMinutes);
     }
     let mut units = BTreeSet::new();
     if let Some(twice) = decision.order.iter().find(|unit| !units.insert(*unit)) {
         return Err(DecisionError::Repeated(twice.clone()));
+    }
+    let replaces = recorded.iter().enumerate().any(|(index, old)| {
+        !ranking.unfit.contains(&index) && old.order.iter().collect::<BTreeSet<_>>() == units
+    });
+    if replaces {
+        return Ok(());
     }
     if ranking.undecided.is_empty() {
         return Err(DecisionError::NothingOpen);

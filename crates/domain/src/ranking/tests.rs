@@ -140,7 +140,7 @@ fn an_open_tie_waits_and_a_decision_settles_it() {
     assert_eq!(ranks(&open), [(1, "c"), (2, "a"), (2, "b"), (4, "d")]);
     assert_eq!(open.undecided, [units(&["a", "b"])]);
     assert_eq!(open.standings[1].tie.as_ref().unwrap().decided_by, None);
-    assert_eq!(check_decision(&open, &decision(&["b", "a"])), Ok(()));
+    assert_eq!(check_decision(&open, &[], &decision(&["b", "a"])), Ok(()));
 
     let decided = rank(&totals, &chain, &[decision(&["b", "a"])]);
     assert_eq!(ranks(&decided), [(1, "c"), (2, "b"), (3, "a"), (4, "d")]);
@@ -155,8 +155,14 @@ fn an_open_tie_waits_and_a_decision_settles_it() {
         .to_string();
     assert_eq!(by, "decision:lot");
     assert_eq!(
-        check_decision(&decided, &decision(&["a", "b"])),
+        check_decision(&decided, &[], &decision(&["a", "b"])),
         Err(DecisionError::NothingOpen)
+    );
+
+    // a decision on the same units may be recorded again, in place of the first
+    assert_eq!(
+        check_decision(&decided, &[decision(&["b", "a"])], &decision(&["a", "b"])),
+        Ok(())
     );
 
     // the last decision on the same units counts, and the one it replaces is not called unfit
@@ -181,12 +187,12 @@ fn a_decision_that_does_not_fit_is_rejected() {
     assert_eq!(ranking.undecided.len(), 1);
     for order in [&["a", "c"][..], &["a"], &["a", "b", "c"], &[]] {
         assert!(matches!(
-            check_decision(&ranking, &decision(order)),
+            check_decision(&ranking, &[], &decision(order)),
             Err(DecisionError::NotTheTie { .. })
         ));
     }
     assert_eq!(
-        check_decision(&ranking, &decision(&["a", "a"])),
+        check_decision(&ranking, &[], &decision(&["a", "a"])),
         Err(DecisionError::Repeated(unit("a")))
     );
     let unwritten = Decision {
@@ -194,7 +200,7 @@ fn a_decision_that_does_not_fit_is_rejected() {
         ..decision(&["a", "b"])
     };
     assert_eq!(
-        check_decision(&ranking, &unwritten),
+        check_decision(&ranking, &[], &unwritten),
         Err(DecisionError::NoMinutes)
     );
 }

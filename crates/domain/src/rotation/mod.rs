@@ -18,8 +18,6 @@ mod errors;
 mod hand_over;
 mod outlook;
 #[cfg(test)]
-mod properties;
-#[cfg(test)]
 mod tests;
 
 pub use errors::HandOverError;

@@ -1,3 +1,5 @@
+mod properties;
+
 use chrono::NaiveDate;
 use thidua_vietnamese::Lang;
 
@@ -7,7 +9,7 @@ use super::{
 };
 use crate::clusters::{Cluster, Conference, Lead, Membership, Role};
 use crate::codes::{ClusterCode, OrganisationCode, Year};
-use crate::organisations::fixture_tests::{MEMBERS_2020, fixture};
+use crate::organisations::tests::fixture::{MEMBERS_2020, fixture};
 
 pub(super) fn code(text: &str) -> OrganisationCode {
     OrganisationCode::parse(text).unwrap()

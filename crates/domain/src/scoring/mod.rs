@@ -3,8 +3,6 @@
 mod scorecard;
 pub mod sheet;
 #[cfg(test)]
-mod sheet_tests;
-#[cfg(test)]
 pub(crate) mod tests;
 
 pub use scorecard::{Criterion, Part, Rule, Scorecard, ScorecardError, Section};

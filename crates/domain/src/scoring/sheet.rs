@@ -6,6 +6,9 @@
 //! last rows carry bonus, deduction, total and rank. Subtotals, totals and ranks are control figures: they are
 //! compared with what the rows come to and never trusted.
 
+#[cfg(test)]
+mod tests;
+
 use thidua_vietnamese::{Lang, fold};
 
 use super::{Criterion, Part, Rule, Scorecard, ScorecardError, Section};

@@ -35,8 +35,8 @@ pub async fn acting(database: &Database, name: &str) -> Result<Actor> {
     if !account.active {
         return Err(Error::refused(
             "user-disabled",
-            format!("Người dùng «{name}» đã bị khóa; đề nghị quản trị mở lại."),
-            format!("The user «{name}» is disabled; ask an administrator."),
+            format!("Người dùng «{name}» đã bị khóa; đề nghị quản trị mở lại bằng thidua user enable."),
+            format!("The user «{name}» is disabled; ask an administrator to run thidua user enable."),
         ));
     }
     Ok(Actor {
@@ -251,16 +251,20 @@ pub async fn change_grant(
     }
 }
 
-/// Locks a user out; what they did stays under their name.
+/// Locks a user out, or lets them in again; what they did stays under their name.
 ///
 /// # Errors
 /// When the actor may not, or the user is unknown.
-pub async fn disable(database: &Database, actor: &Actor, name: &str) -> Result<()> {
+pub async fn set_active(database: &Database, actor: &Actor, name: &str, active: bool) -> Result<()> {
     actor.may(Deed::KeepUsers, &Scope::Everything)?;
     let mut write = database.write(actor).await?;
     let account = find(&*write, name).await?;
+    if account.active == active {
+        return Ok(());
+    }
     let mut after = account.clone().into_active_model();
-    after.active = Set(false);
+    after.active = Set(active);
     write.update(&account, after).await?;
-    write.commit("user.disable", name, json!({})).await
+    let action = if active { "user.enable" } else { "user.disable" };
+    write.commit(action, name, json!({})).await
 }

@@ -41,7 +41,8 @@ fn found(head: Option<head::Model>) -> Result<Head> {
 pub(super) fn hash(event: &event::Model) -> Result<String> {
     let said = json!({
         "seq": event.seq.to_string(),
-        "at": event.at.to_rfc3339_opts(SecondsFormat::Secs, true),
+        // whole seconds are written; a fraction that somebody slips in must not vanish here
+        "at": event.at.to_rfc3339_opts(SecondsFormat::AutoSi, true),
         "actor": event.actor,
         "action": event.action,
         "subject": event.subject,

@@ -4,8 +4,10 @@
 mod chain;
 mod image;
 pub(crate) mod store;
+mod tables;
 mod verify;
 
 pub(crate) use chain::{Head, append, head, lock_head};
 pub(crate) use image::{Change, RowsDigest, image_of};
+pub use tables::{Table, tables};
 pub use verify::{Exported, Fault, Report, export, verify};

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait, Iterable as _, PrimaryKeyToColumn as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait, Iterable as _, PrimaryKeyToColumn as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, RuntimeErr,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -15,9 +15,10 @@ use thidua_vietnamese::Lang;
 use super::chain;
 use super::image::RowsDigest;
 use super::store::{event, head};
+use super::tables::recorded_tables;
 use crate::database::{Database, Recorded};
 use crate::imports::store::import_batch;
-use crate::{Result, actors, awards, clusters, imports, organisations, ranking, rotation, scoring, seasons};
+use crate::{Result, imports};
 
 /// How many rows are read at a time.
 const PAGE: u64 = 2_000;
@@ -74,6 +75,11 @@ pub enum Fault {
         /// The row.
         id: i64,
     },
+    /// A table holds a value that cannot be read as what it is.
+    Unreadable {
+        /// The table.
+        table: String,
+    },
     /// The rows of a batch are not those that were imported.
     BatchChanged {
         /// The batch.
@@ -120,6 +126,12 @@ impl Fault {
             }
             (Self::RowMissing { table, id }, Lang::Vi) => format!("Bảng {table}, dòng {id}: đã bị xóa."),
             (Self::RowMissing { table, id }, Lang::En) => format!("Table {table}, row {id}: was deleted."),
+            (Self::Unreadable { table }, Lang::Vi) => {
+                format!("Bảng {table}: có giá trị không đọc được, đã bị sửa.")
+            }
+            (Self::Unreadable { table }, Lang::En) => {
+                format!("Table {table}: holds an unreadable value; it was altered.")
+            }
             (Self::BatchChanged { batch, table }, Lang::Vi) => {
                 format!("Bảng {table}: các dòng của lô nhập {batch} khác với lúc nhập.")
             }
@@ -203,7 +215,16 @@ pub async fn verify(database: &Database, actor: &Actor, kept: Option<&str>) -> R
             .order_by_asc(event::Column::Seq)
             .limit(PAGE)
             .all(&view)
-            .await?;
+            .await;
+        let page = match page {
+            Err(DbErr::Query(RuntimeErr::SqlxError(error))) if is_unreadable(&error) => {
+                faults.push(Fault::Unreadable {
+                    table: "audit_event".to_owned(),
+                });
+                break;
+            }
+            page => page?,
+        };
         let Some(last) = page.last().map(|event| event.seq) else {
             break;
         };
@@ -264,37 +285,18 @@ async fn state(view: &impl ConnectionTrait, expected: Expected, faults: &mut Vec
         rows: 0,
         faults,
     };
-    macro_rules! tables {
+    macro_rules! walk {
         ($($entity:path),* $(,)?) => { $( { use $entity as table; walk.table::<table::Entity>(view).await?; } )* };
     }
-    tables!(
-        imports::store::setting,
-        imports::store::import_batch,
-        imports::store::row_supersession,
-        imports::store::control_total,
-        organisations::store::organisation,
-        organisations::store::organisation_profile,
-        organisations::store::succession,
-        clusters::store::cluster,
-        clusters::store::cluster_member,
-        clusters::store::cluster_lead,
-        clusters::store::cluster_conference,
-        rotation::store::hand_over,
-        seasons::store::season,
-        seasons::store::season_rules,
-        seasons::store::season_figure,
-        seasons::store::season_proposal,
-        scoring::store::score,
-        ranking::store::tie_decision,
-        awards::store::award_list,
-        awards::store::award,
-        awards::store::award_person,
-        actors::store::user_account,
-        actors::store::user_grant,
-    );
+    recorded_tables!(walk);
     let rows = walk.rows;
     walk.finish();
     Ok(rows)
+}
+
+/// Whether a value could not be read as what its column holds, which this program never writes.
+fn is_unreadable(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_))
 }
 
 /// A walk over the business tables.
@@ -322,7 +324,15 @@ impl Walk<'_> {
                 .order_by_asc(key)
                 .limit(PAGE)
                 .all(view)
-                .await?;
+                .await;
+            let page = match page {
+                Err(DbErr::Query(RuntimeErr::SqlxError(error))) if is_unreadable(&error) => {
+                    let table = <E::Model as Recorded>::TABLE.to_owned();
+                    self.faults.push(Fault::Unreadable { table });
+                    return Ok(());
+                }
+                page => page?,
+            };
             let Some(end) = page.last().map(Recorded::id) else {
                 return Ok(());
             };

@@ -311,6 +311,7 @@ fn view(
 /// # Errors
 /// When the actor may not, the batch is unknown, nothing differs, or no reason is given.
 pub async fn reconcile(database: &Database, actor: &Actor, batch: i64, reason: &str) -> Result<ListView> {
+    actor.may_somewhere(Deed::KeepAwards)?;
     let reason = clean(reason);
     if reason.is_empty() {
         return Err(Error::usage(

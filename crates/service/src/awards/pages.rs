@@ -70,7 +70,7 @@ async fn show(State(web): State<Web>, reader: Reader, Query(query): Query<TallyQ
     if asked.is_some() {
         frame = frame
             .crumb("/awards", Msg::AwardsTitle.text(lang))
-            .crumb("", title);
+            .named("", title);
     }
     Ok(page(frame.page(&body)))
 }

@@ -33,6 +33,7 @@ pub struct Erased {
 /// # Errors
 /// When the actor may not, there is no such row or it names no person, or the reason is missing or names the person.
 pub async fn erase_person(database: &Database, actor: &Actor, award: i64, reason: &str) -> Result<Erased> {
+    actor.may_somewhere(Deed::CorrectPersonal)?;
     let reason = clean(reason);
     if reason.is_empty() {
         return Err(Error::usage(

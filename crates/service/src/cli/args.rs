@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use thidua_vietnamese::Lang;
 
 /// thidua: cụm thi đua và sổ khen thưởng
 #[derive(Debug, Parser)]
 #[command(name = "thidua", version, disable_help_subcommand = true)]
 pub struct Cli {
-    /// Cơ sở dữ liệu: sqlite:TỆP hoặc postgres://…
+    /// Cơ sở dữ liệu: sqlite:TỆP hoặc postgres://… (khi không nêu: sqlite:data/thidua.db)
     #[arg(
         long,
         global = true,
@@ -17,17 +18,32 @@ pub struct Cli {
         hide_env_values = true
     )]
     pub database: Option<String>,
-    /// Thực hiện với tư cách người dùng này (mặc định: quản trị của máy)
+    /// Thực hiện với tư cách người dùng này, nêu trước lệnh (khi không nêu: người quản trị của máy)
     #[arg(long = "as", value_name = "NGƯỜI DÙNG")]
     pub user: Option<String>,
     /// Ngôn ngữ: vi hoặc en
-    #[arg(long, global = true, value_name = "NGÔN NGỮ", env = "THIDUA_LANG")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "NGÔN NGỮ",
+        env = "THIDUA_LANG",
+        hide_env_values = true,
+        value_parser = language
+    )]
     pub lang: Option<String>,
-    /// Dạng kết quả
+    /// Dạng kết quả: table (cho người đọc), json, csv (cho chương trình), excel (CSV cho Excel tiếng Việt)
     #[arg(long, global = true, value_name = "DẠNG", default_value = "table")]
     pub format: Format,
     #[command(subcommand)]
     pub command: Command,
+}
+
+/// A language by its name; a variable that is set to nothing asks for none.
+fn language(text: &str) -> Result<String, String> {
+    if text.is_empty() || text.parse::<Lang>().is_ok() {
+        return Ok(text.to_owned());
+    }
+    Err("vi, en".to_owned())
 }
 
 /// How an answer is printed.
@@ -50,7 +66,7 @@ pub enum Command {
         /// Dừng sau khi in bảng xếp hạng
         #[arg(long)]
         no_serve: bool,
-        /// Địa chỉ của trang web
+        /// Địa chỉ và cổng của trang web
         #[arg(long, value_name = "ĐỊA CHỈ", default_value = "127.0.0.1:8080")]
         listen: String,
         /// Giữ cơ sở dữ liệu trong thư mục này
@@ -59,7 +75,7 @@ pub enum Command {
     },
     /// Mở trang web và API (chỉ đọc)
     Serve {
-        /// Địa chỉ của trang web
+        /// Địa chỉ và cổng của trang web
         #[arg(long, value_name = "ĐỊA CHỈ", default_value = "127.0.0.1:8080")]
         listen: String,
     },
@@ -152,7 +168,7 @@ pub enum UserCommand {
         /// Họ và tên
         #[arg(long, value_name = "HỌ TÊN")]
         display_name: Option<String>,
-        /// Vai trò
+        /// Vai trò: administrator, secretariat, reviewer, unit-officer, registrar, viewer
         #[arg(long, value_name = "VAI TRÒ")]
         role: String,
         /// Phạm vi: everything, cluster:MÃ hoặc unit:MÃ
@@ -163,24 +179,37 @@ pub enum UserCommand {
     List,
     /// Thêm vai trò cho người dùng
     Grant {
+        /// Tên đăng nhập
         #[arg(value_name = "TÊN")]
         name: String,
+        /// Vai trò: administrator, secretariat, reviewer, unit-officer, registrar, viewer
         #[arg(long, value_name = "VAI TRÒ")]
         role: String,
+        /// Phạm vi: everything, cluster:MÃ hoặc unit:MÃ
         #[arg(long, value_name = "PHẠM VI", default_value = "everything")]
         scope: String,
     },
     /// Thu lại vai trò
     Revoke {
+        /// Tên đăng nhập
         #[arg(value_name = "TÊN")]
         name: String,
+        /// Vai trò: administrator, secretariat, reviewer, unit-officer, registrar, viewer
         #[arg(long, value_name = "VAI TRÒ")]
         role: String,
+        /// Phạm vi: everything, cluster:MÃ hoặc unit:MÃ
         #[arg(long, value_name = "PHẠM VI", default_value = "everything")]
         scope: String,
     },
     /// Khóa người dùng
     Disable {
+        /// Tên đăng nhập
+        #[arg(value_name = "TÊN")]
+        name: String,
+    },
+    /// Mở lại người dùng đã khóa
+    Enable {
+        /// Tên đăng nhập
         #[arg(value_name = "TÊN")]
         name: String,
     },

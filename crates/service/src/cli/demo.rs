@@ -15,10 +15,10 @@ use crate::{Result, awards, demo, ranking, rotation, web};
 
 /// Loads the sample figures, prints what they come to, serves.
 pub(super) async fn run(context: &Context, no_serve: bool, listen: &str, keep: Option<&Path>) -> Result<()> {
-    let place = demo::Place::choose(context.named_url(), keep)?;
+    let place = demo::Place::choose(context.typed_url(), keep)?;
     let (database, actor) = context.open_at(&place.url, Opening::Create).await?;
     demo::load(&database, &actor).await?;
-    print_bytes(summary(&database, &actor, context.lang).await?.as_bytes());
+    print_bytes(summary(&database, &actor, context.lang).await?.as_bytes())?;
     if !no_serve {
         web::serve(database, listen).await?;
     }

@@ -17,7 +17,7 @@ pub(super) async fn run(context: &Context, command: DossierCommand) -> Result<Op
             let (database, actor) = context.open(Opening::Existing).await?;
             let seal = dossiers::export(&database, &actor, &key).await?;
             let Some(path) = output else {
-                print_bytes(&seal.bytes);
+                print_bytes(&seal.bytes)?;
                 return Ok(None);
             };
             std::fs::write(&path, &seal.bytes).map_err(|error| Error::file(&path, &error))?;

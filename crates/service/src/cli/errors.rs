@@ -25,8 +25,8 @@ pub(super) fn failure(error: &Error, context: &Context) -> ExitCode {
 /// Help and version on standard output; wrong usage on standard error in the reader's language.
 pub(super) fn usage(error: &clap::Error, lang: Lang) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        super::output::print_bytes(error.render().to_string().as_bytes());
-        return ExitCode::SUCCESS;
+        let printed = super::output::print_bytes(error.render().to_string().as_bytes());
+        return printed.map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS);
     }
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         eprint!("{}", error.render());

@@ -75,7 +75,7 @@ pub(super) async fn run(context: &Context, command: ImportCommand) -> Result<Ans
             )
         }
     };
-    if let (Some(path), Some(rejects)) = (&arguments.rejects, &outcome.rejects) {
+    if let (Some(path), Some(rejects), false) = (&arguments.rejects, &outcome.rejects, arguments.dry_run) {
         std::fs::write(path, rejects).map_err(|error| Error::file(path, &error))?;
     }
     Ok(answer(context.lang, &arguments.file, &outcome))
@@ -84,6 +84,18 @@ pub(super) async fn run(context: &Context, command: ImportCommand) -> Result<Ans
 /// The file and how to read it, from the words of the command.
 fn file(arguments: &ImportArgs) -> Result<ImportFile> {
     let bytes = std::fs::read(&arguments.file).map_err(|error| Error::file(&arguments.file, &error))?;
+    let same = |path: &Path| std::fs::canonicalize(path).ok();
+    if arguments
+        .rejects
+        .as_deref()
+        .is_some_and(|rejects| same(rejects).is_some_and(|it| same(&arguments.file) == Some(it)))
+    {
+        return Err(Error::usage(
+            "rejects-is-source",
+            "Tệp --rejects trùng với tệp đang nhập và sẽ ghi đè lên nó; chọn tên tệp khác.",
+            "The file for --rejects is the file being imported and would overwrite it; choose another name.",
+        ));
+    }
     let mapping = arguments
         .mapping
         .iter()

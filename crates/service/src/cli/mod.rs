@@ -24,6 +24,7 @@ use thidua_domain::seasons::SeasonKey;
 use thidua_vietnamese::{Lang, dates};
 
 pub use crate::output;
+pub use help::in_language;
 
 use crate::database::{DEFAULT_URL, Database, Opening};
 use crate::{Error, Kind, Result, actors};
@@ -34,6 +35,10 @@ use output::Answer;
 #[derive(Debug)]
 pub struct Context {
     url: Option<String>,
+    /// Whether the address was typed, and not taken from the environment.
+    typed: bool,
+    /// What was opened, to be closed at the end: then SQLite leaves one file, with everything in it.
+    opened: std::sync::Mutex<Vec<Database>>,
     user: Option<String>,
     /// The language of answers.
     pub lang: Lang,
@@ -46,6 +51,12 @@ impl Context {
     #[must_use]
     pub fn named_url(&self) -> Option<&str> {
         self.url.as_deref()
+    }
+
+    /// The address of the database, when it was typed on the command line.
+    #[must_use]
+    pub fn typed_url(&self) -> Option<&str> {
+        self.named_url().filter(|_| self.typed)
     }
 
     /// The address of the database.
@@ -68,6 +79,9 @@ impl Context {
     /// When the database cannot be opened or the user is unknown.
     pub async fn open_at(&self, url: &str, opening: Opening) -> Result<(Database, Actor)> {
         let database = Database::open(url, opening).await?;
+        if let Ok(mut opened) = self.opened.lock() {
+            opened.push(database.clone());
+        }
         let actor = match &self.user {
             Some(name) => actors::acting(&database, name).await?,
             None => Actor::local_administrator(&actors::account()),
@@ -80,24 +94,38 @@ impl Context {
 pub async fn run(arguments: Vec<OsString>) -> ExitCode {
     let lang = help::asked_language(&arguments);
     let command = help::in_language(Cli::command(), lang);
-    let cli = match command
-        .try_get_matches_from(arguments)
-        .and_then(|matches| Cli::from_arg_matches(&matches))
-    {
+    let matches = command.try_get_matches_from(arguments);
+    let typed = matches.as_ref().is_ok_and(|matches| {
+        matches.value_source("database") == Some(clap::parser::ValueSource::CommandLine)
+    });
+    let cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => return errors::usage(&error, lang),
     };
     let context = Context {
         url: cli.database,
+        typed,
+        opened: std::sync::Mutex::default(),
         user: cli.user,
         lang,
         format: cli.format,
     };
-    match dispatch(&context, cli.command).await {
+    let done = dispatch(&context, cli.command).await;
+    let opened = context
+        .opened
+        .lock()
+        .map(|mut opened| std::mem::take(&mut *opened))
+        .unwrap_or_default();
+    for database in opened {
+        database.close().await;
+    }
+    match done {
         Ok(answer) => {
             if let Some(answer) = answer {
-                answer.print(context.format, lang);
-                return ExitCode::from(answer.code);
+                return match answer.print(context.format, lang) {
+                    Ok(()) => ExitCode::from(answer.code),
+                    Err(error) => errors::failure(&error, &context),
+                };
             }
             ExitCode::SUCCESS
         }

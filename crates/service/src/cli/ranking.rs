@@ -8,7 +8,7 @@ use thidua_domain::ranking::{Comparison, Manner};
 use thidua_vietnamese::Lang;
 
 use super::args::{ReportCommand, ReportKind, SeasonArgs};
-use super::output::{Answer, Cell, Sheet, print_bytes};
+use super::output::{Answer, print_bytes};
 use super::{Context, day, season_key};
 use crate::database::Opening;
 use crate::ranking::{Explanation, Order, SeasonView, report};
@@ -147,24 +147,6 @@ fn explanation_answer(view: &SeasonView, explanation: &Explanation<'_>, json: Va
         }
     };
     let decimals = view.decimals();
-    let mut sheet = Sheet::new(&[
-        ("criterion", lang.pick("Tiêu chí", "Criterion")),
-        ("title", lang.pick("Nội dung", "Words")),
-        ("stage", lang.pick("Bước", "Stage")),
-        ("rule", lang.pick("Cách tính", "Rule")),
-        ("input", lang.pick("Nhập", "Input")),
-        ("points", lang.pick("Điểm", "Points")),
-    ]);
-    for step in &standing.total.steps {
-        sheet.rows.push(vec![
-            Cell::text(step.criterion.as_str()),
-            Cell::text(view.title(&step.criterion)),
-            Cell::text(step.stage.label(lang)),
-            Cell::text(step.rule.label(lang)),
-            Cell::Points(step.input, decimals),
-            Cell::Points(step.points, decimals),
-        ]);
-    }
     let shown = |points: Points| points.shown(decimals, lang);
     let total = &standing.total;
     let before = format!(
@@ -196,7 +178,7 @@ fn explanation_answer(view: &SeasonView, explanation: &Explanation<'_>, json: Va
     );
     Answer {
         before,
-        sheet,
+        sheet: view.steps_sheet(standing, lang),
         after,
         json,
         ..Answer::default()
@@ -206,22 +188,6 @@ fn explanation_answer(view: &SeasonView, explanation: &Explanation<'_>, json: Va
 fn comparison_answer(view: &SeasonView, comparison: &Comparison, lang: Lang) -> Answer {
     let decimals = view.decimals();
     let (above, below) = (view.name(&comparison.above), view.name(&comparison.below));
-    let mut sheet = Sheet::new(&[
-        ("criterion", lang.pick("Tiêu chí", "Criterion")),
-        ("title", lang.pick("Nội dung", "Words")),
-        ("above", above),
-        ("below", below),
-        ("difference", lang.pick("Chênh lệch", "Difference")),
-    ]);
-    for step in &comparison.steps {
-        sheet.rows.push(vec![
-            Cell::text(step.criterion.as_str()),
-            Cell::text(view.title(&step.criterion)),
-            Cell::Points(step.above, decimals),
-            Cell::Points(step.below, decimals),
-            Cell::Points(step.difference, decimals),
-        ]);
-    }
     let gap = comparison.gap.shown(decimals, lang);
     let words = view.decided_words(comparison.decided_by.as_deref(), lang);
     let equal = view
@@ -257,7 +223,7 @@ fn comparison_answer(view: &SeasonView, comparison: &Comparison, lang: Lang) -> 
     );
     Answer {
         before,
-        sheet,
+        sheet: view.differences_sheet(comparison, lang),
         after,
         json: view.comparison_json(comparison, lang),
         ..Answer::default()
@@ -312,9 +278,6 @@ pub(super) async fn report(context: &Context, command: ReportCommand) -> Result<
     };
     match output {
         Some(path) => std::fs::write(&path, bytes).map_err(|error| Error::file(&path, &error)),
-        None => {
-            print_bytes(&bytes);
-            Ok(())
-        }
+        None => print_bytes(&bytes),
     }
 }

@@ -33,8 +33,12 @@ pub(super) async fn run(context: &Context, command: UserCommand) -> Result<Answe
             actors::change_grant(&database, &actor, &name, &actors::grant(&role, &scope)?, false).await?;
             (name, lang.pick("Đã thu lại vai trò của", "Revoked the role of"))
         }
+        UserCommand::Enable { name } => {
+            actors::set_active(&database, &actor, &name, true).await?;
+            (name, lang.pick("Đã mở lại người dùng", "Enabled the user"))
+        }
         UserCommand::Disable { name } => {
-            actors::disable(&database, &actor, &name).await?;
+            actors::set_active(&database, &actor, &name, false).await?;
             (name, lang.pick("Đã khóa người dùng", "Disabled the user"))
         }
     };

@@ -155,7 +155,7 @@ async fn one(
     };
     let frame = Frame::new(&reader, Place::Cluster(&code, Tab::Overview), &cluster.name)
         .crumb("/", Msg::NavClusters.text(lang))
-        .crumb("", format::short_cluster(&cluster.name));
+        .named("", format::short_cluster(&cluster.name));
     Ok(page(frame.page(&body)))
 }
 

@@ -60,6 +60,12 @@ impl Database {
         self.begin_immediate().await
     }
 
+    /// Closes all connections; on SQLite what the log holds goes into the file.
+    pub async fn close(self) {
+        // what cannot be closed is closed by the operating system
+        let _ = self.connection.close().await;
+    }
+
     /// The connection itself, for what needs no transaction (health, streams).
     #[must_use]
     pub fn connection(&self) -> &DatabaseConnection {

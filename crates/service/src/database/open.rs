@@ -44,8 +44,7 @@ enum Target {
 fn target(url: &str) -> Result<Target> {
     if let Some(path) = url.strip_prefix("sqlite:") {
         let path = path.strip_prefix("//").unwrap_or(path);
-        let path = path.split_once('?').map_or(path, |(path, _)| path);
-        if path.is_empty() || path == ":memory:" {
+        if path.is_empty() || path == ":memory:" || path.contains('?') {
             return Err(Error::usage(
                 "database-url",
                 "Địa chỉ cơ sở dữ liệu phải nêu tệp, ví dụ sqlite:data/thidua.db.",
@@ -170,6 +169,7 @@ async fn connect(url: &str, opening: Opening) -> Result<DatabaseConnection> {
     match target(url)? {
         Target::Sqlite(path) => {
             prepare(&path, url, opening)?;
+            let patience = patience()?;
             // the real file name is set below, so that blanks, marks and '?' in a path need no escaping
             let mut options = ConnectOptions::new("sqlite://thidua.db");
             options
@@ -187,7 +187,7 @@ async fn connect(url: &str, opening: Opening) -> Result<DatabaseConnection> {
                         .foreign_keys(true)
                         // what is erased must not stay readable in free pages
                         .pragma("secure_delete", "ON")
-                        .busy_timeout(Duration::from_secs(20))
+                        .busy_timeout(patience)
                 });
             Ok(sea_orm::Database::connect(options).await?)
         }
@@ -200,6 +200,21 @@ async fn connect(url: &str, opening: Opening) -> Result<DatabaseConnection> {
             Ok(sea_orm::Database::connect(options).await?)
         }
     }
+}
+
+/// How long a locked file is waited for: 20 seconds, or `THIDUA_BUSY_SECONDS`.
+fn patience() -> Result<Duration> {
+    let Some(text) = std::env::var_os("THIDUA_BUSY_SECONDS") else {
+        return Ok(Duration::from_secs(20));
+    };
+    let seconds = text.to_str().and_then(|text| text.parse().ok());
+    seconds.map(Duration::from_secs).ok_or_else(|| {
+        Error::usage(
+            "bad-busy-seconds",
+            "THIDUA_BUSY_SECONDS phải là số giây, ví dụ 20.",
+            "THIDUA_BUSY_SECONDS is a number of seconds, for example 20.",
+        )
+    })
 }
 
 /// A missing file is refused or its folder made.

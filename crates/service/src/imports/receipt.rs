@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use thidua_domain::canonical;
 use thidua_tabular::{
-    Delimiter, Encoding, Finding, HeaderSpec, ReadError, ReadOptions, Severity, Source, Table,
+    Delimiter, Encoding, Finding, HeaderSpec, ReadError, ReadOptions, RowKind, Severity, Source, Table, codes,
 };
 use thidua_vietnamese::Lang;
 
@@ -119,7 +119,18 @@ impl Receipt {
         self.encoding = Some(table.encoding().name().to_owned());
         self.delimiter = Some(table.delimiter().char().to_string());
         self.header_row = Some(table.header_row());
-        self.findings.extend(table.findings().iter().cloned());
+        self.findings
+            .extend(table.findings().iter().cloned().map(|mut finding| {
+                // cells that were shifted by an unquoted separator would be read as other fields
+                let data = finding
+                    .row
+                    .and_then(|row| table.row(row))
+                    .is_some_and(|row| row.kind() == RowKind::Data);
+                if finding.code == codes::ROW_TOO_LONG && data {
+                    finding.severity = Severity::Error;
+                }
+                finding
+            }));
     }
 
     /// Whether any finding is an error.

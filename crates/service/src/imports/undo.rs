@@ -7,6 +7,7 @@ use sea_orm::{
 use serde::Serialize;
 use serde_json::json;
 use thidua_domain::actors::{Actor, Deed, Scope};
+use thidua_domain::codes::ClusterCode;
 
 use super::batch::{TAKEN, UNDONE};
 use super::store::{import_batch, row_supersession};
@@ -41,7 +42,7 @@ pub async fn undo(database: &Database, actor: &Actor, batch: i64) -> Result<Undo
         .one(&*write)
         .await?
         .ok_or_else(unknown)?;
-    actor.may(deed(&row.kind), &Scope::Everything)?;
+    actor.may(deed(&row.kind), &place(&row))?;
     if row.state != TAKEN {
         return Err(Error::refused(
             "batch-not-taken",
@@ -86,6 +87,16 @@ fn deed(kind: &str) -> Deed {
         "scorecard" => Deed::EnterPoints,
         _ => Deed::KeepOrganisations,
     }
+}
+
+/// Where: who may enter a cluster's points may take back a sheet of that cluster. Its subject is the season.
+fn place(batch: &import_batch::Model) -> Scope {
+    let cluster = match batch.kind.as_str() {
+        "scorecard" => batch.subject.split_whitespace().next(),
+        _ => None,
+    };
+    let cluster = cluster.and_then(|code| ClusterCode::parse(code).ok());
+    cluster.map_or(Scope::Everything, Scope::Cluster)
 }
 
 /// A taken batch that supersedes rows of this one.

@@ -61,7 +61,7 @@ pub async fn decide(
         on,
         recorded_by: write.actor().to_owned(),
     };
-    check_decision(&before.evaluation.ranking, &decision)
+    check_decision(&before.evaluation.ranking, &before.record.decisions, &decision)
         .map_err(|error| Error::new(Kind::Refused, "decision-refused", |lang| error.message(lang)))?;
     let codes: Vec<&str> = decision.order.iter().map(OrganisationCode::as_str).collect();
     let row = tie_decision::ActiveModel {

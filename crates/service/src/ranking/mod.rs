@@ -109,6 +109,18 @@ impl SeasonView {
         sheet::standings(self, lang)
     }
 
+    /// Every step of a total as rows.
+    #[must_use]
+    pub fn steps_sheet(&self, standing: &Standing, lang: Lang) -> crate::output::Sheet {
+        sheet::steps(self, standing, lang)
+    }
+
+    /// Two units side by side as rows.
+    #[must_use]
+    pub fn differences_sheet(&self, comparison: &Comparison, lang: Lang) -> crate::output::Sheet {
+        sheet::differences(self, comparison, lang)
+    }
+
     /// The name of a unit.
     #[must_use]
     pub fn name<'v>(&'v self, unit: &'v OrganisationCode) -> &'v str {

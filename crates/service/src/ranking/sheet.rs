@@ -1,6 +1,6 @@
 //! The standings as rows.
 
-use thidua_domain::ranking::Standing;
+use thidua_domain::ranking::{Comparison, Standing};
 use thidua_vietnamese::Lang;
 
 use super::SeasonView;
@@ -8,7 +8,7 @@ use crate::output::{Cell, Sheet};
 
 /// Standings as rows; not ranked units stand below without a rank.
 pub(super) fn standings(view: &SeasonView, lang: Lang) -> Sheet {
-    let mut columns = vec![
+    let mut sheet = Sheet::new(&[
         ("rank", lang.pick("Hạng", "Rank")),
         ("name", lang.pick("Đơn vị", "Unit")),
         ("unit", lang.pick("Mã", "Code")),
@@ -17,21 +17,14 @@ pub(super) fn standings(view: &SeasonView, lang: Lang) -> Sheet {
         ("bonus", lang.pick("Thưởng", "Bonus")),
         ("deduction", lang.pick("Trừ", "Deduction")),
         ("tie", lang.pick("Bằng điểm", "Tie")),
-    ];
-    let illustrative = view.record.illustrative.is_some();
-    if illustrative {
-        columns.push(("illustrative", lang.pick("Ghi chú", "Note")));
-    }
-    let mut sheet = Sheet::new(&columns);
-    sheet.repeated = usize::from(illustrative);
-    let mark = || Cell::text(lang.pick("số liệu minh họa", "illustrative"));
-    for standing in &view.evaluation.ranking.standings {
-        let mut row = standing_row(view, standing, lang);
-        if illustrative {
-            row.push(mark());
-        }
-        sheet.rows.push(row);
-    }
+    ]);
+    sheet.rows.extend(
+        view.evaluation
+            .ranking
+            .standings
+            .iter()
+            .map(|standing| standing_row(view, standing, lang)),
+    );
     for not in &view.evaluation.not_ranked {
         let mut row = vec![
             Cell::Empty,
@@ -40,10 +33,66 @@ pub(super) fn standings(view: &SeasonView, lang: Lang) -> Sheet {
         ];
         row.extend([Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty]);
         row.push(Cell::text(lang.pick("không xếp hạng", "not ranked")));
-        if illustrative {
-            row.push(mark());
-        }
         sheet.rows.push(row);
+    }
+    marked(view, sheet, lang)
+}
+
+/// Every step of a total.
+pub(super) fn steps(view: &SeasonView, standing: &Standing, lang: Lang) -> Sheet {
+    let decimals = view.decimals();
+    let mut sheet = Sheet::new(&[
+        ("criterion", lang.pick("Tiêu chí", "Criterion")),
+        ("title", lang.pick("Nội dung", "Words")),
+        ("stage", lang.pick("Bước", "Stage")),
+        ("rule", lang.pick("Cách tính", "Rule")),
+        ("input", lang.pick("Nhập", "Input")),
+        ("points", lang.pick("Điểm", "Points")),
+    ]);
+    for step in &standing.total.steps {
+        sheet.rows.push(vec![
+            Cell::text(step.criterion.as_str()),
+            Cell::text(view.title(&step.criterion)),
+            Cell::text(step.stage.label(lang)),
+            Cell::text(step.rule.label(lang)),
+            Cell::Points(step.input, decimals),
+            Cell::Points(step.points, decimals),
+        ]);
+    }
+    marked(view, sheet, lang)
+}
+
+/// Two units side by side.
+pub(super) fn differences(view: &SeasonView, comparison: &Comparison, lang: Lang) -> Sheet {
+    let decimals = view.decimals();
+    let mut sheet = Sheet::new(&[
+        ("criterion", lang.pick("Tiêu chí", "Criterion")),
+        ("title", lang.pick("Nội dung", "Words")),
+        ("above", view.name(&comparison.above)),
+        ("below", view.name(&comparison.below)),
+        ("difference", lang.pick("Chênh lệch", "Difference")),
+    ]);
+    for step in &comparison.steps {
+        sheet.rows.push(vec![
+            Cell::text(step.criterion.as_str()),
+            Cell::text(view.title(&step.criterion)),
+            Cell::Points(step.above, decimals),
+            Cell::Points(step.below, decimals),
+            Cell::Points(step.difference, decimals),
+        ]);
+    }
+    marked(view, sheet, lang)
+}
+
+/// Illustrative points are marked in every row that leaves the program; on a terminal the mark stands above.
+fn marked(view: &SeasonView, mut sheet: Sheet, lang: Lang) -> Sheet {
+    if view.record.illustrative.is_some() {
+        sheet.names.push("illustrative");
+        sheet.headers.push(lang.pick("Ghi chú", "Note").to_owned());
+        sheet.repeated = 1;
+        for row in &mut sheet.rows {
+            row.push(Cell::text(lang.pick("số liệu minh họa", "illustrative")));
+        }
     }
     sheet
 }

@@ -61,7 +61,7 @@ async fn show(
     };
     let frame = Frame::new(&reader, Place::Cluster(&code, Tab::Rotation), title)
         .crumb("/", Msg::NavClusters.text(lang))
-        .crumb(format!("/clusters/{code}"), format::short_cluster(&rotation.name))
+        .named(format!("/clusters/{code}"), format::short_cluster(&rotation.name))
         .crumb("", Msg::NavRotation.text(lang));
     Ok(page(frame.page(&body)))
 }

@@ -10,6 +10,8 @@ use thidua_domain::seasons::{Evaluation, Rules};
 use thidua_tabular::Finding;
 
 use super::reading::Read;
+use super::store::score;
+use crate::organisations::Ids;
 
 /// Gives a sheet's criteria the codes of the season's scorecard: the same sections in the same order, each with as
 /// many criteria and the same maxima.
@@ -85,9 +87,57 @@ pub(super) fn fit(sheet: &mut Sheet, scorecard: &Scorecard) -> std::result::Resu
     Ok(())
 }
 
-/// Subtotals and totals of the sheet beside what its rows come to.
+/// Criteria of a unit's column that are blank and have no points yet: such a unit cannot be ranked.
+pub(super) fn blanks(read: &Read, rules: &Rules, old: &[score::Model], ids: &Ids) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (place, column) in read.columns.iter().enumerate() {
+        let id = ids.id(&column.unit).ok();
+        let has = |code: &ItemCode| {
+            read.sheet
+                .points
+                .iter()
+                .any(|points| points.unit == place && points.criterion == *code)
+                || old
+                    .iter()
+                    .any(|row| Some(row.organisation_id) == id && row.criterion == code.as_str())
+        };
+        let blank: Vec<&str> = rules
+            .scorecard
+            .criteria()
+            .filter(|(_, criterion)| !has(&criterion.code))
+            .map(|(_, criterion)| criterion.code.as_str())
+            .collect();
+        if !blank.is_empty() {
+            let codes = blank.join(", ");
+            findings.push(
+                Finding::warning(
+                    "blank-points",
+                    format!("còn trống điểm ở tiêu chí {codes}; ô trống không tính là 0, đơn vị chưa được xếp hạng"),
+                    format!("the criteria {codes} are blank; blank is not 0, and the unit is not ranked yet"),
+                )
+                .in_column(column.label.clone()),
+            );
+        }
+    }
+    findings
+}
+
+/// Subtotals and totals of the sheet beside what its rows come to; not those of a unit or section with blanks.
 pub(super) fn compare_controls(read: &Read, rules: &Rules) -> Vec<Finding> {
+    let given = |unit: usize, code: &ItemCode| {
+        read.sheet
+            .points
+            .iter()
+            .any(|points| points.unit == unit && points.criterion == *code)
+    };
     let sum = |unit: usize, section: Option<&ItemCode>| {
+        let mut wanted = rules
+            .scorecard
+            .criteria()
+            .filter(|(of, _)| section.is_none_or(|section| of.code == *section));
+        if wanted.any(|(_, criterion)| !given(unit, &criterion.code)) {
+            return None;
+        }
         let mut sum = Points::ZERO;
         for points in read.sheet.points.iter().filter(|points| points.unit == unit) {
             let Some((of, _)) = rules.scorecard.criterion(&points.criterion) else {

@@ -15,7 +15,7 @@ use thidua_domain::seasons::{Rules, SEMANTICS, SeasonKey, Status};
 use thidua_tabular::{Finding, Table};
 use thidua_vietnamese::Lang;
 
-use super::controls::{compare_controls, compare_ranks, fit};
+use super::controls::{blanks, compare_controls, compare_ranks, fit};
 use super::reading::{self, Read, UnitColumn};
 use super::store::score;
 use crate::database::{Database, Recorded, Write};
@@ -70,20 +70,25 @@ pub async fn import(
     let old = target.old_scores(&write).await?;
     let changes = target.compare(&read, &old)?;
     changes.count(&mut receipt);
-    if receipt.accepted == 0 && receipt.updated == 0 || file.dry_run {
-        receipt
-            .findings
-            .extend(compare_controls(&read, &target.rules(&read)));
-        return Ok(Outcome::done(receipt, None));
-    }
-    let batch = target.write(&mut write, file, &receipt, &read, changes).await?;
-    receipt.batch = Some(batch);
+    receipt.findings.extend(target.kept(&read, &old)?);
+    receipt
+        .findings
+        .extend(blanks(&read, &target.rules(&read), &old, &target.ids));
     receipt
         .findings
         .extend(compare_controls(&read, &target.rules(&read)));
-    let evaluation = seasons::record(&*write, key).await?.evaluate();
-    if let Ok(evaluation) = evaluation {
+    if receipt.accepted > 0 || receipt.updated > 0 {
+        let batch = target.write(&mut write, file, &receipt, &read, changes).await?;
+        receipt.batch = (!file.dry_run).then_some(batch);
+    }
+    if let Ok(record) = seasons::record(&*write, key).await
+        && let Ok(evaluation) = record.evaluate()
+    {
         receipt.findings.extend(compare_ranks(&read, &evaluation));
+    }
+    if receipt.batch.is_none() {
+        // nothing new, or a mere check: what was written to compare is never committed
+        return Ok(Outcome::done(receipt, None));
     }
     let note = json!({ "file": receipt.file_sha256, "name": file.name, "stage": target.stage.name() });
     write.commit("import.take", &key.to_string(), note).await?;
@@ -103,6 +108,8 @@ struct Target {
     ids: organisations::Ids,
     /// The season and its rules, when it is there.
     season: Option<(season::Model, Rules)>,
+    /// A season that a sheet made and that has no points left.
+    emptied: Option<season::Model>,
     members: Option<Vec<OrganisationCode>>,
     day: NaiveDate,
 }
@@ -163,6 +170,7 @@ impl Target {
             directory,
             ids,
             season: None,
+            emptied: None,
             members: None,
             day,
         };
@@ -180,9 +188,15 @@ impl Target {
                         format!("The season {key} is frozen or published; points can no longer be imported."),
                     ));
                 }
-                let rules = seasons::rules(&**write, row.id).await?;
-                target.stage = stage.unwrap_or(rules.stage);
-                target.season = Some((row, rules));
+                if cluster.name == key.cluster.as_str() && super::is_empty(&**write, row.id).await? {
+                    // made from a sheet that was undone since: the next sheet makes it anew
+                    target.members = None;
+                    target.emptied = Some(row);
+                } else {
+                    let rules = seasons::rules(&**write, row.id).await?;
+                    target.stage = stage.unwrap_or(rules.stage);
+                    target.season = Some((row, rules));
+                }
             }
             Err(error) if error.code == "unknown-season" => {}
             Err(error) => return Err(error),
@@ -267,6 +281,38 @@ impl Target {
             Some((season, _)) => super::rows(&**write, season.id, self.stage).await,
             None => Ok(vec![]),
         }
+    }
+
+    /// Cells that are blank though points stand in the database: a blank says nothing, so the points stay, and whoever
+    /// meant to take them away is told.
+    fn kept(&self, read: &Read, old: &[score::Model]) -> Result<Vec<Finding>> {
+        let mut findings = Vec::new();
+        for (place, column) in read.columns.iter().enumerate().filter(|(_, column)| !column.made) {
+            let unit = self.ids.id(&column.unit)?;
+            for row in old.iter().filter(|row| row.organisation_id == unit) {
+                let said = &read.sheet.points;
+                if said
+                    .iter()
+                    .any(|points| points.unit == place && points.criterion.as_str() == row.criterion)
+                {
+                    continue;
+                }
+                let (criterion, batch) = (&row.criterion, row.batch_id);
+                let points = Points::from_scaled(row.points);
+                let finding = Finding::warning(
+                    "blank-keeps-points",
+                    format!(
+                        "ô để trống ở tiêu chí {criterion}, nhưng đã có {} điểm (lô {batch}); điểm ấy vẫn giữ, muốn bỏ thì hoàn tác lô {batch}",
+                        points.vietnamese(0)
+                    ),
+                    format!(
+                        "the cell of criterion {criterion} is blank, but {points} points stand (batch {batch}) and stay; undo batch {batch} to take them away"
+                    ),
+                );
+                findings.push(finding.in_column(column.label.clone()));
+            }
+        }
+        Ok(findings)
     }
 
     fn compare(&self, read: &Read, old: &[score::Model]) -> Result<Changes> {
@@ -361,9 +407,13 @@ impl Target {
                 .iter()
                 .filter_map(|column| ids.get(&column.unit).copied())
                 .collect();
-            clusters::set_members(write, cluster.id, self.key.year, &units, "", false).await?;
+            let closing = self.emptied.is_some();
+            clusters::set_members(write, cluster.id, self.key.year, &units, "", closing).await?;
         }
-        let season = seasons::insert_season(write, cluster.id, &self.key, None).await?;
+        let season = match &self.emptied {
+            Some(season) => season.clone(),
+            None => seasons::insert_season(write, cluster.id, &self.key, None).await?,
+        };
         seasons::add_rules(write, season.id, &self.rules(read)).await?;
         Ok(season)
     }

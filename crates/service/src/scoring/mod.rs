@@ -17,6 +17,7 @@ use thidua_domain::seasons::Status;
 
 use crate::database::Recorded;
 use crate::organisations::Ids;
+use crate::organisations::store::organisation_profile;
 use crate::seasons::store::season;
 use crate::{Error, Result, imports};
 use store::score;
@@ -59,8 +60,39 @@ pub(crate) async fn entries(
     Ok(entries)
 }
 
+/// Whether no points count for a season, in any stage.
+pub(crate) async fn is_empty(connection: &impl ConnectionTrait, season: i64) -> Result<bool> {
+    let table = <score::Model as Recorded>::TABLE;
+    let one = score::Entity::find()
+        .filter(score::Column::SeasonId.eq(season))
+        .filter(imports::visible(score::Column::BatchId, score::Column::Id, table))
+        .one(connection)
+        .await?;
+    Ok(one.is_none())
+}
+
 /// Whether the points a batch brought may still change: not once the season is closed.
 pub(crate) async fn check_undo(connection: &impl ConnectionTrait, batch: i64) -> Result<()> {
+    let made = organisation_profile::Entity::find()
+        .filter(organisation_profile::Column::BatchId.eq(batch))
+        .all(connection)
+        .await?;
+    let made: Vec<i64> = made.iter().map(|profile| profile.organisation_id).collect();
+    let table = <score::Model as Recorded>::TABLE;
+    let elsewhere = score::Entity::find()
+        .filter(score::Column::OrganisationId.is_in(made))
+        .filter(score::Column::BatchId.ne(batch))
+        .filter(imports::visible(score::Column::BatchId, score::Column::Id, table))
+        .one(connection)
+        .await?;
+    if let Some(used) = elsewhere {
+        let by = used.batch_id;
+        return Err(Error::refused(
+            "batch-in-use",
+            format!("Lô nhập {by} có điểm của đơn vị do lô {batch} tạo ra; hoàn tác lô {by} trước."),
+            format!("Batch {by} has points of a unit that batch {batch} made; undo batch {by} first."),
+        ));
+    }
     let row = score::Entity::find()
         .filter(score::Column::BatchId.eq(batch))
         .one(connection)

@@ -72,27 +72,17 @@ pub(super) fn units(
             within,
         ) {
             (Resolution::One(unit), _) => (unit, false),
-            (Resolution::None { .. }, None) => {
-                match made_from(&column.header) {
-                    Some(unit) => {
-                        findings.push(
-                        Finding::warning(
-                            "unit-made",
-                            format!("đơn vị chưa có trong danh mục, sẽ được tạo với mã {unit}; kiểm tra lại tên"),
-                            format!("the unit is not known and is made with the code {unit}; check its name"),
-                        )
-                        .at_row(table.header_row())
-                        .in_column(column.label())
-                        .with_value(&column.header),
-                    );
-                        (unit, true)
-                    }
-                    None => {
-                        findings.push(unknown(table, column, &[]));
-                        continue;
-                    }
+            (Resolution::None { .. }, None) => match maybe_made(table, column, directory, day) {
+                Ok((unit, note)) => {
+                    let made = note.is_some();
+                    findings.extend(note);
+                    (unit, made)
                 }
-            }
+                Err(finding) => {
+                    findings.push(finding);
+                    continue;
+                }
+            },
             (Resolution::None { nearest }, Some(_)) => {
                 findings.push(unknown(table, column, &nearest));
                 continue;
@@ -152,6 +142,64 @@ fn unknown(table: &Table, column: &Column, nearest: &[OrganisationCode]) -> Find
     .at_row(table.header_row())
     .in_column(column.label())
     .with_value(&column.header)
+}
+
+/// The unit of a header that names no Alliance of the day: one that is known under the code its name gives, or a new
+/// one, with the note that says so.
+fn maybe_made(
+    table: &Table,
+    column: &Column,
+    directory: &Directory,
+    day: NaiveDate,
+) -> std::result::Result<(OrganisationCode, Option<Finding>), Finding> {
+    let Some(unit) = made_from(&column.header) else {
+        return Err(unknown(table, column, &[]));
+    };
+    match directory.organisation(&unit) {
+        Some(known) if known.exists_on(day) => Ok((unit, None)),
+        Some(_) => {
+            let now = directory.successors(&unit, day);
+            let now: Vec<&str> = now.iter().map(OrganisationCode::as_str).collect();
+            Err(Finding::error(
+                "unit-ended",
+                format!(
+                    "đơn vị {unit} không còn (hoặc chưa có) vào cuối năm ấy; nay là: {}",
+                    now.join(", ")
+                ),
+                format!(
+                    "the unit {unit} did not exist at the end of that year; it became: {}",
+                    now.join(", ")
+                ),
+            )
+            .at_row(table.header_row())
+            .in_column(column.label()))
+        }
+        None => {
+            let near = match directory.resolve(&column.header, Some(day), None) {
+                Resolution::None { nearest } => nearest,
+                Resolution::One(one) => vec![one],
+                Resolution::Several(several) => several,
+            };
+            let near: Vec<&str> = near.iter().map(OrganisationCode::as_str).collect();
+            let (vi, en) = if near.is_empty() {
+                (String::new(), String::new())
+            } else {
+                (
+                    format!("; gần giống: {}", near.join(", ")),
+                    format!("; similar: {}", near.join(", ")),
+                )
+            };
+            let note = Finding::warning(
+                "unit-made",
+                format!("đơn vị chưa có trong danh mục, sẽ được tạo với mã {unit}; kiểm tra lại tên{vi}"),
+                format!("the unit is not known and is made with the code {unit}; check its name{en}"),
+            );
+            Ok((
+                unit,
+                Some(note.at_row(table.header_row()).in_column(column.label())),
+            ))
+        }
+    }
 }
 
 /// A code from a name: `Hà Nội` → `ha-noi`.

@@ -4,8 +4,8 @@ use maud::{DOCTYPE, Markup, html};
 use thidua_domain::codes::ClusterCode;
 use thidua_vietnamese::Lang;
 
-use super::Reader;
 use super::assets::Asset;
+use super::{Reader, parts};
 use crate::VERSION;
 use crate::messages::Msg;
 
@@ -33,13 +33,22 @@ pub enum Place<'a> {
     Awards,
 }
 
+/// A step of the way back.
+#[derive(Debug)]
+struct Crumb {
+    href: String,
+    words: String,
+    /// Whether the words are a name from the data, which is Vietnamese.
+    named: bool,
+}
+
 /// A page in the making.
 #[derive(Debug)]
 pub struct Frame<'a> {
     reader: &'a Reader,
     place: Place<'a>,
     title: &'a str,
-    crumbs: Vec<(String, String)>,
+    crumbs: Vec<Crumb>,
     illustrative: bool,
 }
 
@@ -59,7 +68,22 @@ impl<'a> Frame<'a> {
     /// One step of the way back; the last one is the page itself and has no address.
     #[must_use]
     pub fn crumb(mut self, href: impl Into<String>, words: impl Into<String>) -> Self {
-        self.crumbs.push((href.into(), words.into()));
+        self.crumbs.push(Crumb {
+            href: href.into(),
+            words: words.into(),
+            named: false,
+        });
+        self
+    }
+
+    /// A step that bears a name from the data.
+    #[must_use]
+    pub fn named(mut self, href: impl Into<String>, name: impl Into<String>) -> Self {
+        self.crumbs.push(Crumb {
+            href: href.into(),
+            words: name.into(),
+            named: true,
+        });
         self
     }
 
@@ -172,11 +196,14 @@ impl<'a> Frame<'a> {
             @if !self.crumbs.is_empty() {
                 nav.crumbs aria-label=(Msg::Crumbs.text(lang)) {
                     ol {
-                        @for (i, (href, words)) in self.crumbs.iter().enumerate() {
+                        @for (i, crumb) in self.crumbs.iter().enumerate() {
+                            @let words = html! {
+                                span lang=[parts::foreign(lang).filter(|_| crumb.named)] { (crumb.words) }
+                            };
                             @if i == last {
                                 li aria-current="page" { (words) }
                             } @else {
-                                li { a href=(href) { (words) } }
+                                li { a href=(crumb.href) { (words) } }
                             }
                         }
                     }

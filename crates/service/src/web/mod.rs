@@ -5,6 +5,7 @@ mod failure;
 pub mod format;
 mod headers;
 mod health;
+mod host;
 mod kept;
 pub mod layout;
 mod metrics;

@@ -12,7 +12,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::{Web, assets, failure, headers, health, kept, observe, openapi, reader};
+use super::{Web, assets, failure, headers, health, host, kept, observe, openapi, reader};
 use crate::{awards, clusters, ranking, rotation};
 
 /// How long a request may take.
@@ -38,11 +38,13 @@ pub(super) fn router(web: Web) -> Router {
             PATIENCE,
         ))
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(web.clone(), kept::answer))
+        // whatever refuses a request stands below this line, or it would be answered with what is kept
+        .layer(from_fn(host::check))
         .layer(from_fn(failure::render))
         .layer(from_fn(reader::remember))
-        .layer(CompressionLayer::new())
         .layer(from_fn(headers::add))
-        .layer(from_fn_with_state(web.clone(), kept::answer))
         .layer(from_fn_with_state(web.clone(), observe::note))
         .with_state(web)
 }

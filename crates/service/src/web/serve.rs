@@ -23,6 +23,8 @@ pub async fn serve(database: Database, listen: &str) -> Result<()> {
     log_to_stderr();
     let listener = bind(listen).await?;
     let address = listener.local_addr().map_err(|error| taken(listen, &error))?;
+    // before the address is printed: whoever reads it may already ask for the end
+    let asked = asked_to_end().map_err(|error| taken(listen, &error))?;
     {
         let mut out = std::io::stdout().lock();
         // whoever started the program may have stopped reading; it serves all the same
@@ -30,7 +32,7 @@ pub async fn serve(database: Database, listen: &str) -> Result<()> {
     }
     let (tell, told) = watch::channel(false);
     let ending = async move {
-        asked_to_end().await;
+        asked.await;
         tracing::info!("ending");
         let _ = tell.send(true);
     };
@@ -51,25 +53,28 @@ async fn grace(mut told: watch::Receiver<bool>) {
     tokio::time::sleep(GRACE).await;
 }
 
-/// Waits for Ctrl-C, or for the signal by which services are stopped.
-async fn asked_to_end() {
-    let interrupted = async {
+/// Ctrl-C, and the signal by which services are stopped. Heard from the moment this is called.
+#[cfg(unix)]
+fn asked_to_end() -> std::io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupted = signal(SignalKind::interrupt())?;
+    let mut terminated = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupted.recv() => (),
+            _ = terminated.recv() => (),
+        }
+    })
+}
+
+/// Ctrl-C.
+#[cfg(not(unix))]
+fn asked_to_end() -> std::io::Result<impl Future<Output = ()>> {
+    Ok(async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
-    };
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                () = interrupted => (),
-                _ = terminated.recv() => (),
-            }
-            return;
-        }
-    }
-    interrupted.await;
+    })
 }
 
 /// Listens on an address of this machine alone: there are no logins yet.

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use thidua_vietnamese::Lang;
 
 use super::{Catalogue, CatalogueFault, Category, CategoryFault, CategoryTexts, Kind, Level, Recognised};
-use crate::awards::testing::{catalogue, categories};
+use crate::awards::tests::{catalogue, categories};
 use crate::awards::text;
 
 fn codes<'a>(recognised: &Recognised<'a>) -> Vec<&'a str> {

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use thidua_vietnamese::Lang;
 
 use super::{ControlTotal, DeclaredBy, Scope, TooMany, declared_in_title, reconcile};
-use crate::awards::testing::{readings, thai_nguyen};
+use crate::awards::tests::{readings, thai_nguyen};
 use crate::awards::{DraftAward, ListContext, RecipientKind};
 
 fn awards(readings: Vec<crate::awards::Reading>) -> Vec<DraftAward> {

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::{Keys, content_digest, row_digest};
-use crate::awards::testing::{readings, thai_nguyen};
+use crate::awards::tests::{readings, thai_nguyen};
 use crate::awards::{DraftAward, ListContext};
 
 fn read(list: &str) -> Vec<DraftAward> {

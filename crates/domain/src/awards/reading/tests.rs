@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use thidua_vietnamese::Lang;
 
 use super::{Gender, ListContext, Period, Problem, ProblemCode, Reading, Recipient, RowTexts, read_row};
-use crate::awards::testing::{catalogue, readings, thai_nguyen};
+use crate::awards::tests::{catalogue, readings, thai_nguyen};
 use crate::awards::{Field, RecipientKind};
 use crate::codes::Year;
 

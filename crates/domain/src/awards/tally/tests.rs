@@ -1,5 +1,5 @@
 use super::{ListOrder, TallyBy, tally};
-use crate::awards::testing::{catalogue, readings, thai_nguyen};
+use crate::awards::tests::{catalogue, readings, thai_nguyen};
 use crate::awards::{DraftAward, ListContext};
 
 fn lines(awards: &[DraftAward], by: TallyBy, order: ListOrder) -> (Vec<(Option<String>, i64)>, i64) {

@@ -87,7 +87,7 @@ fn frame<'a>(reader: &'a Reader, season: &'a SeasonView, title: &'a str) -> Fram
     Frame::new(reader, Place::Cluster(&key.cluster, Tab::Ranking), title)
         .illustrative(season.record.illustrative.is_some())
         .crumb("/", Msg::NavClusters.text(lang))
-        .crumb(
+        .named(
             format!("/clusters/{}", key.cluster),
             format::short_cluster(&season.record.cluster_name),
         )

@@ -64,7 +64,7 @@ pub(super) async fn show(
     let framed = Frame::new(&reader, Place::Cluster(&key.cluster, Tab::Ranking), &title)
         .illustrative(record.illustrative.is_some())
         .crumb("/", Msg::NavClusters.text(lang))
-        .crumb(
+        .named(
             format!("/clusters/{}", key.cluster),
             format::short_cluster(&record.cluster_name),
         )
@@ -112,7 +112,7 @@ async fn nothing_yet(web: &Web, reader: &Reader, path: &SeasonPath) -> Answer<Re
     };
     let framed = Frame::new(reader, Place::Cluster(&key.cluster, Tab::Ranking), &title)
         .crumb("/", Msg::NavClusters.text(lang))
-        .crumb(
+        .named(
             format!("/clusters/{}", key.cluster),
             format::short_cluster(&cluster.name),
         )
@@ -127,6 +127,14 @@ pub(super) fn units(count: usize, lang: Lang) -> String {
         Lang::Vi => format!("{count} đơn vị"),
         Lang::En if count == 1 => "1 unit".to_owned(),
         Lang::En => format!("{count} units"),
+    }
+}
+
+/// A column's head broken after its first word, so that columns of numbers stay narrow.
+fn in_two_lines(words: &str) -> Markup {
+    match words.split_once(' ') {
+        Some((first, rest)) => html! { (first) br; (rest) },
+        None => html! { (words) },
     }
 }
 
@@ -195,9 +203,9 @@ fn table(season: &SeasonView, lang: Lang) -> Markup {
                         tr {
                             th.rank scope="col" { (Msg::Rank.text(lang)) }
                             th scope="col" { (Msg::Unit.text(lang)) }
-                            th.num scope="col" { (Msg::Base.text(lang)) }
-                            th.num scope="col" { (Msg::Bonus.text(lang)) }
-                            th.num scope="col" { (Msg::Deduction.text(lang)) }
+                            th.num scope="col" { (in_two_lines(Msg::Base.text(lang))) }
+                            th.num scope="col" { (in_two_lines(Msg::Bonus.text(lang))) }
+                            th.num scope="col" { (in_two_lines(Msg::Deduction.text(lang))) }
                             th.num scope="col" { (Msg::Total.text(lang)) }
                             th scope="col" { (Msg::Remark.text(lang)) }
                         }
@@ -393,5 +401,5 @@ pub(super) fn below<'a>(
     title: &'a str,
     crumb: &str,
 ) -> Frame<'a> {
-    frame(reader, season, title).crumb("", crumb)
+    frame(reader, season, title).named("", crumb)
 }

@@ -134,9 +134,22 @@ async fn a_compressed_answer_goes_only_to_who_can_read_it() {
             .expect("an answer");
         let sent = answer.headers().get(header::CONTENT_ENCODING);
         assert_eq!(sent.map(|sent| sent.as_bytes()), encoding.map(str::as_bytes));
-        assert_eq!(answer.headers()[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
     }
     assert_eq!(scene.kept(), 2);
+}
+
+#[tokio::test]
+async fn a_foreign_host_is_refused_what_is_kept_too() {
+    let scene = scene().await;
+    scene.get(WAITING, "").await;
+    let request = Request::get(WAITING).header(header::HOST, "elsewhere.example");
+    let request = request.body(Body::empty()).expect("a request");
+    let answer = router(scene.web.clone())
+        .oneshot(request)
+        .await
+        .expect("an answer");
+    assert!(answer.status().is_client_error(), "{}", answer.status());
+    assert_eq!(scene.kept(), 1);
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 use crate::awards::reading::tests::{codes, good, row};
 use crate::awards::reading::{Gender, ListContext, ProblemCode, read_row};
-use crate::awards::testing::catalogue;
+use crate::awards::tests::catalogue;
 use crate::awards::{Field, RecipientKind};
 
 #[test]

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::tests::{cluster_2020, code, lead, member, year};
-use super::{InheritTurns, SkipReason, Skipped, Verdict, hand_over, outlook, outlook_inheriting};
 use crate::clusters::Cluster;
 use crate::codes::{ClusterCode, OrganisationCode};
-use crate::organisations::fixture_tests::fixture;
+use crate::organisations::tests::fixture::fixture;
 use crate::organisations::{DatedName, Directory, NameKind, Organisation, OrganisationKind};
+use crate::rotation::tests::{cluster_2020, code, lead, member, year};
+use crate::rotation::{InheritTurns, SkipReason, Skipped, Verdict, hand_over, outlook, outlook_inheriting};
 
 /// Units `u0`, `u1`, …, named after `prefix`, that exist all the time.
 fn roster(prefix: &str, size: usize) -> (Cluster, Directory) {

@@ -1,6 +1,6 @@
-use super::sheet::{ControlOf, SheetProblem, SheetRow, read};
-use super::{Part, ScorecardError};
+use super::{ControlOf, SheetProblem, SheetRow, read};
 use crate::quantity::Points;
+use crate::scoring::{Part, ScorecardError};
 
 fn points(text: &str) -> Option<Points> {
     (!text.is_empty()).then(|| Points::parse(text).unwrap())

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{Directory, Organisation, OrganisationKind, Record, Resolution, SuccessionKind, assemble};
 use crate::codes::OrganisationCode;
+use crate::organisations::{
+    Directory, Organisation, OrganisationKind, Record, Resolution, SuccessionKind, assemble,
+};
 
 fn code(text: &str) -> OrganisationCode {
     OrganisationCode::parse(text).unwrap()
@@ -28,7 +30,7 @@ fn several<T>(cell: &str, read: impl Fn(&str) -> T) -> Vec<T> {
 
 /// The rows of the fixture, which holds no quoted cell.
 fn records() -> Vec<Record> {
-    let text = include_str!("../../../../fixtures/organisations.csv");
+    let text = include_str!("../../../../../fixtures/organisations.csv");
     assert!(!text.contains('"'));
     let mut lines = text.lines();
     assert_eq!(
@@ -355,7 +357,7 @@ fn every_name_leads_back_to_its_body() {
             let on = name.from.or(name.until).or(Some(day("15/12/2020")));
             let found = directory.resolve(&name.text, on, None);
             assert_eq!(found, Resolution::One(body.code.clone()), "{} {on:?}", name.text);
-            let plain = super::names::folded(&name.text);
+            let plain = crate::organisations::names::folded(&name.text);
             assert_eq!(
                 directory.resolve(&plain, on, None),
                 Resolution::One(body.code.clone()),
@@ -369,7 +371,7 @@ fn every_name_leads_back_to_its_body() {
 #[test]
 fn the_lead_of_2020_is_bac_ninh() {
     let directory = fixture();
-    let mut lines = include_str!("../../../../fixtures/leads.csv").lines();
+    let mut lines = include_str!("../../../../../fixtures/leads.csv").lines();
     assert_eq!(
         lines.next(),
         Some("Cụm,Năm,Cụm trưởng,Cụm phó,Nơi tổ chức,Ngày hội nghị,Nguồn")

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use thidua_vietnamese::fold;
 
-use super::{Catalogue, Category, CategoryTexts, Field, ListContext, Reading, RowTexts, fields, read_row};
+use crate::awards::{
+    Catalogue, Category, CategoryTexts, Field, ListContext, Reading, RowTexts, fields, read_row,
+};
 
 /// Records of a comma-separated text with quotes.
 pub(super) fn csv(text: &str) -> Vec<Vec<String>> {
@@ -25,7 +27,7 @@ pub(super) fn csv(text: &str) -> Vec<Vec<String>> {
 
 /// The rows of `fixtures/award-categories.csv`, as categories.
 pub(super) fn categories() -> Vec<Category> {
-    let rows = csv(include_str!("../../../../fixtures/award-categories.csv"));
+    let rows = csv(include_str!("../../../../../fixtures/award-categories.csv"));
     let at = |row: usize, header: &str| {
         let column = rows[0]
             .iter()
@@ -92,7 +94,7 @@ pub(super) fn readings(list: &str, context: &ListContext) -> Vec<Reading> {
 /// The 14 lines of the Alliance of Thái Nguyên, term 2013–2018.
 pub(super) fn thai_nguyen() -> Vec<Reading> {
     readings(
-        include_str!("../../../../fixtures/awards/thai-nguyen-2013-2018.csv"),
+        include_str!("../../../../../fixtures/awards/thai-nguyen-2013-2018.csv"),
         &ListContext::default(),
     )
 }

@@ -1,0 +1,72 @@
+//! Which tables there are: those whose rows the audit vouches for, and those that need no proof of theirs.
+
+use sea_orm::{DbBackend, EntityTrait, Schema, Statement};
+
+/// Calls a macro with the entities of all business tables. A table that is missing here is found by the tests from
+/// outside.
+macro_rules! recorded_tables {
+    ($with:ident) => {
+        $with!(
+            crate::imports::store::setting,
+            crate::imports::store::import_batch,
+            crate::imports::store::row_supersession,
+            crate::imports::store::control_total,
+            crate::organisations::store::organisation,
+            crate::organisations::store::organisation_profile,
+            crate::organisations::store::succession,
+            crate::clusters::store::cluster,
+            crate::clusters::store::cluster_member,
+            crate::clusters::store::cluster_lead,
+            crate::clusters::store::cluster_conference,
+            crate::rotation::store::hand_over,
+            crate::seasons::store::season,
+            crate::seasons::store::season_rules,
+            crate::seasons::store::season_figure,
+            crate::seasons::store::season_proposal,
+            crate::scoring::store::score,
+            crate::ranking::store::tie_decision,
+            crate::awards::store::award_list,
+            crate::awards::store::award,
+            crate::awards::store::award_person,
+            crate::actors::store::user_account,
+            crate::actors::store::user_grant,
+        )
+    };
+}
+pub(super) use recorded_tables;
+
+/// A table as its entity knows it.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// Its name.
+    pub name: String,
+    /// Whether the audit vouches for its rows. The chain proves its own tables; when a process was last seen alive is
+    /// not part of the record.
+    pub recorded: bool,
+    /// The statement that would make it, without indexes and foreign keys.
+    pub create: Statement,
+}
+
+/// All tables the program has entities for.
+#[must_use]
+pub fn tables(backend: DbBackend) -> Vec<Table> {
+    let mut all = vec![
+        table::<super::store::event::Entity>(backend, false),
+        table::<super::store::head::Entity>(backend, false),
+        table::<crate::imports::store::import_lease::Entity>(backend, false),
+    ];
+    macro_rules! add {
+        ($($entity:path),* $(,)?) => { $( { use $entity as of; all.push(table::<of::Entity>(backend, true)); } )* };
+    }
+    recorded_tables!(add);
+    all
+}
+
+fn table<E: EntityTrait>(backend: DbBackend, recorded: bool) -> Table {
+    let entity = E::default();
+    Table {
+        name: entity.table_name().to_owned(),
+        recorded,
+        create: backend.build(&Schema::new(backend).create_table_from_entity(entity)),
+    }
+}
