@@ -16,27 +16,27 @@ use crate::codes::OrganisationCode;
 /// brackets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
-    /// Its code [Mã].
+    /// Its code («Mã»).
     pub code: OrganisationCode,
-    /// What it is [Loại].
+    /// What it is («Loại»).
     pub kind: OrganisationKind,
-    /// Its official name [Tên].
+    /// Its official name («Tên»).
     pub name: String,
-    /// Other names, borne on the same days [Tên khác].
+    /// Other names, borne on the same days («Tên khác»).
     pub other_names: Vec<String>,
-    /// The province it belongs to on those days [Mã tỉnh].
+    /// The province it belongs to on those days («Mã tỉnh»).
     pub province: Option<OrganisationCode>,
-    /// The first day [Hiệu lực từ].
+    /// The first day («Hiệu lực từ»).
     pub from: Option<NaiveDate>,
-    /// The last day [Hiệu lực đến].
+    /// The last day («Hiệu lực đến»).
     pub until: Option<NaiveDate>,
-    /// The bodies it comes from [Kế thừa từ]; for a rename its own code.
+    /// The bodies it comes from («Kế thừa từ»); for a rename its own code.
     pub predecessors: Vec<OrganisationCode>,
-    /// How it comes from them [Hình thức kế thừa].
+    /// How it comes from them («Hình thức kế thừa»).
     pub manner: Option<SuccessionKind>,
-    /// The statistical code [Mã GSO].
+    /// The statistical code («Mã GSO»).
     pub gso: Option<String>,
-    /// Where the row is known from [Nguồn]. "suy ra" (derived) and "hiểu biết chung" (general knowledge) in it
+    /// Where the row is known from («Nguồn»). "suy ra" (derived) and "hiểu biết chung" (general knowledge) in it
     /// mark a succession as not certain.
     pub source: Option<String>,
 }

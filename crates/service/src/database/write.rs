@@ -120,7 +120,7 @@ impl Write {
         }));
     }
 
-    /// Writes rows of a batch at once; they are covered by the digest given to [`Write::note_batch`].
+    /// Writes rows of a batch at once; they are covered by the digest that is noted with the batch.
     ///
     /// # Errors
     /// When the database fails.

@@ -18,7 +18,7 @@ use crate::{Error, Kind};
 /// What a handler answers.
 pub type Answer<T> = std::result::Result<T, Failure>;
 
-/// A failure on its way to [`render`], which knows the reader.
+/// A failure on its way to the layer that renders it, which knows the reader.
 #[derive(Debug)]
 pub struct Failure(Error);
 
