@@ -14,7 +14,7 @@ use crate::support::demonstration::{expect_sound, on_file, organisations, scores
 use crate::support::{Database, Engine, Output, fixture};
 
 /// How many kills of each command without `THIDUA_FAULTS`.
-const KILLS: u64 = 6;
+const KILLS: u64 = 12;
 
 fn number(name: &str, otherwise: u64) -> u64 {
     std::env::var(name).map_or(otherwise, |text| {
