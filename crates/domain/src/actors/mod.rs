@@ -105,6 +105,20 @@ pub enum Deed {
     LoadSeason,
     /// Enter or import points.
     EnterPoints,
+    /// Keep pledges: their commitments, amendments, signatures, reviews.
+    KeepPledges,
+    /// Enter or import results of indicators.
+    EnterResults,
+    /// Score another unit of the cluster (cross stage).
+    CrossScore,
+    /// Submit the own unit's assessment, explain it, add evidence to it.
+    Submit,
+    /// Return, lock and unlock assessments, and give the reasons of a review.
+    Review,
+    /// Open, freeze and publish a season, propose and confirm its corrections.
+    Publish,
+    /// Keep proposals of awards: nominees, withdrawals, opinions, decisions.
+    Propose,
     /// Record a decision on a tie.
     DecideTie,
     /// Hand over the lead flag.
@@ -121,12 +135,19 @@ pub enum Deed {
 
 impl Deed {
     /// All deeds.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 18] = [
         Self::Read,
         Self::ReadPersonal,
         Self::KeepOrganisations,
         Self::LoadSeason,
         Self::EnterPoints,
+        Self::KeepPledges,
+        Self::EnterResults,
+        Self::CrossScore,
+        Self::Submit,
+        Self::Review,
+        Self::Publish,
+        Self::Propose,
         Self::DecideTie,
         Self::HandOver,
         Self::KeepAwards,
@@ -144,6 +165,13 @@ impl Deed {
             (Self::KeepOrganisations, Lang::Vi) => "cập nhật danh mục đơn vị, cụm",
             (Self::LoadSeason, Lang::Vi) => "nạp quy tắc năm thi đua",
             (Self::EnterPoints, Lang::Vi) => "nhập điểm",
+            (Self::KeepPledges, Lang::Vi) => "cập nhật giao ước, chương trình phối hợp",
+            (Self::EnterResults, Lang::Vi) => "nhập kết quả thực hiện",
+            (Self::CrossScore, Lang::Vi) => "chấm chéo",
+            (Self::Submit, Lang::Vi) => "nộp bản tự chấm, giải trình, minh chứng",
+            (Self::Review, Lang::Vi) => "trả lại, khóa, mở khóa bản chấm",
+            (Self::Publish, Lang::Vi) => "khóa, công bố, đính chính kết quả năm thi đua",
+            (Self::Propose, Lang::Vi) => "cập nhật đề nghị khen thưởng",
             (Self::DecideTie, Lang::Vi) => "ghi quyết định khi bằng điểm",
             (Self::HandOver, Lang::Vi) => "ghi việc trao cờ luân lưu",
             (Self::KeepAwards, Lang::Vi) => "cập nhật danh sách khen thưởng",
@@ -155,6 +183,13 @@ impl Deed {
             (Self::KeepOrganisations, Lang::En) => "change organisations and clusters",
             (Self::LoadSeason, Lang::En) => "load a season",
             (Self::EnterPoints, Lang::En) => "enter points",
+            (Self::KeepPledges, Lang::En) => "change pledges",
+            (Self::EnterResults, Lang::En) => "enter results",
+            (Self::CrossScore, Lang::En) => "score another unit",
+            (Self::Submit, Lang::En) => "submit an assessment",
+            (Self::Review, Lang::En) => "review assessments",
+            (Self::Publish, Lang::En) => "freeze, publish or correct a season",
+            (Self::Propose, Lang::En) => "change proposals of awards",
             (Self::DecideTie, Lang::En) => "record a decision on a tie",
             (Self::HandOver, Lang::En) => "hand over the lead flag",
             (Self::KeepAwards, Lang::En) => "change award lists",
@@ -288,13 +323,21 @@ fn allows(role: Role, deed: Deed) -> bool {
             Deed::Read
                 | Deed::LoadSeason
                 | Deed::EnterPoints
+                | Deed::KeepPledges
+                | Deed::EnterResults
+                | Deed::Review
+                | Deed::Publish
+                | Deed::Propose
                 | Deed::DecideTie
                 | Deed::HandOver
                 | Deed::Audit
         ),
-        Role::Reviewer => matches!(deed, Deed::Read | Deed::EnterPoints),
-        // a unit's officer enters for the unit in its own stage, which the stages will tell apart
-        Role::UnitOfficer => matches!(deed, Deed::Read | Deed::EnterPoints),
+        Role::Reviewer => matches!(deed, Deed::Read | Deed::EnterPoints | Deed::Review),
+        // for the unit alone, in its own stage; to score another unit is asked for with the own unit as its place
+        Role::UnitOfficer => matches!(
+            deed,
+            Deed::Read | Deed::EnterPoints | Deed::EnterResults | Deed::CrossScore | Deed::Submit
+        ),
         Role::Registrar => {
             matches!(
                 deed,

@@ -16,10 +16,25 @@ fn what_each_role_may_do() {
         (Role::Administrator, &Deed::ALL),
         (
             Role::Secretariat,
-            &[Read, LoadSeason, EnterPoints, DecideTie, HandOver, Audit],
+            &[
+                Read,
+                LoadSeason,
+                EnterPoints,
+                KeepPledges,
+                EnterResults,
+                Review,
+                Publish,
+                Propose,
+                DecideTie,
+                HandOver,
+                Audit,
+            ],
         ),
-        (Role::Reviewer, &[Read, EnterPoints]),
-        (Role::UnitOfficer, &[Read, EnterPoints]),
+        (Role::Reviewer, &[Read, EnterPoints, Review]),
+        (
+            Role::UnitOfficer,
+            &[Read, EnterPoints, EnterResults, CrossScore, Submit],
+        ),
         (
             Role::Registrar,
             &[Read, ReadPersonal, KeepAwards, CorrectPersonal],

@@ -5,10 +5,12 @@
 //! from zero.
 
 mod fraction;
+mod reported;
 #[cfg(test)]
 mod tests;
 
 pub use fraction::Fraction;
+pub use reported::{Direction, Reported};
 
 use std::fmt;
 

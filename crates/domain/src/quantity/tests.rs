@@ -108,3 +108,22 @@ proptest! {
         prop_assert_eq!(left.compare(left), Some(Ordering::Equal));
     }
 }
+
+#[test]
+fn what_a_reported_value_cannot_decide_is_unknown() {
+    use super::{Qualifier, Reported};
+    let of = |qualifier, value: i64| Reported {
+        value: Measure::whole(value).unwrap(),
+        qualifier,
+    };
+    let bound = |value: i64| Measure::whole(value).unwrap();
+    assert_eq!(of(Qualifier::Exact, 80).at_least(bound(80)), Some(true));
+    assert_eq!(of(Qualifier::Exact, 80).above(bound(80)), Some(false));
+    // "trên 80" is more than 80, but who knows about 81
+    assert_eq!(of(Qualifier::Over, 80).above(bound(80)), Some(true));
+    assert_eq!(of(Qualifier::Over, 80).at_least(bound(81)), None);
+    // "gần 40" is less than 40, but who knows about 39
+    assert_eq!(of(Qualifier::Nearly, 40).at_least(bound(40)), Some(false));
+    assert_eq!(of(Qualifier::Nearly, 40).at_least(bound(39)), None);
+    assert_eq!(of(Qualifier::About, 40).at_least(bound(1)), None);
+}

@@ -1,8 +1,9 @@
-//! Help in both languages. The Vietnamese stands with the words of the command line in `args.rs`, the English in
+//! Help in both languages. The Vietnamese stands with the words of the command line in `args/`, the English in
 //! `help/english.rs`, examples for both in `help/examples.rs`.
 
 mod english;
 mod examples;
+mod rooms;
 
 use std::ffi::OsString;
 

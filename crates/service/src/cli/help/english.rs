@@ -1,4 +1,6 @@
-//! The English of the command line's help.
+//! The English of the command line's help: here of the program as a whole, in `rooms` of each room.
+
+use super::rooms::{self, Room};
 
 /// What a command is for, by the words that lead to it.
 const COMMANDS: &[(&str, &str)] = &[
@@ -214,21 +216,34 @@ const VALUE_NAMES: &[(&str, &str)] = &[
     ("MÃ BĂM", "HASH"),
 ];
 
-fn find(table: &[(&str, &'static str)], key: &str) -> Option<&'static str> {
-    table.iter().find(|(name, _)| *name == key).map(|(_, text)| *text)
+/// A table of words: what is looked for, and its English.
+type Words = &'static [(&'static str, &'static str)];
+
+fn find(tables: impl IntoIterator<Item = Words>, key: &str) -> Option<&'static str> {
+    tables
+        .into_iter()
+        .flatten()
+        .find(|(name, _)| *name == key)
+        .map(|(_, text)| *text)
+}
+
+/// One kind of words, first of the program as a whole, then of each room.
+fn tables(own: Words, of: impl Fn(&Room) -> Words) -> impl Iterator<Item = Words> {
+    std::iter::once(own).chain(rooms::ALL.iter().map(of))
 }
 
 /// What a command is for.
 pub(super) fn text(path: &str) -> Option<&'static str> {
-    find(COMMANDS, path)
+    find(tables(COMMANDS, |room| room.commands), path)
 }
 
 /// What an argument of a command is.
 pub(super) fn argument(path: &str, id: &str) -> Option<&'static str> {
-    find(ARGUMENTS, &format!("{path}/{id}")).or_else(|| find(ARGUMENTS, &format!("*/{id}")))
+    let find = |key: &str| find(tables(ARGUMENTS, |room| room.arguments), key);
+    find(&format!("{path}/{id}")).or_else(|| find(&format!("*/{id}")))
 }
 
 /// The word for a value.
 pub(super) fn value_name(name: &str) -> Option<&'static str> {
-    find(VALUE_NAMES, name)
+    find(tables(VALUE_NAMES, |room| room.value_names), name)
 }

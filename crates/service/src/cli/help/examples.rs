@@ -2,8 +2,10 @@
 
 use thidua_vietnamese::Lang;
 
+use super::rooms;
+
 /// A command line, and what it does in Vietnamese and in English.
-type Example = (&'static str, &'static str, &'static str);
+pub(super) type Example = (&'static str, &'static str, &'static str);
 
 const EXAMPLES: &[(&str, &[Example])] = &[
     (
@@ -372,7 +374,10 @@ const EXIT_STATUS: [&str; 2] = [
 /// What stands below the help of a command.
 pub(super) fn after_help(path: &str, lang: Lang) -> String {
     let mut text = String::new();
-    if let Some((_, examples)) = EXAMPLES.iter().find(|(name, _)| *name == path) {
+    let mut all = EXAMPLES
+        .iter()
+        .chain(rooms::ALL.iter().flat_map(|room| room.examples));
+    if let Some((_, examples)) = all.find(|(name, _)| *name == path) {
         text.push_str(lang.pick("Ví dụ:", "Examples:"));
         for (command, vietnamese, english) in *examples {
             text.push_str("\n  ");

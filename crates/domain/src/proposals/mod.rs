@@ -1,0 +1,1 @@
+//! Proposals of awards (đề nghị khen thưởng) within quotas. Proposed is not conferred.

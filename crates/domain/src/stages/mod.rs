@@ -1,0 +1,1 @@
+//! The way of an assessment (chấm điểm) through its stages: submitted, returned, explained, locked.

@@ -1,0 +1,85 @@
+//! `thidua import …`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+/// What every import of a table takes.
+#[derive(Debug, Clone, Args)]
+pub struct ImportArgs {
+    /// Tệp cần nhập
+    #[arg(value_name = "TỆP")]
+    pub file: PathBuf,
+    /// Chỉ kiểm tra, không ghi
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Nhập các dòng đúng, bỏ lại các dòng sai
+    #[arg(long)]
+    pub take_good: bool,
+    /// Bảng mã: utf-8, utf-8-bom, utf-16le, utf-16be
+    #[arg(long, value_name = "BẢNG MÃ")]
+    pub encoding: Option<String>,
+    /// Dấu phân cách: dấu phẩy, chấm phẩy, gạch đứng hoặc tab
+    #[arg(long, value_name = "DẤU")]
+    pub delimiter: Option<String>,
+    /// Chỉ định cột cho trường: TRƯỜNG=CỘT (lặp lại được)
+    #[arg(long = "map", value_name = "TRƯỜNG=CỘT")]
+    pub mapping: Vec<String>,
+    /// Ghi các dòng sai ra tệp này để sửa rồi nhập lại
+    #[arg(long, value_name = "TỆP")]
+    pub rejects: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ImportCommand {
+    /// Nhập danh mục đơn vị (tên, tỉnh, hiệu lực, kế thừa)
+    Organisations(ImportArgs),
+    /// Nhập cụm trưởng, cụm phó các năm
+    Leads {
+        #[command(flatten)]
+        import: ImportArgs,
+        /// Cụm thi đua, khi tệp không có cột cụm
+        #[arg(long, value_name = "CỤM")]
+        cluster: Option<String>,
+    },
+    /// Nhập bảng chấm điểm của cụm
+    Scorecard {
+        #[command(flatten)]
+        import: ImportArgs,
+        /// Cụm thi đua
+        #[arg(long, value_name = "CỤM")]
+        cluster: String,
+        /// Năm, hoặc NĂM/ĐỢT
+        #[arg(long, value_name = "NĂM")]
+        year: String,
+        /// Bước chấm: self (tự chấm), cross (chấm chéo), review (thẩm định), final (bình xét)
+        #[arg(long, value_name = "BƯỚC")]
+        stage: Option<String>,
+    },
+    /// Nhập danh sách khen thưởng
+    Awards {
+        #[command(flatten)]
+        import: ImportArgs,
+        /// Tổng số lượt đã công bố, để đối chiếu
+        #[arg(long, value_name = "SỐ")]
+        expect_total: Option<String>,
+        /// Đơn vị của danh sách
+        #[arg(long, value_name = "ĐƠN VỊ")]
+        unit: Option<String>,
+        /// Thời kỳ của danh sách, ví dụ 2013-2018 hoặc 2020
+        #[arg(long, value_name = "NĂM-NĂM")]
+        period: Option<String>,
+        /// Tên danh sách
+        #[arg(long, value_name = "TÊN")]
+        title: Option<String>,
+        /// Nguồn của danh sách
+        #[arg(long, value_name = "NGUỒN")]
+        source: Option<String>,
+    },
+    /// Hoàn tác một lần nhập
+    Undo {
+        /// Số lô trên biên nhận
+        #[arg(value_name = "LÔ")]
+        batch: i64,
+    },
+}

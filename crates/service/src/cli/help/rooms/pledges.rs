@@ -1,0 +1,10 @@
+//! Help of the commands on pledges.
+
+use super::Room;
+
+pub(super) const ROOM: Room = Room {
+    commands: &[],
+    arguments: &[],
+    value_names: &[],
+    examples: &[],
+};

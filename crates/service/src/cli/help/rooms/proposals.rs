@@ -1,0 +1,10 @@
+//! Help of the commands on proposals.
+
+use super::Room;
+
+pub(super) const ROOM: Room = Room {
+    commands: &[],
+    arguments: &[],
+    value_names: &[],
+    examples: &[],
+};
