@@ -185,7 +185,7 @@ pub fn classify(classification: &Classification, scorecard: &Scorecard, ranking:
                     let beyond = reached.split_off(places);
                     let cut = beyond.first().map(|standing| standing.rank);
                     let tied = |standing: &&Standing| Some(standing.rank) == cut;
-                    if reached.last().is_some_and(|standing| tied(standing)) {
+                    if reached.last().is_some_and(tied) {
                         let (inside, waiting): (Vec<&Standing>, Vec<&Standing>) =
                             reached.into_iter().partition(|standing| !tied(standing));
                         reached = inside;
