@@ -220,6 +220,9 @@ impl Rotation<'_> {
         if first == second {
             return Err(DecisionError::SameYear);
         }
+        let from = first.min(second);
+        let years = first.get().abs_diff(second.get()).saturating_add(1);
+        let calendar = self.calendar(from, u8::try_from(years).unwrap_or(u8::MAX));
         let planned = |year: Year| -> Result<Turn, DecisionError> {
             self.unsettled(year)?;
             if self
@@ -229,9 +232,16 @@ impl Rotation<'_> {
             {
                 return Err(DecisionError::Decided { year });
             }
-            match self.plan(year).lead {
-                PlannedLead::Known { unit, .. } => Ok(Turn { year, unit }),
-                PlannedLead::Open { .. } | PlannedLead::Nobody => Err(DecisionError::NobodyPlanned { year }),
+            match calendar
+                .iter()
+                .find(|planned| planned.year == year)
+                .map(|planned| &planned.lead)
+            {
+                Some(PlannedLead::Known { unit, .. }) => Ok(Turn {
+                    year,
+                    unit: unit.clone(),
+                }),
+                _ => Err(DecisionError::NobodyPlanned { year }),
             }
         };
         let (first, second) = (planned(first)?, planned(second)?);

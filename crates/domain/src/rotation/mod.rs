@@ -27,6 +27,7 @@ mod hand_over;
 mod outlook;
 mod policy;
 mod proof;
+mod roster;
 mod simulation;
 #[cfg(test)]
 mod tests;

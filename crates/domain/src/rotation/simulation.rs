@@ -4,25 +4,25 @@ use std::collections::BTreeMap;
 
 use super::calendar::{Awaits, PassedOver, PassedWhy, PlannedLead, PlannedYear, Rotation, Step};
 use super::outlook::{absence, outlook_inheriting};
-use super::{Decided, InheritTurns, Outlook, Way};
+use super::{Decided, Outlook, Way};
 use crate::clusters::{Cluster, Lead, Role};
 use crate::codes::{OrganisationCode, Year};
 
 /// A member that exists in the year, with its turns before it.
 #[derive(Debug, Clone)]
-struct Row {
-    unit: OrganisationCode,
-    turns: u32,
-    last_led: Option<Year>,
+pub(super) struct Row {
+    pub(super) unit: OrganisationCode,
+    pub(super) turns: u32,
+    pub(super) last_led: Option<Year>,
 }
 
 /// The state between two years.
 #[derive(Debug)]
 pub(super) struct Simulation<'a> {
-    rotation: Rotation<'a>,
+    pub(super) rotation: Rotation<'a>,
     /// The cluster with the planned leads. Where years are swapped, each unit stands in the year that is its own by
     /// the policy, so that no other year changes.
-    cluster: Cluster,
+    pub(super) cluster: Cluster,
     /// Turns of years whose lead was open: once all of a round have led, each had one of them.
     given: BTreeMap<OrganisationCode, u32>,
     /// How many years of the round are open.
@@ -80,7 +80,7 @@ impl<'a> Simulation<'a> {
         let lead = self
             .settled(year, &rows, &mut passed_over)
             .unwrap_or_else(|| self.chosen(year, &mut rows, &skips, &before));
-        let deputies = self.deputies_of(year, &lead, &rows, before);
+        let deputies = self.deputies_of(year, &lead, &rows, &before);
         let wanted = usize::from(self.rotation.policy.deputies).saturating_sub(deputies.len());
         self.deputies.clone_from(&deputies);
         PlannedYear {
@@ -311,7 +311,7 @@ impl<'a> Simulation<'a> {
     }
 
     /// Whether a unit is recorded or elected to lead a later year.
-    fn leads_later(&self, unit: &OrganisationCode, year: Year) -> bool {
+    pub(super) fn leads_later(&self, unit: &OrganisationCode, year: Year) -> bool {
         let recorded = self
             .rotation
             .cluster
@@ -345,95 +345,6 @@ impl<'a> Simulation<'a> {
         }
     }
 
-    /// The next of a roster: the fewest turns since every lead is known, then the order of the list, which begins
-    /// with the first lead of that time.
-    fn next_of_roster(
-        &self,
-        order: &[OrganisationCode],
-        year: Year,
-        rows: &[Row],
-        skipped: &dyn Fn(&OrganisationCode) -> bool,
-    ) -> Option<OrganisationCode> {
-        let mut start = year;
-        while self.cluster.lead(start.previous()).is_some() {
-            start = start.previous();
-        }
-        let turns = self.turns_of_roster(order, start, year);
-        let first = start
-            .through(year.previous())
-            .filter_map(|past| self.cluster.lead(past))
-            .find_map(|lead| order.iter().position(|unit| unit == lead))
-            .unwrap_or_default();
-        let rotated = order.iter().cycle().skip(first).take(order.len());
-        let there: Vec<(&OrganisationCode, &Row)> = rotated
-            .filter_map(|unit| Some((unit, rows.iter().find(|row| row.unit == *unit)?)))
-            .filter(|(unit, _)| !skipped(unit))
-            .collect();
-        let waits = |row: &Row| row.last_led == Some(year.previous());
-        let next = |fits: &dyn Fn(&OrganisationCode, &Row) -> bool| {
-            let fitting = there.iter().filter(|(unit, row)| fits(unit, row));
-            fitting
-                .min_by_key(|(unit, _)| turns.get(unit).copied().unwrap_or_default())
-                .map(|(unit, _)| (*unit).clone())
-        };
-        next(&|unit, row| !waits(row) && !self.leads_later(unit, year))
-            .or_else(|| next(&|_, row| !waits(row)))
-            .or_else(|| next(&|_, _| true))
-    }
-
-    /// Turns of the units of a roster before a year. Who joins begins level with the one that has the fewest, or with
-    /// what it inherits when that is more: it neither leads again and again until it has caught up, nor waits longer
-    /// than a round.
-    fn turns_of_roster<'o>(
-        &self,
-        order: &'o [OrganisationCode],
-        start: Year,
-        year: Year,
-    ) -> BTreeMap<&'o OrganisationCode, u32> {
-        let mut turns: BTreeMap<&OrganisationCode, u32> = BTreeMap::new();
-        let mut gone: BTreeMap<OrganisationCode, u32> = BTreeMap::new();
-        for past in start.through(year) {
-            let here = |unit: &OrganisationCode| {
-                self.cluster.is_member(unit, past) && absence(self.rotation.directory, unit, past).is_none()
-            };
-            turns.retain(|unit, count| {
-                let stays = here(unit);
-                if !stays {
-                    gone.insert((*unit).clone(), *count);
-                }
-                stays
-            });
-            let level = turns.values().copied().min().unwrap_or_default();
-            for unit in order.iter().filter(|unit| here(unit)) {
-                if !turns.contains_key(unit) {
-                    turns.insert(unit, level.max(self.inherited(unit, &gone)));
-                }
-            }
-            let led = self.cluster.lead(past).filter(|_| past < year);
-            if let Some(led) = led {
-                match turns.iter_mut().find(|(unit, _)| ***unit == *led) {
-                    Some((_, count)) => *count = count.saturating_add(1),
-                    // not on the list, and its successor may be
-                    None => {
-                        let count = gone.entry(led.clone()).or_default();
-                        *count = count.saturating_add(1);
-                    }
-                }
-            }
-        }
-        turns
-    }
-
-    fn inherited(&self, unit: &OrganisationCode, gone: &BTreeMap<OrganisationCode, u32>) -> u32 {
-        let before = self.rotation.directory.predecessors(unit);
-        let counts = before.iter().filter_map(|unit| gone.get(unit)).copied();
-        match self.rotation.policy.inherit {
-            InheritTurns::No => 0,
-            InheritTurns::Sum => counts.fold(0, u32::saturating_add),
-            InheritTurns::Max => counts.max().unwrap_or_default(),
-        }
-    }
-
     /// The deputies of the year before: on record, elected, or those that are left.
     fn deputies_before(&self, year: Year) -> Vec<OrganisationCode> {
         let recorded = self.rotation.cluster.deputies(year.previous());
@@ -449,7 +360,7 @@ impl<'a> Simulation<'a> {
         year: Year,
         lead: &PlannedLead,
         rows: &[Row],
-        before: Vec<OrganisationCode>,
+        before: &[OrganisationCode],
     ) -> Vec<OrganisationCode> {
         let recorded = self.rotation.cluster.deputies(year);
         if !recorded.is_empty() {
