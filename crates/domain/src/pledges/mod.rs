@@ -7,6 +7,7 @@
 
 mod attainment;
 mod claim;
+mod errors;
 mod fact;
 mod judgement;
 mod period;
@@ -19,12 +20,11 @@ mod tests;
 
 pub use attainment::{Attainment, Unmeasured, Yearly, attain, each_year};
 pub use claim::{Against, Claim, ClaimKind};
+pub use errors::PledgeError;
 pub use fact::{Certainty, Fact};
 pub use judgement::{Case, Implied, Judgement, Reason, Verdict, implied, judge};
 pub use period::{Period, PeriodError};
-pub use pledge::{
-    Amendment, Commitment, Origin, Party, Pledge, PledgeError, PledgeKind, Review, ReviewKind, Signature,
-};
+pub use pledge::{Amendment, Commitment, Origin, Party, Pledge, PledgeKind, Review, ReviewKind, Signature};
 pub use reading::{read_direction, read_done, read_qualifier, read_reported, read_target, slug};
 pub use results::{
     Choice, DONE, Indicator, ResultRecord, choose, estimates_and_actual, power_of_ten_off, same_measure,

@@ -81,32 +81,24 @@ pub fn choose<'r>(
     choice: &Choice,
 ) -> Option<&'r ResultRecord> {
     let whole = Period::year(year);
-    let mut best: Option<((u8, NaiveDate, Option<NaiveDate>), &ResultRecord)> = None;
-    for result in results {
+    let ranked = results.into_iter().filter_map(|result| {
         let known = choice
             .known_on
             .is_none_or(|day| result.known_on().is_some_and(|known| known <= day));
         let asked = choice
             .certainty
             .is_none_or(|certainty| certainty == result.certainty);
+        let from_the_beginning = whole.contains(result.period) && result.period.first() == whole.first();
         let rank = match (result.period.is_year(year), result.certainty) {
             (true, Certainty::Actual) => 3,
             (true, Certainty::Estimate) => 2,
-            (false, Certainty::Actual)
-                if choice.known_on.is_some()
-                    && whole.contains(result.period)
-                    && result.period.first() == whole.first() =>
-            {
-                1
-            }
-            _ => continue,
+            (false, Certainty::Actual) if choice.known_on.is_some() && from_the_beginning => 1,
+            _ => return None,
         };
-        let key = (rank, result.period.last(), result.known_on());
-        if known && asked && best.as_ref().is_none_or(|(standing, _)| key >= *standing) {
-            best = Some((key, result));
-        }
-    }
-    best.map(|(_, result)| result)
+        (known && asked).then_some(((rank, result.period.last(), result.known_on()), result))
+    });
+    // of equals the last one
+    ranked.max_by_key(|(key, _)| *key).map(|(_, result)| result)
 }
 
 /// The newest estimate of a year and its actual, where both were reported, for showing what became of the estimate.

@@ -1,7 +1,8 @@
 //! Figures from the term report of Thái Nguyên (2013–2018) and other documents behind `fixtures/pledges/`, and
 //! properties.
 
-use proptest::prelude::*;
+mod properties;
+mod readings;
 
 use super::*;
 use crate::codes::{CommitmentCode, IndicatorCode, PledgeCode, Year};
@@ -253,132 +254,6 @@ fn attainment_is_worded_as_reports_do() {
     assert_eq!(words(&target("qualitative", ""), exact("1")), "hoàn thành");
 }
 
-#[test]
-fn targets_are_read_as_people_write_them() {
-    for (kind, text, read) in [
-        ("", "120", "ít nhất 120"),
-        ("", "ít nhất 06 HTX", "ít nhất 6"),
-        ("", "30-35 trở lên", "30–35 trở lên"),
-        ("", "từ 30 đến 35", "từ 30 đến 35"),
-        ("", "3 trở lên", "ít nhất 3"),
-        ("", "mỗi năm ít nhất 01 lớp", "mỗi năm ít nhất 1"),
-        ("", "hàng năm 30-35 trở lên", "mỗi năm 30–35 trở lên"),
-        ("", "gấp 1,5-2 lần", "gấp 1,5–2 lần"),
-        ("", "1.200.000", "ít nhất 1.200.000"),
-        ("định tính", "", "định tính"),
-        ("", "định tính", "định tính"),
-        ("đủ danh mục", "3", "đủ 3"),
-        ("mỗi năm ít nhất", "100", "mỗi năm ít nhất 100"),
-        ("", "", "không nêu chỉ tiêu"),
-        ("at_least", "", "ít nhất (nguồn không nêu số)"),
-    ] {
-        let (target, _) = read_target(kind, text, None).unwrap_or_else(|e| panic!("{kind} {text}: {e}"));
-        assert_eq!(target.shown(Direction::More, Lang::Vi), read, "{kind} {text}");
-    }
-    for (kind, text) in [
-        ("không rõ", "5"),
-        ("", "1.200"),
-        ("between", "5"),
-        ("between", "35-30"),
-        ("at_least", "0"),
-        ("all_of", "2.5"),
-        ("qualitative", "5"),
-        ("", "1-2-3"),
-    ] {
-        let error = read_target(kind, text, None).expect_err(text);
-        assert!(error.message(Lang::Vi).ends_with('.'), "{error}");
-    }
-}
-
-#[test]
-fn periods_are_read_and_written() {
-    for (text, plain) in [
-        ("2023", "2023"),
-        ("năm 2023", "2023"),
-        ("2013-2018", "2013-2018"),
-        ("giai đoạn 2023 – 2025", "2023-2025"),
-        ("nhiệm kỳ 2018-2023", "2018-2023"),
-        ("2016-01/2016-09", "2016-01/2016-09"),
-        ("9 tháng đầu năm 2016", "2016-01/2016-09"),
-        ("6 tháng 2020", "2020-01/2020-06"),
-        ("6 tháng cuối năm 2020", "2020-07/2020-12"),
-        ("quý I năm 2024", "2024-01/2024-03"),
-        ("tháng 3/2024", "2024-03/2024-03"),
-        ("12 tháng 2020", "2020"),
-        ("2024-03-29/2024-04-29", "2024-03-29/2024-04-29"),
-        ("29/3/2024 - 29/4/2024", "2024-03-29/2024-04-29"),
-        ("29/3/2024 đến 29/4/2024", "2024-03-29/2024-04-29"),
-    ] {
-        let period = Period::parse(text).unwrap_or_else(|e| panic!("{e}"));
-        assert_eq!(period.to_string(), plain, "{text}");
-        assert_eq!(Period::parse(plain), Ok(period));
-    }
-    for text in [
-        "",
-        "nay mai",
-        "2025-2023",
-        "13 tháng 2020",
-        "2020-13/2020-14",
-        "29/02/2023",
-        "23-24",
-    ] {
-        assert!(Period::parse(text).is_err(), "{text}");
-    }
-    let shown = |text: &str| Period::parse(text).expect("a period").shown(Lang::Vi);
-    assert_eq!(shown("2016-01/2016-09"), "9 tháng đầu năm 2016");
-    assert_eq!(shown("2024-03-29/2024-04-29"), "29/03/2024–29/04/2024");
-}
-
-#[test]
-fn values_are_read_with_their_qualifier() {
-    let read = |text: &str| read_reported(text, Qualifier::Exact, None).map(|value| value.to_string());
-    for (text, plain) in [
-        ("208", "208"),
-        ("trên 80", "over:80"),
-        (">80", "over:80"),
-        ("gần 1.500.000", "nearly:1500000"),
-        ("khoảng 97,5", "about:97.5"),
-    ] {
-        assert_eq!(read(text).as_deref(), Ok(plain));
-    }
-    assert!(read("nhiều").is_err() && read("1.500").is_err() && read("").is_err());
-    assert!(
-        read_reported("trên 80", Qualifier::Nearly, None).is_err(),
-        "two qualifiers"
-    );
-}
-
-/// Real sheets mix 0.9, 9 and 90 for one target.
-#[test]
-fn a_slip_of_the_decimal_point_is_noticed() {
-    let nine = measure("9");
-    let slip = |text: &str| power_of_ten_off(measure(text), nine);
-    assert_eq!(
-        (slip("90"), slip("0.9"), slip("900")),
-        (Some(1), Some(-1), Some(2))
-    );
-    assert_eq!((slip("85"), slip("0.95")), (Some(1), Some(-1)));
-    assert_eq!(
-        (slip("9"), slip("12"), slip("3"), slip("40"), slip("0")),
-        (None, None, None, None, None)
-    );
-}
-
-#[test]
-fn units_of_measure_are_compared_by_what_they_mean() {
-    for (left, right) in [
-        ("HTX/năm", "htx"),
-        ("%", "phần trăm"),
-        ("Hợp tác xã", "HTX"),
-        ("Triệu Đồng", "triệu đồng"),
-    ] {
-        assert!(same_measure(left, right), "{left} {right}");
-    }
-    for (left, right) in [("HTX", "tổ"), ("%", ""), ("triệu đồng", "tỉ đồng"), ("%", "‰")] {
-        assert!(!same_measure(left, right), "{left} {right}");
-    }
-}
-
 fn result(period: &str, value: &str, certainty: Certainty, as_of: Option<&str>) -> ResultRecord {
     ResultRecord {
         unit: None,
@@ -573,50 +448,4 @@ fn a_pledge_is_shown_under_its_own_name() {
         slug("Lớp tập huấn sáng lập viên hoặc bồi dưỡng", 30),
         "lop-tap-huan-sang-lap-vien"
     );
-}
-
-proptest! {
-    /// More of what is wanted is never less attained.
-    #[test]
-    fn more_is_never_less_attained(low in 1_i64..1_000_000, a in 0_i64..2_000_000, b in 0_i64..2_000_000) {
-        let target = Target::new(TargetKind::AtLeast, Some(Measure::from_scaled(low)), None).expect("a target");
-        let of = |value| met(&target, Reported::exact(Measure::from_scaled(value)));
-        let (less, more) = (of(a.min(b)), of(a.max(b)));
-        prop_assert!(less.met <= more.met);
-        let (less, more) = (less.ratio.expect("it fits"), more.ratio.expect("it fits"));
-        prop_assert!(less.compare(more).expect("it fits").is_le());
-    }
-
-    /// The words say "vượt" or "gấp" above the target, "đạt 100 %" on it, and less than 100 below.
-    #[test]
-    fn the_words_say_on_which_side(low in 1_i64..100_000, value in 0_i64..300_000) {
-        let target = Target::new(TargetKind::AtLeast, Some(Measure::from_scaled(low)), None).expect("a target");
-        let said = words(&target, Reported::exact(Measure::from_scaled(value)));
-        prop_assert_eq!(said == "đạt 100 %", value == low, "{}", said);
-        let beyond = said.starts_with("vượt") || said.starts_with("gấp");
-        prop_assert_eq!(beyond, value > low, "{}", said);
-    }
-
-    /// A statement made by rounding the truth agrees with it; the whole target it was made from is among those implied.
-    #[test]
-    fn a_true_statement_agrees(goal in 1_i64..5_000, done in 1_i64..20_000) {
-        let target = Target::new(TargetKind::AtLeast, Measure::whole(goal).ok(), None).expect("a target");
-        let result = Reported::exact(Measure::whole(done).expect("it fits"));
-        let ratio = met(&target, result).ratio.expect("it fits");
-        let quote = format!("đạt {} %", ratio.percent(0).expect("it fits").vietnamese(0));
-        prop_assert_eq!(judged(&target, Some(result), &quote).verdict, Verdict::Agrees, "{}", quote);
-        let claim = Claim::read(&quote).expect("it is understood");
-        if let Some(implied) = implied(result, &claim) {
-            prop_assert!((implied.from..=implied.until).contains(&i128::from(goal)), "{:?}", implied);
-        }
-    }
-
-    /// Reading never panics and what is read is written back.
-    #[test]
-    fn reading_anything_is_safe(text in ".{0,40}") {
-        let _ = (read_target("", &text, None), Claim::read(&text), read_reported(&text, Qualifier::Exact, None));
-        if let Ok(period) = Period::parse(&text) {
-            prop_assert_eq!(Period::parse(&period.to_string()), Ok(period));
-        }
-    }
 }
