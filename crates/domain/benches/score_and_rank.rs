@@ -136,6 +136,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         stage: Stage::Final,
         scorecard: scorecard()?,
         chain: Chain::try_from(chain.map(str::to_owned).to_vec())?,
+        quotas: vec![],
     };
     let mut numbers = Numbers(2_025);
     let seasons = (0..CLUSTERS)

@@ -120,6 +120,11 @@ code!(
     /// An award category (danh hiệu thi đua, hình thức khen thưởng), for instance `bang-khen-thu-tuong`.
     CategoryCode
 );
+code!(
+    /// A class of units that is judged for itself, or a group of nominees that units put forward, for instance
+    /// `htx-nong-nghiep`.
+    GroupCode
+);
 
 impl CampaignCode {
     /// The campaign every cluster has each year: `thuong-xuyen`.

@@ -13,6 +13,7 @@ use thiserror::Error;
 
 use crate::canonical;
 use crate::codes::{CampaignCode, CategoryCode, ClusterCode, IndicatorCode, OrganisationCode, Year};
+use crate::proposals::{Quota, QuotaError, check_quotas};
 use crate::quantity::{Measure, Qualifier, SCALE};
 use crate::ranking::{Chain, ChainError, Decision, Ranking, rank};
 use crate::scoring::{Entries, NoTotal, Scorecard, Stage, score};
@@ -112,6 +113,9 @@ pub struct Rules {
     pub scorecard: Scorecard,
     /// The chain of tie-breakers.
     pub chain: Chain,
+    /// Quotas of proposals, the highest award first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quotas: Vec<Quota>,
 }
 
 /// Why values are no rules of a season.
@@ -126,6 +130,9 @@ pub enum RulesError {
     /// The chain does not fit the scorecard.
     #[error(transparent)]
     Chain(#[from] ChainError),
+    /// A quota does not fit together.
+    #[error(transparent)]
+    Quota(#[from] QuotaError),
 }
 
 impl RulesError {
@@ -144,6 +151,7 @@ impl RulesError {
             }
             (Self::Decimals(n), Lang::En) => format!("{n} decimals; only 0 to {SCALE} are possible."),
             (Self::Chain(error), lang) => error.message(lang),
+            (Self::Quota(error), lang) => error.message(lang),
         }
     }
 }
@@ -161,6 +169,7 @@ impl Rules {
             return Err(RulesError::Decimals(self.decimals));
         }
         self.chain.check(&self.scorecard)?;
+        check_quotas(&self.quotas)?;
         Ok(())
     }
 

@@ -47,6 +47,7 @@ pub(crate) fn record() -> SeasonRecord {
             stage: Stage::Final,
             scorecard: scorecard(),
             chain: Chain::try_from(vec!["section:1".to_owned(), "shared".to_owned()]).unwrap(),
+            quotas: vec![],
         },
         units: units
             .iter()

@@ -244,6 +244,7 @@ impl Target {
                 stage: self.stage,
                 scorecard: read.sheet.scorecard.clone(),
                 chain: Chain::new(vec![], Last::Shared),
+                quotas: vec![],
             },
             |(_, rules)| rules.clone(),
         )
