@@ -8,7 +8,7 @@ use thidua_vietnamese::Lang;
 use super::rules::StageRules;
 use crate::codes::ItemCode;
 use crate::quantity::Points;
-use crate::scoring::{Entries, Stage};
+use crate::scoring::{Entries, Input, Stage};
 
 /// A criterion whose points differ from those of the stage before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -16,9 +16,9 @@ pub struct Difference {
     /// The criterion.
     pub criterion: ItemCode,
     /// The points of the stage before; nothing when it was blank there.
-    pub before: Option<Points>,
-    /// The points now.
-    pub after: Points,
+    pub before: Option<Input>,
+    /// What is entered now.
+    pub after: Input,
 }
 
 impl Difference {
@@ -26,7 +26,7 @@ impl Difference {
     #[must_use]
     pub fn words(&self, lang: Lang) -> String {
         let before = match self.before {
-            Some(points) => points.shown(0, lang),
+            Some(input) => input.shown(0, lang),
             None => lang.pick("trống", "blank").to_owned(),
         };
         format!("{}: {before} → {}", self.criterion, self.after.shown(0, lang))
@@ -37,7 +37,7 @@ impl Difference {
 /// later stage says nothing yet and is no difference.
 #[must_use]
 pub fn differences(before: &Entries, after: &Entries) -> Vec<Difference> {
-    let differs = |(criterion, after): (&ItemCode, &Points)| {
+    let differs = |(criterion, after): (&ItemCode, &Input)| {
         let before = before.get(criterion).copied();
         (before != Some(*after)).then(|| Difference {
             criterion: criterion.clone(),
@@ -94,12 +94,12 @@ pub struct Gap {
 pub fn gaps(own: &Entries, review: &Entries) -> Vec<Gap> {
     own.iter()
         .filter_map(|(criterion, own)| {
-            let review = review.get(criterion)?;
+            let (own, review) = (own.points()?, review.get(criterion)?.points()?);
             Some(Gap {
                 criterion: criterion.clone(),
-                own: *own,
-                review: *review,
-                gap: own.checked_sub(*review)?,
+                own,
+                review,
+                gap: own.checked_sub(review)?,
             })
         })
         .collect()

@@ -3,9 +3,14 @@
 //! Numbers of points are written as text (`max = "12.5"`) or as whole numbers: a TOML fraction is binary and could
 //! not be kept exactly, so it is refused.
 
+mod quotas;
+
+pub(super) use quotas::WrittenQuota;
+
 use thidua_domain::codes::{
     CampaignCode, CategoryCode, ClusterCode, CodeError, IndicatorCode, ItemCode, OrganisationCode, Year,
 };
+use thidua_domain::proposals::Quota;
 use thidua_domain::quantity::{Measure, Points, QuantityError};
 use thidua_domain::ranking::Chain;
 use thidua_domain::scoring::{Criterion, Scorecard, Section, Stage};
@@ -95,6 +100,7 @@ impl Reader<'_> {
             sections,
             figures,
             proposals,
+            quotas,
         } = written;
         let year_line = line_of(self.text, season.year.span().start);
         let year = Year::new(*season.year.get_ref());
@@ -127,7 +133,8 @@ impl Reader<'_> {
             .iter()
             .filter_map(|unit| self.code(unit, OrganisationCode::parse))
             .collect();
-        let rules = self.rules(&rules, sections);
+        let quotas = self.quotas(&quotas);
+        let rules = self.rules(&rules, sections, quotas);
         let figures: Vec<Option<Figure>> = figures.iter().map(|figure| self.figure(figure)).collect();
         let proposals: Vec<Option<Proposal>> = proposals.iter().map(|one| self.proposal(one)).collect();
         if members.is_empty() {
@@ -159,7 +166,12 @@ impl Reader<'_> {
         })
     }
 
-    fn rules(&mut self, written: &WrittenRules, sections: Vec<WrittenSection>) -> Option<Rules> {
+    fn rules(
+        &mut self,
+        written: &WrittenRules,
+        sections: Vec<WrittenSection>,
+        quotas: Option<Vec<Quota>>,
+    ) -> Option<Rules> {
         let chain_line = line_of(self.text, written.chain.span().start);
         let sections_line = sections
             .first()
@@ -201,6 +213,7 @@ impl Reader<'_> {
         )?;
         let rules = Rules {
             semantics: written.semantics,
+            quotas: quotas?,
             ..Rules::plain(written.decimals, stage?, scorecard, chain?)
         };
         self.keep(
