@@ -53,6 +53,7 @@ impl SeasonView {
             "standings": standings,
             "undecided": self.evaluation.ranking.undecided,
             "not_ranked": not_ranked,
+            "unclassified": self.evaluation.unclassified,
         })
     }
 
@@ -67,6 +68,8 @@ impl SeasonView {
             "bonus": self.points(total.bonus),
             "deduction": self.points(total.deduction),
             "classification": standing.classification,
+            "class": standing.class,
+            "not_proposable": total.not_proposable,
             "tie": standing.tie,
         })
     }
@@ -106,7 +109,9 @@ impl SeasonView {
                     "base": self.points(standing.total.base),
                     "bonus": self.points(standing.total.bonus),
                     "deduction": self.points(standing.total.deduction),
+                    "classification": standing.classification,
                     "tie": standing.tie,
+                    "stated": standing.total.stated,
                     "steps": steps,
                 })
             }
