@@ -99,6 +99,8 @@ fn season(number: u32, rules: &Rules, numbers: &mut Numbers) -> Result<SeasonRec
         decisions: Vec::new(),
         figures: Vec::new(),
         proposals: Vec::new(),
+        accepted_unranked: None,
+        corrections: Vec::new(),
     })
 }
 

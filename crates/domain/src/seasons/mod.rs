@@ -1,6 +1,7 @@
 //! A season (năm thi đua, đợt thi đua): one cluster, one year or campaign, one version of the rules; and all that it
 //! is decided on.
 
+pub mod publishing;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -16,6 +17,7 @@ use crate::codes::{CampaignCode, CategoryCode, ClusterCode, IndicatorCode, Organ
 use crate::quantity::{Measure, Qualifier, SCALE};
 use crate::ranking::{Chain, ChainError, Decision, Ranking, rank};
 use crate::scoring::{Entries, NoTotal, Scorecard, Stage, score};
+use publishing::Correction;
 
 /// The newest meaning of the rules. A fix that changes any result adds the next number; the old one stays.
 pub const SEMANTICS: u32 = 1;
@@ -241,6 +243,13 @@ pub struct SeasonRecord {
     pub figures: Vec<Figure>,
     /// What was proposed.
     pub proposals: Vec<Proposal>,
+    /// Why members without a rank were accepted when the season was frozen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepted_unranked: Option<String>,
+    /// What was corrected since it was published, the oldest first; there are some when and only when the status is
+    /// [`Status::Corrected`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
 }
 
 /// A member that is not ranked, and why.

@@ -59,6 +59,8 @@ pub(crate) fn record() -> SeasonRecord {
         decisions: vec![],
         figures: vec![],
         proposals: vec![],
+        accepted_unranked: None,
+        corrections: vec![],
     }
 }
 
