@@ -1,11 +1,14 @@
-//! Why a season does not pass from one state to the next.
+//! Why a season does not pass from one state to the next, and why a correction is not possible.
 
 use thidua_vietnamese::Lang;
 use thiserror::Error;
 
 use super::Step;
-use crate::codes::OrganisationCode;
-use crate::seasons::Status;
+use crate::codes::{ItemCode, OrganisationCode};
+use crate::quantity::Points;
+use crate::ranking::DecisionError;
+use crate::scoring::NoTotal;
+use crate::seasons::{EvaluationError, Status};
 
 /// Why a step cannot be made.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -42,7 +45,7 @@ pub enum PublishingError {
 }
 
 /// Units in one line, as options take them.
-pub(super) fn joined(units: &[OrganisationCode], with: &str) -> String {
+fn joined(units: &[OrganisationCode], with: &str) -> String {
     units
         .iter()
         .map(OrganisationCode::as_str)
@@ -51,7 +54,7 @@ pub(super) fn joined(units: &[OrganisationCode], with: &str) -> String {
 }
 
 /// Groups of units in one line.
-pub(super) fn groups_text(groups: &[Vec<OrganisationCode>]) -> String {
+fn groups_text(groups: &[Vec<OrganisationCode>]) -> String {
     groups
         .iter()
         .map(|group| joined(group, ","))
@@ -155,4 +158,162 @@ fn not_now(step: Step, status: Status, lang: Lang) -> String {
         format!("Không {word} được năm thi đua đang ở tình trạng {state}: {remedy}."),
         format!("One cannot {word} a season that is {state}: {remedy}."),
     )
+}
+
+/// Why a correction is not possible.
+#[derive(Debug, Error)]
+pub enum CorrectionError {
+    /// No input and no decision is given.
+    #[error("nothing to correct is given")]
+    Nothing,
+    /// No reason.
+    #[error("a correction needs a reason")]
+    NoReason,
+    /// The unit is no member of the season.
+    #[error("{0} is no member")]
+    NotAMember(OrganisationCode),
+    /// The scorecard has no such criterion.
+    #[error("there is no criterion {0}")]
+    UnknownCriterion(ItemCode),
+    /// One input is given twice.
+    #[error("{unit}:{criterion} is given twice")]
+    Twice {
+        /// The unit.
+        unit: OrganisationCode,
+        /// The criterion.
+        criterion: ItemCode,
+    },
+    /// The value stands there already.
+    #[error("{unit}:{criterion} is {value} already")]
+    Same {
+        /// The unit.
+        unit: OrganisationCode,
+        /// The criterion.
+        criterion: ItemCode,
+        /// The value.
+        value: Points,
+    },
+    /// The criterion cannot have that value.
+    #[error("{unit}: {reason:?}")]
+    Value {
+        /// The unit.
+        unit: OrganisationCode,
+        /// Why not.
+        reason: NoTotal,
+    },
+    /// The decision does not fit.
+    #[error(transparent)]
+    Decision(#[from] DecisionError),
+    /// After it a tie would wait for a decision.
+    #[error("{} ties would wait for a decision", .groups.len())]
+    OpenTies {
+        /// The units of each tie.
+        groups: Vec<Vec<OrganisationCode>>,
+    },
+    /// Whoever proposed it cannot confirm it.
+    #[error("{0} proposed it")]
+    SamePerson(String),
+    /// The season is not published.
+    #[error(transparent)]
+    Publishing(#[from] PublishingError),
+    /// The record cannot be evaluated.
+    #[error(transparent)]
+    Evaluation(#[from] EvaluationError),
+}
+
+impl CorrectionError {
+    /// A stable name for programs.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Nothing => "correction-nothing",
+            Self::NoReason => "correction-no-reason",
+            Self::NotAMember(_) => "not-a-member",
+            Self::UnknownCriterion(_) => "correction-unknown-criterion",
+            Self::Twice { .. } => "correction-twice",
+            Self::Same { .. } => "correction-same-value",
+            Self::Value { .. } => "points-refused",
+            Self::Decision(_) => "decision-refused",
+            Self::OpenTies { .. } => "correction-open-ties",
+            Self::SamePerson(_) => "correction-same-person",
+            Self::Publishing(error) => error.code(),
+            Self::Evaluation(_) => "season-not-evaluable",
+        }
+    }
+
+    /// Whether people have to decide something first.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        matches!(self, Self::OpenTies { .. })
+    }
+
+    /// The message for a reader, with the remedy.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Nothing, Lang::Vi) => {
+                "Chưa nêu điều gì cần đính chính; dùng --set ĐƠN-VỊ:TIÊU-CHÍ=ĐIỂM hoặc --order.".to_owned()
+            }
+            (Self::Nothing, Lang::En) => {
+                "Nothing to correct is given; use --set UNIT:CRITERION=VALUE or --order.".to_owned()
+            }
+            (Self::NoReason, Lang::Vi) => "Cần ghi lý do đính chính bằng --reason.".to_owned(),
+            (Self::NoReason, Lang::En) => "Give the reason of the correction with --reason.".to_owned(),
+            (Self::NotAMember(unit), Lang::Vi) => {
+                format!("Đơn vị {unit} không phải thành viên của năm thi đua này.")
+            }
+            (Self::NotAMember(unit), Lang::En) => format!("The unit {unit} is no member of this season."),
+            (Self::UnknownCriterion(criterion), Lang::Vi) => {
+                format!("Bảng chấm điểm không có tiêu chí {criterion}; kiểm tra lại mã.")
+            }
+            (Self::UnknownCriterion(criterion), Lang::En) => {
+                format!("The scorecard has no criterion {criterion}; check the code.")
+            }
+            (Self::Twice { unit, criterion }, Lang::Vi) => {
+                format!("{unit}:{criterion} được nêu hai lần; chỉ giữ một giá trị.")
+            }
+            (Self::Twice { unit, criterion }, Lang::En) => {
+                format!("{unit}:{criterion} is given twice; keep one value.")
+            }
+            (
+                Self::Same {
+                    unit,
+                    criterion,
+                    value,
+                },
+                Lang::Vi,
+            ) => format!(
+                "{unit}:{criterion} vốn đã là {}; không có gì để đính chính.",
+                value.vietnamese(0)
+            ),
+            (
+                Self::Same {
+                    unit,
+                    criterion,
+                    value,
+                },
+                Lang::En,
+            ) => {
+                format!("{unit}:{criterion} is {value} already; there is nothing to correct.")
+            }
+            (Self::Value { unit, reason }, lang) => format!("{unit}: {}", reason.message(lang)),
+            (Self::Decision(error), lang) => error.message(lang),
+            (Self::OpenTies { groups }, Lang::Vi) => format!(
+                "Sau khi đính chính, các đơn vị sau bằng điểm và chờ quyết định: {}; nêu thứ tự trong cùng lần đính chính bằng --order, --by và --minutes.",
+                groups_text(groups)
+            ),
+            (Self::OpenTies { groups }, Lang::En) => format!(
+                "After the correction these units are tied and wait for a decision: {}; give their order in the same correction with --order, --by and --minutes.",
+                groups_text(groups)
+            ),
+            (Self::SamePerson(name), Lang::Vi) => format!(
+                "«{name}» là người đề nghị đính chính này; người xác nhận phải là người khác (thidua --as TÊN …)."
+            ),
+            (Self::SamePerson(name), Lang::En) => format!(
+                "«{name}» proposed this correction; somebody else has to confirm it (thidua --as NAME …)."
+            ),
+            (Self::Publishing(error), lang) => error.message(lang),
+            (Self::Evaluation(error), lang) => error.message(lang),
+        }
+    }
 }

@@ -11,8 +11,8 @@ mod errors;
 #[cfg(test)]
 mod tests;
 
-pub use corrections::{Amended, Amendment, Change, Correction, CorrectionError, Moved, Place, Setting};
-pub use errors::PublishingError;
+pub use corrections::{Amended, Amendment, Change, Correction, Moved, Place, Setting};
+pub use errors::{CorrectionError, PublishingError};
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
