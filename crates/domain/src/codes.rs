@@ -117,9 +117,21 @@ code!(
     IndicatorCode
 );
 code!(
+    /// A class of units that are ranked among themselves, or a group of nominees, for instance `thanh-pho`.
+    ClassCode
+);
+code!(
     /// An award category (danh hiệu thi đua, hình thức khen thưởng), for instance `bang-khen-thu-tuong`.
     CategoryCode
 );
+
+impl ItemCode {
+    /// The scorecard as a whole, for what no section or criterion alone brings about. No scorecard has this code.
+    #[must_use]
+    pub fn whole() -> Self {
+        Self("whole".into())
+    }
+}
 
 impl CampaignCode {
     /// The campaign every cluster has each year: `thuong-xuyen`.

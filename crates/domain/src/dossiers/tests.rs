@@ -8,6 +8,7 @@ use crate::canonical;
 use crate::codes::{ItemCode, OrganisationCode};
 use crate::quantity::Points;
 use crate::ranking::Chain;
+use crate::scoring::Input;
 use crate::seasons::publishing::{Amendment, Setting};
 use crate::seasons::tests::record;
 use crate::seasons::{SeasonRecord, Status};
@@ -128,7 +129,7 @@ fn asked(value: &str) -> Amendment {
         settings: vec![Setting {
             unit: OrganisationCode::parse("a").unwrap(),
             criterion: ItemCode::parse("1.1").unwrap(),
-            value: Points::parse(value).unwrap(),
+            value: Input::parse(value).unwrap(),
         }],
         decisions: vec![],
         reason: "Cộng nhầm".into(),
@@ -218,7 +219,7 @@ fn a_correction_that_does_not_follow_is_found() {
         |e| matches!(e, HistoryError::Elsewhere(2)),
     );
     refused(
-        |record| record.corrections[1].changes[0].after = Points::parse("1").unwrap(),
+        |record| record.corrections[1].changes[0].after = Input::parse("1").unwrap(),
         |e| matches!(e, HistoryError::Elsewhere(2)),
     );
     // what the first one says is part of the digest that the second one names
@@ -264,7 +265,7 @@ proptest! {
         let codes = ["1.1", "1.2", "2", "thuong", "tru"];
         for (unit, values) in ["a", "b", "c"].iter().zip(given.chunks(5)) {
             let entries = codes.iter().zip(values).map(|(code, quarters)| {
-                (ItemCode::parse(code).unwrap(), Points::from_scaled(quarters * 2_500))
+                (ItemCode::parse(code).unwrap(), Points::from_scaled(quarters * 2_500).into())
             });
             published.entries.insert(OrganisationCode::parse(unit).unwrap(), entries.collect());
         }

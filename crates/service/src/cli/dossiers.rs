@@ -111,8 +111,8 @@ pub(super) async fn run(context: &Context, command: DossierCommand) -> Result<Op
 fn corrections(verified: &Verified, lang: Lang) -> String {
     let record = &verified.record;
     let decimals = record.rules.decimals;
-    let place = |place: Option<Place>| {
-        place.map_or_else(
+    let place = |place: &Option<Place>| {
+        place.as_ref().map_or_else(
             || lang.pick("không xếp hạng", "not ranked").to_owned(),
             |place| {
                 let (rank, total) = (place.rank, place.total.shown(decimals, lang));
@@ -147,7 +147,7 @@ fn corrections(verified: &Verified, lang: Lang) -> String {
         for change in &correction.changes {
             let before = change
                 .before
-                .map_or("–".to_owned(), |points| points.shown(decimals, lang));
+                .map_or("–".to_owned(), |input| input.shown(decimals, lang));
             let after = change.after.shown(decimals, lang);
             let _ = writeln!(
                 text,
@@ -157,7 +157,7 @@ fn corrections(verified: &Verified, lang: Lang) -> String {
             );
         }
         for moved in &correction.moved {
-            let (before, after) = (place(moved.before), place(moved.after));
+            let (before, after) = (place(&moved.before), place(&moved.after));
             let _ = writeln!(text, "  {}: {before} → {after}", record.name_of(&moved.unit));
         }
     }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use chrono::{DateTime, Utc};
 use serde_json::json;
 use thidua_domain::quantity::Points;
+use thidua_domain::scoring::Input;
 use thidua_domain::seasons::Status;
 use thidua_vietnamese::{Lang, dates};
 
@@ -157,9 +158,8 @@ fn corrected(lang: Lang, proposed: &Proposed, mut before: String) -> Answer {
 }
 
 fn changes(correction: &CorrectionView, decimals: u32, lang: Lang) -> String {
-    let shown = |text: &str| {
-        Points::parse(text).map_or_else(|_| text.to_owned(), |points| points.shown(decimals, lang))
-    };
+    let shown =
+        |text: &str| Input::parse(text).map_or_else(|_| text.to_owned(), |input| input.shown(decimals, lang));
     let mut text = String::new();
     for SetInput {
         name,
@@ -193,6 +193,14 @@ fn moved_sheet(correction: &CorrectionView, decimals: u32, illustrative: bool, l
         ("total_before", lang.pick("Điểm cũ", "Total before")),
         ("total_after", lang.pick("Điểm mới", "Total after")),
     ];
+    let classified = correction
+        .moved
+        .iter()
+        .any(|moved| moved.classification_before.is_some() || moved.classification_after.is_some());
+    if classified {
+        columns.push(("classification_before", lang.pick("Xếp loại cũ", "Class before")));
+        columns.push(("classification_after", lang.pick("Xếp loại mới", "Class after")));
+    }
     if illustrative {
         columns.push(("illustrative", lang.pick("Ghi chú", "Note")));
     }
@@ -212,6 +220,10 @@ fn moved_sheet(correction: &CorrectionView, decimals: u32, illustrative: bool, l
             total(&moved.total_before),
             total(&moved.total_after),
         ];
+        if classified {
+            row.push(Cell::maybe(moved.classification_before.as_deref()));
+            row.push(Cell::maybe(moved.classification_after.as_deref()));
+        }
         if illustrative {
             row.push(Cell::text(lang.pick("số liệu minh họa", "illustrative")));
         }

@@ -10,8 +10,8 @@ use serde_json::json;
 use thidua_domain::actors::{Actor, Deed, Scope};
 use thidua_domain::canonical;
 use thidua_domain::codes::{ItemCode, OrganisationCode};
-use thidua_domain::quantity::Points;
 use thidua_domain::ranking::{Decision, Manner};
+use thidua_domain::scoring::Input;
 use thidua_domain::seasons::publishing::{Amendment, CorrectionError, Passage, Setting};
 use thidua_domain::seasons::{SeasonKey, SeasonRecord};
 use thidua_vietnamese::clean;
@@ -184,7 +184,7 @@ fn setting(text: &str, unit: &impl Fn(&str) -> Result<OrganisationCode>) -> Resu
     let unreadable = || {
         Error::usage(
             "bad-setting",
-            format!("Không hiểu --set «{text}»; ghi ĐƠN-VỊ:TIÊU-CHÍ=ĐIỂM, ví dụ bac-ninh:1.2=4.5."),
+            format!("Không hiểu --set «{text}»; ghi ĐƠN-VỊ:TIÊU-CHÍ=GIÁ-TRỊ, ví dụ bac-ninh:1.2=4.5."),
             format!(
                 "--set «{text}» is not understood; write UNIT:CRITERION=VALUE, for example bac-ninh:1.2=4.5."
             ),
@@ -194,7 +194,7 @@ fn setting(text: &str, unit: &impl Fn(&str) -> Result<OrganisationCode>) -> Resu
     let (of, criterion) = place.rsplit_once(':').ok_or_else(unreadable)?;
     let criterion = ItemCode::parse(criterion.trim())
         .map_err(|error| Error::new(Kind::Usage, "bad-code", |lang| error.message(lang)))?;
-    let value = Points::parse(value.trim())
+    let value = Input::parse(value.trim())
         .map_err(|error| Error::new(Kind::Usage, "bad-setting", |lang| error.message(lang)))?;
     Ok(Setting {
         unit: unit(of)?,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use thidua_domain::actors::{Actor, Deed, Scope};
+use thidua_domain::scoring::Input;
 use thidua_domain::seasons::publishing::Place;
 use thidua_domain::seasons::{SeasonKey, SeasonRecord};
 use utoipa::ToSchema;
@@ -88,7 +89,7 @@ pub struct CorrectionView {
     pub changes: Vec<SetInput>,
     /// Orders of tied units it records, the best first.
     pub orders: Vec<Vec<String>>,
-    /// Every unit whose rank or total it changes, by code.
+    /// Every unit whose rank, total or classification it changes, by code.
     pub moved: Vec<MovedUnit>,
 }
 
@@ -101,13 +102,13 @@ pub struct SetInput {
     pub name: String,
     /// The code of the criterion.
     pub criterion: String,
-    /// What stood there, an exact decimal; nothing when it was blank.
+    /// What stood there, an exact decimal or as it is entered (`yes`, `count:3`); nothing when it was blank.
     pub before: Option<String>,
-    /// What stands there after it, an exact decimal.
+    /// What stands there after it, written likewise.
     pub after: String,
 }
 
-/// A unit whose rank or total changes.
+/// A unit whose rank, total or classification changes.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct MovedUnit {
     /// The code of the unit.
@@ -122,6 +123,10 @@ pub struct MovedUnit {
     pub total_before: Option<String>,
     /// The total after, an exact decimal.
     pub total_after: Option<String>,
+    /// The classification before, where the season has one.
+    pub classification_before: Option<String>,
+    /// The classification after, where the season has one.
+    pub classification_after: Option<String>,
 }
 
 /// What a correction does to the record it corrects.
@@ -131,22 +136,29 @@ pub(super) fn of_correction(record: &SeasonRecord, row: &season_correction::Mode
         .amended(&amendment)
         .map_err(|error| Error::new(Kind::Machine, "correction-damaged", |lang| error.message(lang)))?;
     let decimals = record.rules.decimals;
+    let text = |input: Input| {
+        let points = input.points().map(|points| points.plain(decimals));
+        points.unwrap_or_else(|| input.to_string())
+    };
     let changes = amended.changes.iter().map(|change| SetInput {
         unit: change.unit.to_string(),
         name: record.name_of(&change.unit).to_owned(),
         criterion: change.criterion.to_string(),
-        before: change.before.map(|points| points.plain(decimals)),
-        after: change.after.plain(decimals),
+        before: change.before.map(text),
+        after: text(change.after),
     });
-    let rank = |place: Option<Place>| place.map(|place| place.rank);
-    let total = |place: Option<Place>| place.map(|place| place.total.plain(decimals));
+    let rank = |place: &Option<Place>| place.as_ref().map(|place| place.rank);
+    let total = |place: &Option<Place>| place.as_ref().map(|place| place.total.plain(decimals));
+    let level = |place: &Option<Place>| place.as_ref().and_then(|place| place.classification.clone());
     let moved = amended.moved.iter().map(|moved| MovedUnit {
         unit: moved.unit.to_string(),
         name: record.name_of(&moved.unit).to_owned(),
-        rank_before: rank(moved.before),
-        rank_after: rank(moved.after),
-        total_before: total(moved.before),
-        total_after: total(moved.after),
+        rank_before: rank(&moved.before),
+        rank_after: rank(&moved.after),
+        total_before: total(&moved.before),
+        total_after: total(&moved.after),
+        classification_before: level(&moved.before),
+        classification_after: level(&moved.after),
     });
     let orders = amendment.decisions.iter();
     Ok(CorrectionView {

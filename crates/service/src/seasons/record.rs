@@ -145,6 +145,13 @@ pub(crate) async fn record_with(
         decisions: decisions(connection, row.id).await?,
         figures: figures(connection, row.id).await?,
         proposals: proposals(connection, row.id, &ids).await?,
+        stages: BTreeMap::new(),
+        cross: BTreeMap::new(),
+        submitted: BTreeMap::new(),
+        facts: BTreeMap::new(),
+        withdrawn: BTreeMap::new(),
+        merged: BTreeMap::new(),
+        last_wins: BTreeMap::new(),
         accepted_unranked: match status {
             Status::Frozen => sealed::frozen(connection, row.id).await?.reason,
             _ => None,

@@ -13,9 +13,9 @@ use super::errors::CorrectionError;
 use crate::codes::{ItemCode, OrganisationCode};
 use crate::quantity::Points;
 use crate::ranking::{Decision, check_decision};
-use crate::scoring::check_entry;
+use crate::scoring::{Input, NoTotal, check_entry};
 use crate::seasons::publishing::Step;
-use crate::seasons::{Evaluation, SeasonRecord, Status};
+use crate::seasons::{Evaluation, NotRanked, SeasonRecord, Status};
 
 /// One input as it should have been.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,7 +26,7 @@ pub struct Setting {
     /// The criterion.
     pub criterion: ItemCode,
     /// The right value.
-    pub value: Points,
+    pub value: Input,
 }
 
 /// What somebody asks to be corrected.
@@ -50,22 +50,25 @@ pub struct Change {
     /// The criterion.
     pub criterion: ItemCode,
     /// What stood there; nothing when it was blank.
-    pub before: Option<Points>,
+    pub before: Option<Input>,
     /// What stands there now.
-    pub after: Points,
+    pub after: Input,
 }
 
 /// A rank with its total.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Place {
     /// The rank.
     pub rank: u32,
     /// The total.
     pub total: Points,
+    /// The classification, where the season has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub classification: Option<String>,
 }
 
-/// A unit whose rank or total a correction changed.
+/// A unit whose rank, total or classification a correction changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Moved {
@@ -96,7 +99,7 @@ pub struct Correction {
     /// The decisions on ties it recorded; they stand last among the record's decisions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub decisions: Vec<Decision>,
-    /// Every unit whose rank or total changed, by code.
+    /// Every unit whose rank, total or classification changed, by code.
     pub moved: Vec<Moved>,
 }
 
@@ -109,7 +112,7 @@ pub struct Amended {
     pub evaluation: Evaluation,
     /// Every input that changed.
     pub changes: Vec<Change>,
-    /// Every unit whose rank or total changed, by code.
+    /// Every unit whose rank, total or classification changed, by code.
     pub moved: Vec<Moved>,
 }
 
@@ -124,6 +127,7 @@ fn places(evaluation: &Evaluation) -> BTreeMap<&OrganisationCode, Place> {
     let place = |standing: &crate::ranking::Standing| Place {
         rank: standing.rank,
         total: standing.total.total,
+        classification: standing.classification.clone(),
     };
     let standings = evaluation.ranking.standings.iter();
     standings
@@ -140,10 +144,16 @@ fn moved(before: &Evaluation, after: &Evaluation) -> Vec<Moved> {
         .filter(|unit| old.get(unit) != new.get(unit))
         .map(|unit| Moved {
             unit: unit.clone(),
-            before: old.get(unit).copied(),
-            after: new.get(unit).copied(),
+            before: old.get(unit).cloned(),
+            after: new.get(unit).cloned(),
         })
         .collect()
+}
+
+/// Whether a unit is without a rank because of a value that its rule cannot take; to shut a unit out by a condition, or
+/// to leave another criterion blank, is no such thing.
+fn spoils(reason: &NoTotal) -> bool {
+    !matches!(reason, NoTotal::Blank { .. }) && !super::is_accounted_for(reason)
 }
 
 impl SeasonRecord {
@@ -169,6 +179,16 @@ impl SeasonRecord {
             changes.push(record.set(setting, &mut seen)?);
         }
         let mut evaluation = record.evaluate()?;
+        let spoilt = evaluation.not_ranked.iter().find(|not| {
+            let set = amendment.settings.iter().any(|setting| setting.unit == not.unit);
+            set && spoils(&not.reason) && !before.not_ranked.contains(not)
+        });
+        if let Some(NotRanked { unit, reason }) = spoilt {
+            return Err(CorrectionError::Value {
+                unit: unit.clone(),
+                reason: reason.clone(),
+            });
+        }
         for decision in &amendment.decisions {
             check_decision(&evaluation.ranking, &record.decisions, decision)?;
             record.decisions.push(decision.clone());
@@ -206,10 +226,12 @@ impl SeasonRecord {
             .scorecard
             .criterion(criterion)
             .ok_or_else(|| CorrectionError::UnknownCriterion(criterion.clone()))?;
-        check_entry(of, *value, self.rules.decimals).map_err(|reason| CorrectionError::Value {
-            unit: unit.clone(),
-            reason,
-        })?;
+        if let Input::Points(points) = value {
+            check_entry(of, *points, self.rules.decimals).map_err(|reason| CorrectionError::Value {
+                unit: unit.clone(),
+                reason,
+            })?;
+        }
         if !seen.insert((unit, criterion)) {
             return Err(CorrectionError::Twice {
                 unit: unit.clone(),

@@ -5,9 +5,8 @@ use thiserror::Error;
 
 use super::Step;
 use crate::codes::{ItemCode, OrganisationCode};
-use crate::quantity::Points;
 use crate::ranking::DecisionError;
-use crate::scoring::NoTotal;
+use crate::scoring::{Input, NoTotal};
 use crate::seasons::{EvaluationError, Status};
 
 /// Why a step cannot be made.
@@ -33,8 +32,8 @@ pub enum PublishingError {
         /// The units.
         units: Vec<OrganisationCode>,
     },
-    /// Units without a rank were accepted, and there are none.
-    #[error("every unit has a rank")]
+    /// Units without a rank were accepted, and there are none to account for.
+    #[error("no unit has to be accounted for")]
     NoneUnranked,
     /// No unit has a rank.
     #[error("no unit has a rank")]
@@ -108,10 +107,11 @@ impl PublishingError {
                 joined(units, ", ")
             ),
             (Self::NoneUnranked, Lang::Vi) => {
-                "Mọi đơn vị đều được xếp hạng; bỏ --accept-unranked rồi làm lại.".to_owned()
+                "Không có đơn vị nào cần giải trình vì chưa được xếp hạng; bỏ --accept-unranked rồi làm lại."
+                    .to_owned()
             }
             (Self::NoneUnranked, Lang::En) => {
-                "Every unit has a rank; leave out --accept-unranked.".to_owned()
+                "No unit without a rank has to be accounted for; leave out --accept-unranked.".to_owned()
             }
             (Self::NothingRanked, Lang::Vi) => {
                 "Chưa có đơn vị nào được xếp hạng; nhập điểm trước khi khóa.".to_owned()
@@ -191,7 +191,7 @@ pub enum CorrectionError {
         /// The criterion.
         criterion: ItemCode,
         /// The value.
-        value: Points,
+        value: Input,
     },
     /// The criterion cannot have that value.
     #[error("{unit}: {reason:?}")]
@@ -252,7 +252,7 @@ impl CorrectionError {
     pub fn message(&self, lang: Lang) -> String {
         match (self, lang) {
             (Self::Nothing, Lang::Vi) => {
-                "Chưa nêu điều gì cần đính chính; dùng --set ĐƠN-VỊ:TIÊU-CHÍ=ĐIỂM hoặc --order.".to_owned()
+                "Chưa nêu điều gì cần đính chính; dùng --set ĐƠN-VỊ:TIÊU-CHÍ=GIÁ-TRỊ hoặc --order.".to_owned()
             }
             (Self::Nothing, Lang::En) => {
                 "Nothing to correct is given; use --set UNIT:CRITERION=VALUE or --order.".to_owned()
@@ -284,7 +284,7 @@ impl CorrectionError {
                 Lang::Vi,
             ) => format!(
                 "{unit}:{criterion} vốn đã là {}; không có gì để đính chính.",
-                value.vietnamese(0)
+                value.shown(0, Lang::Vi)
             ),
             (
                 Self::Same {

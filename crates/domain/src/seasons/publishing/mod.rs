@@ -20,6 +20,7 @@ use thidua_vietnamese::Lang;
 
 use super::{Evaluation, Status};
 use crate::codes::OrganisationCode;
+use crate::scoring::NoTotal;
 
 /// What can be done with a season as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -113,6 +114,14 @@ fn settled(evaluation: &Evaluation) -> Result<(), PublishingError> {
     }
 }
 
+/// Whether the reason why a unit has no rank is itself a decision: it withdrew, a condition shut it out, it merged.
+fn is_accounted_for(reason: &NoTotal) -> bool {
+    matches!(
+        reason,
+        NoTotal::Withdrawn { .. } | NoTotal::Veto { .. } | NoTotal::MergedInto { .. }
+    )
+}
+
 /// Freezes a season. Units without a total stay without a rank only when somebody says why (`accept_unranked`).
 ///
 /// # Errors
@@ -127,7 +136,11 @@ pub fn freeze(
 ) -> Result<Passage, PublishingError> {
     let to = from.after(Step::Freeze)?;
     settled(evaluation)?;
-    let units: Vec<OrganisationCode> = evaluation.not_ranked.iter().map(|not| not.unit.clone()).collect();
+    let unexplained = evaluation
+        .not_ranked
+        .iter()
+        .filter(|not| !is_accounted_for(&not.reason));
+    let units: Vec<OrganisationCode> = unexplained.map(|not| not.unit.clone()).collect();
     let reason = said(accept_unranked);
     match (units.is_empty(), &reason) {
         (false, None) => return Err(PublishingError::Unranked { units }),

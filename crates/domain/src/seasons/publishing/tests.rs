@@ -8,6 +8,7 @@ use super::{
 use crate::codes::{ItemCode, OrganisationCode};
 use crate::quantity::Points;
 use crate::ranking::{Chain, Decision, Manner};
+use crate::scoring::Input;
 use crate::seasons::tests::record;
 use crate::seasons::{SeasonRecord, Status};
 
@@ -53,7 +54,7 @@ fn amendment(settings: &[(&str, &str, &str)]) -> Amendment {
     let setting = |(code, criterion, value): &(&str, &str, &str)| Setting {
         unit: unit(code),
         criterion: ItemCode::parse(criterion).unwrap(),
-        value: points(value),
+        value: Input::parse(value).unwrap(),
     };
     Amendment {
         settings: settings.iter().map(setting).collect(),
@@ -174,14 +175,15 @@ fn a_correction_tells_before_and_after() {
     let change = Change {
         unit: unit("a"),
         criterion: ItemCode::parse("1.1").unwrap(),
-        before: Some(points("16.1")),
-        after: points("16.6"),
+        before: Some(points("16.1").into()),
+        after: points("16.6").into(),
     };
     assert_eq!(amended.changes, [change]);
     let place = |rank, total| {
         Some(Place {
             rank,
             total: points(total),
+            classification: None,
         })
     };
     let expected = [
@@ -217,12 +219,13 @@ fn a_correction_can_give_a_rank() {
         .unwrap();
     // 20 + 9 + 5
     assert_eq!(
-        (c.before, c.after),
+        (c.before.clone(), c.after.clone()),
         (
             None,
             Some(Place {
                 rank: 1,
-                total: points("34")
+                total: points("34"),
+                classification: None,
             })
         )
     );
@@ -297,6 +300,7 @@ fn a_decision_alone_can_be_corrected() {
         Some(Place {
             rank,
             total: points("30.9"),
+            classification: None,
         })
     };
     let expected = [
@@ -347,7 +351,7 @@ proptest! {
             let setting = Setting {
                 unit: unit(["a", "b", "c"][of]),
                 criterion: ItemCode::parse(criteria[at]).unwrap(),
-                value: Points::from_scaled(quarters * 2_500),
+                value: Points::from_scaled(quarters * 2_500).into(),
             };
             let asked = Amendment { settings: vec![setting], decisions: vec![], reason: "sửa".into() };
             let newest = stands.last().unwrap();
@@ -369,5 +373,24 @@ proptest! {
             let before = newest.before_correction().map(|(record, _)| record);
             prop_assert_eq!(before.as_ref(), stands.last());
         }
+    }
+}
+
+/// Who withdrew is accounted for by that; a value that its rule cannot take corrects nothing.
+#[test]
+fn withdrawn_units_are_accounted_for_and_values_must_fit_their_rule() {
+    let mut withdrawn = record();
+    withdrawn
+        .withdrawn
+        .insert(unit("c"), "Công văn số 15/LMHTX".into());
+    let evaluation = withdrawn.evaluate().unwrap();
+    assert_eq!(
+        freeze(Status::Provisional, &evaluation, "lan", at(), None).map(|passage| passage.to),
+        Ok(Status::Frozen)
+    );
+    let published = published("shared");
+    for value in ["yes", "count:3", "value:over:80"] {
+        let error = published.amended(&amendment(&[("a", "1.1", value)])).unwrap_err();
+        assert_eq!(error.code(), "points-refused", "{value}");
     }
 }

@@ -49,8 +49,8 @@ pub enum SeasonCommand {
 pub struct CorrectArgs {
     #[command(flatten)]
     pub season: SeasonArgs,
-    /// Điểm đúng của một tiêu chí, có thể nêu nhiều lần
-    #[arg(long, value_name = "ĐƠN VỊ:TIÊU CHÍ=ĐIỂM")]
+    /// Giá trị đúng của một tiêu chí, có thể nêu nhiều lần
+    #[arg(long, value_name = "ĐƠN VỊ:TIÊU CHÍ=GIÁ TRỊ")]
     pub set: Vec<String>,
     /// Thứ tự đã quyết định khi bằng điểm, đơn vị xếp trên đứng trước; có thể nêu nhiều lần
     #[arg(long, value_name = "ĐƠN VỊ,ĐƠN VỊ", requires = "by", requires = "minutes")]

@@ -31,7 +31,7 @@ pub(super) const ROOM: Room = Room {
         ),
         (
             "season correct/set",
-            "The right points of one criterion (may be repeated)",
+            "The right value of one criterion (may be repeated)",
         ),
         (
             "season correct/order",
@@ -67,7 +67,7 @@ pub(super) const ROOM: Room = Room {
             "The dossier published before, which this one corrects",
         ),
     ],
-    value_names: &[("ĐƠN VỊ:TIÊU CHÍ=ĐIỂM", "UNIT:CRITERION=VALUE")],
+    value_names: &[("ĐƠN VỊ:TIÊU CHÍ=GIÁ TRỊ", "UNIT:CRITERION=VALUE")],
     examples: &[
         (
             "season freeze",
