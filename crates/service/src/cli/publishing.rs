@@ -14,7 +14,7 @@ use super::output::{Answer, Cell, Sheet};
 use super::{Context, day, manner, season_key};
 use crate::database::Opening;
 use crate::seasons::{Asked, CorrectionView, Decided, History, Passed, Proposed, SetInput};
-use crate::{Result, seasons};
+use crate::{Result, clock, seasons};
 
 /// `thidua season freeze`.
 pub(super) async fn freeze(context: &Context, season: &SeasonArgs, accepted: Option<&str>) -> Result<Answer> {
@@ -330,5 +330,5 @@ fn correction_words(correction: &CorrectionView, lang: Lang) -> String {
 }
 
 fn on(at: DateTime<Utc>) -> String {
-    dates::format(at.date_naive())
+    dates::format(clock::day_of(at))
 }

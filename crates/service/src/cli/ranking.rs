@@ -12,7 +12,7 @@ use super::output::{Answer, print_bytes};
 use super::{Context, day, manner, season_key};
 use crate::database::Opening;
 use crate::ranking::{Explanation, Order, SeasonView, report};
-use crate::{Error, Result, ranking};
+use crate::{Error, Result, clock, ranking};
 
 /// The exit status of an answer that waits for a human decision.
 const WAITS: u8 = 4;
@@ -46,7 +46,7 @@ pub(super) fn ranking_answer(view: &SeasonView, lang: Lang) -> Answer {
     if let Some(publication) = &view.publication {
         let (number, on) = (
             publication.number,
-            dates::format(publication.since().date_naive()),
+            dates::format(clock::day_of(publication.since())),
         );
         let digest = &publication.digest;
         before.push_str(&lang.pick(

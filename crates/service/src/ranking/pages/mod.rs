@@ -3,6 +3,7 @@
 mod compare;
 mod differences;
 mod explain;
+mod history;
 mod matrix;
 mod standings;
 
@@ -32,6 +33,7 @@ pub fn routes() -> Router<Web> {
             .route(season, get(standings::show))
             .route(&at("/compare"), get(compare::show))
             .route(&at("/units/{unit}"), get(explain::show))
+            .route(&at("/history"), get(history::show))
             .route(&at("/report"), get(printed))
             .route(&at("/ranking.csv"), get(csv))
             .route(&at("/ranking-excel.csv"), get(excel));
