@@ -4,15 +4,15 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 use thidua_domain::quantity::Points;
-use thidua_domain::ranking::{Comparison, Manner};
-use thidua_vietnamese::Lang;
+use thidua_domain::ranking::Comparison;
+use thidua_vietnamese::{Lang, dates};
 
 use super::args::{ReportCommand, ReportKind, SeasonArgs};
 use super::output::{Answer, print_bytes};
-use super::{Context, day, season_key};
+use super::{Context, day, manner, season_key};
 use crate::database::Opening;
 use crate::ranking::{Explanation, Order, SeasonView, report};
-use crate::{Error, Result, ranking};
+use crate::{Error, Result, clock, ranking};
 
 /// The exit status of an answer that waits for a human decision.
 const WAITS: u8 = 4;
@@ -43,6 +43,17 @@ pub(super) fn ranking_answer(view: &SeasonView, lang: Lang) -> Answer {
         },
         record.status.label(lang),
     );
+    if let Some(publication) = &view.publication {
+        let (number, on) = (
+            publication.number,
+            dates::format(clock::day_of(publication.since())),
+        );
+        let digest = &publication.digest;
+        before.push_str(&lang.pick(
+            format!("Công bố lần {number} ngày {on}, hồ sơ {digest}\n"),
+            format!("Publication {number} of {on}, dossier {digest}\n"),
+        ));
+    }
     before.push_str(&illustrative_line(view, lang));
     before.push('\n');
     let mut after = String::new();
@@ -273,13 +284,7 @@ pub(super) async fn decide(
     on: Option<&str>,
 ) -> Result<Answer> {
     let key = season_key(season)?;
-    let by = Manner::by_name(by).ok_or_else(|| {
-        Error::usage(
-            "unknown-manner",
-            format!("Không có cách quyết định «{by}»; dùng lot, vote hoặc conference."),
-            format!("There is no manner «{by}»; use lot, vote or conference."),
-        )
-    })?;
+    let by = manner(by)?;
     let on = on.map(day).transpose()?;
     let (database, actor) = context.open(Opening::Existing).await?;
     let order = Order {

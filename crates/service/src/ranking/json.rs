@@ -43,6 +43,7 @@ impl SeasonView {
             "year": record.season.year,
             "campaign": record.season.campaign,
             "status": record.status,
+            "publication": self.publication,
             "rules_digest": self.evaluation.rules_digest,
             "semantics": record.rules.semantics,
             "decimals": record.rules.decimals,

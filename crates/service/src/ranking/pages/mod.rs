@@ -4,6 +4,7 @@ mod classified;
 mod compare;
 mod differences;
 mod explain;
+mod history;
 mod matrix;
 mod standings;
 
@@ -33,6 +34,7 @@ pub fn routes() -> Router<Web> {
             .route(season, get(standings::show))
             .route(&at("/compare"), get(compare::show))
             .route(&at("/units/{unit}"), get(explain::show))
+            .route(&at("/history"), get(history::show))
             .route(&at("/report"), get(printed))
             .route(&at("/ranking.csv"), get(csv))
             .route(&at("/ranking-excel.csv"), get(excel));

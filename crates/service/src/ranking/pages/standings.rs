@@ -8,7 +8,7 @@ use thidua_domain::ranking::{Last, Standing};
 use thidua_vietnamese::Lang;
 
 use super::super::{SeasonView, view};
-use super::{api, classified, compare, compare_href, frame, home, matrix, season_words, unit_href};
+use super::{api, classified, compare, compare_href, frame, history, home, matrix, season_words, unit_href};
 use crate::messages::Msg;
 use crate::web::layout::{Frame, Place, Tab};
 use crate::web::{Answer, Reader, SeasonPath, Web, format, page, parts};
@@ -44,6 +44,7 @@ pub(super) async fn show(
             }
         }
         (parts::illustrative(record.illustrative.as_deref(), lang))
+        (history::band(&season, lang))
         @for group in &season.evaluation.ranking.undecided { (waiting(&season, group, lang)) }
         (classified::waiting(&season, lang))
         @if season.evaluation.ranking.standings.is_empty() {
