@@ -136,6 +136,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         stage: Stage::Final,
         scorecard: scorecard()?,
         chain: Chain::try_from(chain.map(str::to_owned).to_vec())?,
+        stages: None,
+        combine: None,
     };
     let mut numbers = Numbers(2_025);
     let seasons = (0..CLUSTERS)

@@ -16,6 +16,7 @@ use crate::codes::{CampaignCode, CategoryCode, ClusterCode, IndicatorCode, Organ
 use crate::quantity::{Measure, Qualifier, SCALE};
 use crate::ranking::{Chain, ChainError, Decision, Ranking, rank};
 use crate::scoring::{Entries, NoTotal, Scorecard, Stage, score};
+use crate::stages::{Combine, StageRules};
 
 /// The newest meaning of the rules. A fix that changes any result adds the next number; the old one stays.
 pub const SEMANTICS: u32 = 1;
@@ -112,6 +113,12 @@ pub struct Rules {
     pub scorecard: Scorecard,
     /// The chain of tie-breakers.
     pub chain: Chain,
+    /// The stages the season uses, with their deadlines; without it, any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stages: Option<StageRules>,
+    /// How cross scores become one; without it they do not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub combine: Option<Combine>,
 }
 
 /// Why values are no rules of a season.
@@ -126,6 +133,12 @@ pub enum RulesError {
     /// The chain does not fit the scorecard.
     #[error(transparent)]
     Chain(#[from] ChainError),
+    /// The stage whose points are ranked is none of the season's.
+    #[error("the season has no stage {0:?}")]
+    StageNotUsed(Stage),
+    /// Cross scores are ranked, and nothing says how they become one.
+    #[error("cross scores are not combined")]
+    NotCombined,
 }
 
 impl RulesError {
@@ -144,6 +157,21 @@ impl RulesError {
             }
             (Self::Decimals(n), Lang::En) => format!("{n} decimals; only 0 to {SCALE} are possible."),
             (Self::Chain(error), lang) => error.message(lang),
+            (Self::StageNotUsed(stage), Lang::Vi) => format!(
+                "Năm thi đua xếp hạng theo bước «{}», nhưng các bước không có bước ấy; sửa stage hoặc stages.",
+                stage.label(lang)
+            ),
+            (Self::StageNotUsed(stage), Lang::En) => format!(
+                "The season ranks by the stage «{}», which is none of its stages; correct stage or stages.",
+                stage.name()
+            ),
+            (Self::NotCombined, Lang::Vi) => {
+                "Xếp hạng theo điểm chấm chéo thì phải nêu cách tổng hợp: combine là mean, trimmed-mean hoặc median."
+                    .to_owned()
+            }
+            (Self::NotCombined, Lang::En) => {
+                "To rank by cross scores, say how they combine: combine is mean, trimmed-mean or median.".to_owned()
+            }
         }
     }
 }
@@ -161,6 +189,14 @@ impl Rules {
             return Err(RulesError::Decimals(self.decimals));
         }
         self.chain.check(&self.scorecard)?;
+        let unused = |stages: &StageRules| stages.of(self.stage).is_none();
+        if self.stages.as_ref().is_some_and(unused) {
+            return Err(RulesError::StageNotUsed(self.stage));
+        }
+        let crossed = self.stages.is_some() && self.stage == Stage::Cross;
+        if crossed && self.combine.is_none() {
+            return Err(RulesError::NotCombined);
+        }
         Ok(())
     }
 

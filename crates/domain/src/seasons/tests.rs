@@ -47,6 +47,8 @@ pub(crate) fn record() -> SeasonRecord {
             stage: Stage::Final,
             scorecard: scorecard(),
             chain: Chain::try_from(vec!["section:1".to_owned(), "shared".to_owned()]).unwrap(),
+            stages: None,
+            combine: None,
         },
         units: units
             .iter()

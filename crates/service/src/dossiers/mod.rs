@@ -2,20 +2,20 @@
 
 pub mod api;
 
-use thidua_domain::actors::{Actor, Deed, Scope};
+use thidua_domain::actors::{Actor, Deed};
 use thidua_domain::dossiers::{Seal, Verified, seal, verify as verify_bytes};
 use thidua_domain::seasons::SeasonKey;
 
 use crate::database::Database;
-use crate::{Error, Kind, Result, seasons};
+use crate::{Error, Kind, Result, clusters, seasons};
 
 /// Seals a season as it stands.
 ///
 /// # Errors
 /// When the actor may not, the season is unknown, or the database fails.
 pub async fn export(database: &Database, actor: &Actor, key: &SeasonKey) -> Result<Seal> {
-    actor.may(Deed::Read, &Scope::Cluster(key.cluster.clone()))?;
     let view = database.read().await?;
+    clusters::admit(&view, actor, Deed::Read, &key.cluster, Some(key.year)).await?;
     let record = seasons::record(&view, key).await?;
     seal(&record).map_err(|error| {
         let text = error.to_string();

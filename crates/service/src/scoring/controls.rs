@@ -9,8 +9,8 @@ use thidua_domain::scoring::{Part, Scorecard, Section};
 use thidua_domain::seasons::{Evaluation, Rules};
 use thidua_tabular::Finding;
 
+use super::entries::Entered;
 use super::reading::Read;
-use super::store::score;
 use crate::organisations::Ids;
 
 /// Gives a sheet's criteria the codes of the season's scorecard: the same sections in the same order, each with as
@@ -88,7 +88,7 @@ pub(super) fn fit(sheet: &mut Sheet, scorecard: &Scorecard) -> std::result::Resu
 }
 
 /// Criteria of a unit's column that are blank and have no points yet: such a unit cannot be ranked.
-pub(super) fn blanks(read: &Read, rules: &Rules, old: &[score::Model], ids: &Ids) -> Vec<Finding> {
+pub(super) fn blanks(read: &Read, rules: &Rules, old: &[Entered], ids: &Ids) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (place, column) in read.columns.iter().enumerate() {
         let id = ids.id(&column.unit).ok();
@@ -99,7 +99,7 @@ pub(super) fn blanks(read: &Read, rules: &Rules, old: &[score::Model], ids: &Ids
                 .any(|points| points.unit == place && points.criterion == *code)
                 || old
                     .iter()
-                    .any(|row| Some(row.organisation_id) == id && row.criterion == code.as_str())
+                    .any(|one| Some(one.unit) == id && one.criterion == *code)
         };
         let blank: Vec<&str> = rules
             .scorecard

@@ -1,7 +1,9 @@
 //! From a table to a scorecard sheet: columns, numbers, units.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
-use thidua_domain::codes::OrganisationCode;
+use thidua_domain::codes::{ItemCode, OrganisationCode};
 use thidua_domain::organisations::{Directory, Resolution};
 use thidua_domain::quantity::Points;
 use thidua_domain::scoring::sheet::{self, Sheet, SheetRow};
@@ -35,7 +37,9 @@ pub(super) fn header() -> HeaderSpec {
                 "Điểm chuẩn tối đa",
             ],
         ),
-        Field::optional("note", &["Ghi chú", "Căn cứ", "Minh chứng", "Nguồn"]).exact(),
+        Field::optional("note", &["Căn cứ", "Minh chứng", "Nguồn"]).exact(),
+        Field::optional("remark", &["Ghi chú"]).exact(),
+        Field::optional("reason", &["Lý do", "Lý do điều chỉnh", "Lý do thay đổi"]).exact(),
     ])
     .with_minimum(2)
 }
@@ -53,7 +57,18 @@ pub(super) struct UnitColumn {
 pub(super) struct Read {
     pub(super) sheet: Sheet,
     pub(super) columns: Vec<UnitColumn>,
+    /// What stands in the column of reasons, or else of remarks, by row.
+    pub(super) reasons: BTreeMap<usize, String>,
     pub(super) findings: Vec<Finding>,
+}
+
+impl Read {
+    /// The row of a criterion with points of a unit.
+    pub(super) fn row_of(&self, unit: usize, criterion: &ItemCode) -> Option<usize> {
+        let mut points = self.sheet.points.iter();
+        let of = points.find(|points| points.unit == unit && points.criterion == *criterion);
+        of.map(|points| points.row)
+    }
 }
 
 /// Finds the units of the extra columns. `within` are the members of the season; without it unknown units are made
@@ -215,10 +230,18 @@ pub(super) fn read(table: &Table, columns: Vec<UnitColumn>) -> Result<Read, Vec<
     let style = style(table, &columns);
     let mut findings = Vec::new();
     let mut rows = Vec::new();
+    let mut reasons = BTreeMap::new();
+    // beside several units a remark may be about any of them
+    let single = columns.len() == 1;
     for row in table.rows() {
         // notes and repeated headers are no rows of the sheet; a heading without numbers may be a section
         if matches!(row.kind(), RowKind::RepeatedHeader | RowKind::Note) || row.text("title").is_empty() {
             continue;
+        }
+        let remark = if single { row.text("remark") } else { "" };
+        let said = [row.text("reason"), remark];
+        if let Some(said) = said.into_iter().find(|said| !said.is_empty()) {
+            reasons.insert(row.number(), said.to_owned());
         }
         let max = table.column("max").map(|column| column.index);
         let max = max.and_then(|index| points(row, index, style, &mut findings));
@@ -238,6 +261,7 @@ pub(super) fn read(table: &Table, columns: Vec<UnitColumn>) -> Result<Read, Vec<
         Ok(sheet) if findings.is_empty() => Ok(Read {
             sheet,
             columns,
+            reasons,
             findings: vec![],
         }),
         Ok(_) => Err(findings),

@@ -3,6 +3,8 @@
 //! Numbers of points are written as text (`max = "12.5"`) or as whole numbers: a TOML fraction is binary and could
 //! not be kept exactly, so it is refused.
 
+mod stages;
+
 use thidua_domain::codes::{
     CampaignCode, CategoryCode, ClusterCode, CodeError, IndicatorCode, ItemCode, OrganisationCode, Year,
 };
@@ -166,21 +168,9 @@ impl Reader<'_> {
             .map_or(chain_line, |s| line_of(self.text, s.code.span().start));
         let stage = match &written.stage {
             None => Some(Stage::Final),
-            Some(stage) => {
-                let line = line_of(self.text, stage.span().start);
-                let found = Stage::by_name(stage.get_ref());
-                if found.is_none() {
-                    self.say(line, "season-unknown-stage", |lang| {
-                        lang.pick(
-                            "stage phải là self, cross, review hoặc final",
-                            "stage is self, cross, review or final",
-                        )
-                        .to_owned()
-                    });
-                }
-                found
-            }
+            Some(stage) => self.stage_named(stage),
         };
+        let (stages, combine) = (self.stages(written), self.combination(written));
         let chain = Chain::try_from(written.chain.get_ref().clone());
         let chain = self.keep(
             chain,
@@ -205,6 +195,8 @@ impl Reader<'_> {
             stage: stage?,
             scorecard,
             chain: chain?,
+            stages: stages?,
+            combine: combine?,
         };
         self.keep(
             rules.check(),

@@ -6,6 +6,7 @@ mod record;
 pub(crate) mod store;
 mod written;
 
+pub(crate) use crate::stages::assessments;
 pub use load::{Loaded, Outcome, load};
 pub(crate) use load::{add_rules, insert_season};
-pub(crate) use record::{find, record, record_with, rules};
+pub(crate) use record::{find, known, record, record_with, rules};

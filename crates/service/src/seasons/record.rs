@@ -125,7 +125,7 @@ pub(crate) async fn record_with(
         })
         .collect();
     units.sort_by(|left, right| left.code.cmp(&right.code));
-    let entries = scoring::entries(connection, row.id, rules.stage, &ids).await?;
+    let entries = scoring::given(connection, row.id, &ids).await?.counted(&rules);
     let record = SeasonRecord {
         season: key.clone(),
         cluster_name: cluster.name.clone(),

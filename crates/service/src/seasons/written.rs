@@ -53,6 +53,20 @@ pub(super) struct WrittenRules {
     #[serde(default)]
     pub(super) stage: Option<Spanned<String>>,
     pub(super) chain: Spanned<Vec<String>>,
+    #[serde(default)]
+    pub(super) combine: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) stages: Vec<WrittenStage>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct WrittenStage {
+    pub(super) stage: Spanned<String>,
+    #[serde(default)]
+    pub(super) deadline: Option<Spanned<toml::value::Datetime>>,
+    #[serde(default)]
+    pub(super) carries_over: bool,
 }
 
 #[derive(Debug, Deserialize)]
