@@ -8,13 +8,14 @@ use thiserror::Error;
 
 use crate::codes::{ItemCode, OrganisationCode};
 use crate::quantity::{Fraction, ONE, Points};
-use crate::scoring::Entries;
+use crate::scoring::{Entries, Input};
 
 /// How cross scores combine. The season's rules say it; none was found to be prescribed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Default, Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Combine {
     /// Trung bình cộng.
+    #[default]
     Mean,
     /// Trung bình cộng sau khi bỏ điểm cao nhất và điểm thấp nhất: one of each.
     TrimmedMean,
@@ -76,6 +77,9 @@ pub enum CombineError {
         /// How many are needed.
         needed: usize,
     },
+    /// Inputs other than points, which have no mean, and which are not the same.
+    #[error("the assessors differ")]
+    Differ,
     /// The sum does not fit; no real scorecard comes near.
     #[error("the points are too large")]
     TooLarge,
@@ -91,6 +95,12 @@ impl CombineError {
             }
             (Self::TooFew { given, needed }, Lang::En) => {
                 format!("{given} assessors so far, at least {needed} are needed; not known yet")
+            }
+            (Self::Differ, Lang::Vi) => {
+                "các đơn vị chấm khác nhau ở mục không cho điểm; cần thống nhất".to_owned()
+            }
+            (Self::Differ, Lang::En) => {
+                "the assessors differ where no points are given; they have to agree".to_owned()
             }
             (Self::TooLarge, Lang::Vi) => "điểm quá lớn; kiểm tra lại điểm đã nhập".to_owned(),
             (Self::TooLarge, Lang::En) => "the points are too large; check them".to_owned(),
@@ -131,6 +141,24 @@ pub fn combine(how: Combine, points: &[Points], decimals: u32) -> Result<Points,
         .ok_or(CombineError::TooLarge)
 }
 
+/// The inputs of several assessors as one: points combined, anything else only where all say the same.
+fn together(how: Combine, inputs: &[Input], decimals: u32) -> Result<Input, CombineError> {
+    let points: Option<Vec<Points>> = inputs.iter().map(|input| input.points()).collect();
+    if let Some(points) = points {
+        return combine(how, &points, decimals).map(Input::Points);
+    }
+    match inputs {
+        [first, others @ ..] if others.iter().all(|other| other == first) => {
+            let (given, needed) = (inputs.len(), how.needed());
+            if given < needed {
+                return Err(CombineError::TooFew { given, needed });
+            }
+            Ok(*first)
+        }
+        _ => Err(CombineError::Differ),
+    }
+}
+
 /// One unit's cross scores as one set of points, and the criteria where the combination is unknown. An assessor who
 /// left a criterion blank does not count for it.
 #[must_use]
@@ -139,17 +167,17 @@ pub fn combine_entries(
     by_assessor: &BTreeMap<OrganisationCode, Entries>,
     decimals: u32,
 ) -> (Entries, Vec<(ItemCode, CombineError)>) {
-    let mut points: BTreeMap<&ItemCode, Vec<Points>> = BTreeMap::new();
+    let mut inputs: BTreeMap<&ItemCode, Vec<Input>> = BTreeMap::new();
     for entries in by_assessor.values() {
         for (criterion, given) in entries {
-            points.entry(criterion).or_default().push(*given);
+            inputs.entry(criterion).or_default().push(*given);
         }
     }
     let (mut combined, mut unknown) = (Entries::new(), Vec::new());
-    for (criterion, points) in points {
-        match combine(how, &points, decimals) {
-            Ok(points) => {
-                combined.insert(criterion.clone(), points);
+    for (criterion, inputs) in inputs {
+        match together(how, &inputs, decimals) {
+            Ok(input) => {
+                combined.insert(criterion.clone(), input);
             }
             Err(error) => unknown.push((criterion.clone(), error)),
         }

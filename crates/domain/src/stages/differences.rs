@@ -8,7 +8,7 @@ use thidua_vietnamese::Lang;
 use super::rules::StageRules;
 use crate::codes::ItemCode;
 use crate::quantity::Points;
-use crate::scoring::{Entries, Stage};
+use crate::scoring::{Criterion, Entries, Input, Scorecard, Section, Stage, points_of};
 
 /// A criterion whose points differ from those of the stage before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -16,9 +16,9 @@ pub struct Difference {
     /// The criterion.
     pub criterion: ItemCode,
     /// The points of the stage before; nothing when it was blank there.
-    pub before: Option<Points>,
-    /// The points now.
-    pub after: Points,
+    pub before: Option<Input>,
+    /// What is entered now.
+    pub after: Input,
 }
 
 impl Difference {
@@ -26,7 +26,7 @@ impl Difference {
     #[must_use]
     pub fn words(&self, lang: Lang) -> String {
         let before = match self.before {
-            Some(points) => points.shown(0, lang),
+            Some(input) => input.shown(0, lang),
             None => lang.pick("trống", "blank").to_owned(),
         };
         format!("{}: {before} → {}", self.criterion, self.after.shown(0, lang))
@@ -37,7 +37,7 @@ impl Difference {
 /// later stage says nothing yet and is no difference.
 #[must_use]
 pub fn differences(before: &Entries, after: &Entries) -> Vec<Difference> {
-    let differs = |(criterion, after): (&ItemCode, &Points)| {
+    let differs = |(criterion, after): (&ItemCode, &Input)| {
         let before = before.get(criterion).copied();
         (before != Some(*after)).then(|| Difference {
             criterion: criterion.clone(),
@@ -106,18 +106,24 @@ pub struct Gap {
     pub gap: Points,
 }
 
-/// Self minus review for each criterion with points in both.
+/// Self minus review for each criterion of the scorecard whose points follow from both; where an input counts or
+/// measures, from what its rule makes of it.
 #[must_use]
-pub fn gaps(own: &Entries, review: &Entries) -> Vec<Gap> {
-    own.iter()
-        .filter_map(|(criterion, own)| {
-            let review = review.get(criterion)?;
-            Some(Gap {
-                criterion: criterion.clone(),
-                own: *own,
-                review: *review,
-                gap: own.checked_sub(*review)?,
-            })
+pub fn gaps(scorecard: &Scorecard, decimals: u32, own: &Entries, review: &Entries) -> Vec<Gap> {
+    let gap = |(section, criterion): (&Section, &Criterion)| {
+        let points = |entries: &Entries| {
+            let input = *entries.get(&criterion.code)?;
+            input
+                .points()
+                .or_else(|| points_of(criterion, section.part, input, decimals))
+        };
+        let (own, review) = (points(own)?, points(review)?);
+        Some(Gap {
+            criterion: criterion.code.clone(),
+            own,
+            review,
+            gap: own.checked_sub(review)?,
         })
-        .collect()
+    };
+    scorecard.criteria().filter_map(gap).collect()
 }

@@ -113,6 +113,12 @@ impl StageRules {
         self.0.iter().find(|rule| rule.stage == stage)
     }
 
+    /// Whether criteria blank in a stage keep what stands in the stage before.
+    #[must_use]
+    pub fn carries(&self, stage: Stage) -> bool {
+        self.of(stage).is_some_and(|rule| rule.carries_over)
+    }
+
     /// The last day of a stage, where there is one.
     #[must_use]
     pub fn deadline(&self, stage: Stage) -> Option<NaiveDate> {

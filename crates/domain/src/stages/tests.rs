@@ -11,7 +11,8 @@ use super::{
 use crate::actors::{Actor, Grant, Role, Scope};
 use crate::codes::{ClusterCode, ItemCode, OrganisationCode};
 use crate::quantity::Points;
-use crate::scoring::{Stage, tests::entries};
+use crate::scoring::tests::{entries, scorecard, section};
+use crate::scoring::{Input, Part, PerItem, Rule, Scorecard, Stage};
 
 fn points(text: &str) -> Points {
     Points::parse(text).unwrap()
@@ -365,11 +366,39 @@ fn the_stage_before_is_the_nearest_with_points() {
 #[test]
 fn a_gap_is_self_minus_review() {
     let gaps = gaps(
+        &scorecard(),
+        2,
         &entries(&[("1.1", "18"), ("1.2", "9"), ("2", "10")]),
         &entries(&[("1.1", "17.5"), ("1.2", "9.25")]),
     );
     let found: Vec<(&str, Points)> = gaps.iter().map(|gap| (gap.criterion.as_str(), gap.gap)).collect();
     assert_eq!(found, [("1.1", points("0.5")), ("1.2", points("-0.25"))]);
+}
+
+/// Yes against no on a criterion of 10 is a gap of 10; three items of 2 against two are 6 − 4 = 2.
+#[test]
+fn a_gap_is_in_points_whatever_was_entered() {
+    let mut section = section("1", Part::Content, &[("1.1", "10"), ("1.2", "20")]);
+    section.criteria[0].rule = Rule::YesNo;
+    section.criteria[1].rule = Rule::PerItem(PerItem {
+        indicator: None,
+        each: points("2"),
+        first_item: 1,
+    });
+    let scorecard = Scorecard::new(vec![section]).unwrap();
+    let entered = |one, two| {
+        [("1.1", one), ("1.2", two)]
+            .map(|(criterion, input)| (code(criterion), Input::parse(input).unwrap()))
+            .into()
+    };
+    let gaps = gaps(
+        &scorecard,
+        2,
+        &entered("yes", "count:3"),
+        &entered("no", "count:2"),
+    );
+    let found: Vec<Points> = gaps.iter().map(|gap| gap.gap).collect();
+    assert_eq!(found, [points("10"), points("2")]);
 }
 
 fn actor(grants: &[(Role, &str)]) -> Actor {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::json;
 use thidua_domain::quantity::Points;
-use thidua_domain::scoring::Stage;
+use thidua_domain::scoring::{Input, Stage};
 use thidua_domain::stages::{Action, State};
 use thidua_vietnamese::{Lang, dates};
 
@@ -192,9 +192,9 @@ fn details(lang: Lang, view: &StatusView) -> String {
 }
 
 fn told(lang: Lang, one: &AssessmentView, whole: bool) -> String {
-    let shown = |points: &str| {
-        let points = Points::parse(points);
-        points.map_or_else(|_| String::new(), |points| points.shown(0, lang))
+    let shown = |text: &str| {
+        let input = Input::parse(text);
+        input.map_or_else(|_| String::new(), |input| input.shown(0, lang))
     };
     let mut lines = Vec::new();
     if let (true, Some(reason)) = (whole, &one.reason) {

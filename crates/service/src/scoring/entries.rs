@@ -1,12 +1,12 @@
 //! The points that count, whichever table holds them: plain points of a stage in `score`, cross scores in
-//! `score_entry`.
+//! `score_entry`, and so are inputs that are no plain points.
 
 use std::collections::BTreeMap;
 
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use thidua_domain::codes::{ItemCode, OrganisationCode};
 use thidua_domain::quantity::Points;
-use thidua_domain::scoring::{Entries, Stage};
+use thidua_domain::scoring::{Entries, Input, Stage};
 use thidua_domain::seasons::Rules;
 use thidua_domain::stages::{self, Difference};
 
@@ -34,8 +34,8 @@ pub(crate) struct Entered {
     pub(crate) stage: Stage,
     /// The criterion.
     pub(crate) criterion: ItemCode,
-    /// The points.
-    pub(crate) input: Points,
+    /// What was entered.
+    pub(crate) input: Input,
     /// The batch it came with.
     pub(crate) batch: i64,
     row: Row,
@@ -48,7 +48,7 @@ impl Entered {
             assessor: None,
             stage: stage(&row.stage)?,
             criterion: criterion(&row.criterion)?,
-            input: Points::from_scaled(row.points),
+            input: Points::from_scaled(row.points).into(),
             batch: row.batch_id,
             row: Row::Score(row),
         })
@@ -60,7 +60,7 @@ impl Entered {
             assessor: row.assessor_id,
             stage: stage(&row.stage)?,
             criterion: criterion(&row.criterion)?,
-            input: Points::parse(&row.input).map_err(|_| damaged("score_entry.input"))?,
+            input: Input::parse(&row.input).map_err(|_| damaged("score_entry.input"))?,
             batch: row.batch_id,
             row: Row::Entry(row),
         })
@@ -162,28 +162,12 @@ impl Given {
             .iter()
             .filter_map(|(stage, units)| Some((*stage, units.get(unit)?.clone())))
             .collect();
-        if let (Some(how), Some(cross)) = (rules.combine, self.cross.get(unit)) {
+        if let Some(cross) = self.cross.get(unit) {
+            let how = rules.combine.unwrap_or_default();
             let (combined, _) = stages::combine_entries(how, cross, rules.decimals);
             by_stage.insert(Stage::Cross, combined);
         }
         by_stage
-    }
-
-    /// The points that stand for each unit in the stage that is ranked, with those carried over from earlier stages.
-    pub(crate) fn counted(&self, rules: &Rules) -> BTreeMap<OrganisationCode, Entries> {
-        let units = self.stages.values().flat_map(BTreeMap::keys);
-        let mut counted = BTreeMap::new();
-        for unit in units.chain(self.cross.keys()) {
-            if counted.contains_key(unit) {
-                continue;
-            }
-            let given = self.of_unit(unit, rules);
-            let stands = stages::effective(rules.stages.as_ref(), rules.stage, &given);
-            if !stands.is_empty() {
-                counted.insert(unit.clone(), stands);
-            }
-        }
-        counted
     }
 
     /// What differs for a unit from the stage before, and which stage that is; nothing when there is none.

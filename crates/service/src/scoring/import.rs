@@ -6,9 +6,8 @@ use serde_json::json;
 use thidua_domain::actors::{Actor, Deed};
 use thidua_domain::codes::{ItemCode, OrganisationCode};
 use thidua_domain::organisations::OrganisationKind;
-use thidua_domain::quantity::Points;
-use thidua_domain::scoring::Stage;
 use thidua_domain::scoring::sheet::Sheet;
+use thidua_domain::scoring::{Input, Stage};
 use thidua_domain::seasons::{Rules, SeasonKey};
 use thidua_domain::stages::Difference;
 use thidua_tabular::Finding;
@@ -122,13 +121,13 @@ struct Cell {
     row: usize,
     unit: OrganisationCode,
     criterion: ItemCode,
-    points: Points,
+    input: Input,
     old: Option<Entered>,
 }
 
 impl Cell {
     fn is_same(&self) -> bool {
-        self.old.as_ref().is_some_and(|old| old.input == self.points)
+        self.old.as_ref().is_some_and(|old| old.input == self.input)
     }
 }
 
@@ -167,8 +166,8 @@ impl Target {
         let old: BTreeMap<(i64, &ItemCode), &Entered> =
             old.iter().map(|one| ((one.unit, &one.criterion), one)).collect();
         let mut cells = Vec::new();
-        for points in &read.sheet.points {
-            let Some(column) = read.columns.get(points.unit) else {
+        for entry in &read.sheet.entries {
+            let Some(column) = read.columns.get(entry.unit) else {
                 continue;
             };
             let id = if column.made {
@@ -176,12 +175,12 @@ impl Target {
             } else {
                 Some(self.ids.id(&column.unit)?)
             };
-            let old = id.and_then(|id| old.get(&(id, &points.criterion)));
+            let old = id.and_then(|id| old.get(&(id, &entry.criterion)));
             cells.push(Cell {
-                row: points.row,
+                row: entry.row,
                 unit: column.unit.clone(),
-                criterion: points.criterion.clone(),
-                points: points.points,
+                criterion: entry.criterion.clone(),
+                input: entry.input,
                 old: old.map(|one| (*one).clone()),
             });
         }
@@ -215,27 +214,27 @@ impl Target {
                 old.superseded_by(&mut batch)?;
             }
             let Some(unit) = ids.get(&cell.unit) else { continue };
-            if let Some(assessor) = assessor {
-                entries.push(score_entry::Model {
-                    id: batch.next_id(<score_entry::Model as Recorded>::TABLE)?,
-                    batch_id: batch.id(),
-                    season_id: season.id,
-                    organisation_id: *unit,
-                    assessor_id: Some(assessor),
-                    stage: self.stage.name().to_owned(),
-                    criterion: cell.criterion.to_string(),
-                    input: cell.points.to_string(),
-                });
-            } else {
-                scores.push(score::Model {
+            let (criterion, stage) = (cell.criterion.to_string(), self.stage.name().to_owned());
+            match (assessor, cell.input) {
+                (None, Input::Points(points)) => scores.push(score::Model {
                     id: batch.next_id(<score::Model as Recorded>::TABLE)?,
                     batch_id: batch.id(),
                     season_id: season.id,
                     organisation_id: *unit,
-                    criterion: cell.criterion.to_string(),
-                    stage: self.stage.name().to_owned(),
-                    points: cell.points.scaled(),
-                });
+                    criterion,
+                    stage,
+                    points: points.scaled(),
+                }),
+                (assessor_id, input) => entries.push(score_entry::Model {
+                    id: batch.next_id(<score_entry::Model as Recorded>::TABLE)?,
+                    batch_id: batch.id(),
+                    season_id: season.id,
+                    organisation_id: *unit,
+                    assessor_id,
+                    stage,
+                    criterion,
+                    input: input.to_string(),
+                }),
             }
         }
         batch.write(write, scores).await?;
@@ -340,7 +339,7 @@ fn without_reason(column: &UnitColumn, row: Option<usize>, difference: &Differen
         ),
     )
     .in_column(column.label.clone())
-    .with_value(&difference.after.plain(0));
+    .with_value(&difference.after.to_string());
     match row {
         Some(row) => finding.at_row(row),
         None => finding,

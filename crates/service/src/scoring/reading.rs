@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use thidua_domain::codes::{ItemCode, OrganisationCode};
 use thidua_domain::organisations::{Directory, Resolution};
 use thidua_domain::quantity::Points;
+use thidua_domain::scoring::Input;
 use thidua_domain::scoring::sheet::{self, Sheet, SheetRow};
 use thidua_tabular::{Column, Field, Finding, HeaderSpec, Row, RowKind, Table};
 use thidua_vietnamese::numbers::{ColumnStyle, Style, style_of_column};
@@ -65,9 +66,9 @@ pub(super) struct Read {
 impl Read {
     /// The row of a criterion with points of a unit.
     pub(super) fn row_of(&self, unit: usize, criterion: &ItemCode) -> Option<usize> {
-        let mut points = self.sheet.points.iter();
-        let of = points.find(|points| points.unit == unit && points.criterion == *criterion);
-        of.map(|points| points.row)
+        let mut entries = self.sheet.entries.iter();
+        let of = entries.find(|entry| entry.unit == unit && entry.criterion == *criterion);
+        of.map(|entry| entry.row)
     }
 }
 
@@ -247,14 +248,14 @@ pub(super) fn read(table: &Table, columns: Vec<UnitColumn>) -> Result<Read, Vec<
         let max = max.and_then(|index| points(row, index, style, &mut findings));
         let cells = columns
             .iter()
-            .map(|column| points(row, column.index, style, &mut findings))
+            .map(|column| input(row, column.index, style, &mut findings))
             .collect();
         rows.push(SheetRow {
             number: row.number(),
             ordinal: row.text("ordinal").to_owned(),
             title: row.text("title").to_owned(),
             max,
-            points: cells,
+            inputs: cells,
         });
     }
     match sheet::read(&rows) {
@@ -296,6 +297,29 @@ fn style(table: &Table, columns: &[UnitColumn]) -> Style {
         ColumnStyle::Decided(style) => style,
         // cells of the other style are then named one by one
         ColumnStyle::Conflict { .. } | ColumnStyle::Undecided { .. } => Style::Vietnamese,
+    }
+}
+
+/// One cell of a unit: points, or one of the words of a sheet (có, không, x, không áp dụng) or an input in its own form
+/// (`count:3`, `value:208`).
+fn input(row: Row<'_>, index: usize, style: Style, findings: &mut Vec<Finding>) -> Option<Input> {
+    let cell = row.cell(index);
+    match fold(cell).as_str() {
+        "co" | "x" | "yes" => return Some(Input::Yes(true)),
+        "khong" | "no" => return Some(Input::Yes(false)),
+        "kad" | "khong ap dung" | "n a" | "na" => return Some(Input::NotApplicable),
+        _ => {}
+    }
+    if !cell.contains(':') {
+        return points(row, index, style, findings).map(Input::Points);
+    }
+    match Input::parse(cell) {
+        Ok(input) => Some(input),
+        Err(error) => {
+            let finding = Finding::error("bad-input", error.message(Lang::Vi), error.message(Lang::En));
+            findings.push(row.place(finding, index));
+            None
+        }
     }
 }
 

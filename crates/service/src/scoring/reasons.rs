@@ -4,8 +4,7 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
 };
 use thidua_domain::codes::ItemCode;
-use thidua_domain::quantity::Points;
-use thidua_domain::scoring::Stage;
+use thidua_domain::scoring::{Input, Stage};
 use thidua_domain::stages::{Difference, without_reason};
 
 use super::store::stage_reason;
@@ -54,13 +53,13 @@ impl Reasons {
 /// The difference a reason is of.
 fn read(row: &stage_reason::Model) -> Option<Difference> {
     let before = match &row.before_input {
-        Some(before) => Some(Points::parse(before).ok()?),
+        Some(before) => Some(Input::parse(before).ok()?),
         None => None,
     };
     Some(Difference {
         criterion: ItemCode::parse(&row.criterion).ok()?,
         before,
-        after: Points::parse(&row.after_input).ok()?,
+        after: Input::parse(&row.after_input).ok()?,
     })
 }
 
@@ -81,7 +80,7 @@ pub(crate) async fn give_reason(
         organisation_id: Set(unit),
         stage: Set(stage.name().to_owned()),
         criterion: Set(difference.criterion.to_string()),
-        before_input: Set(difference.before.map(|points| points.to_string())),
+        before_input: Set(difference.before.map(|input| input.to_string())),
         after_input: Set(difference.after.to_string()),
         reason: Set(reason.to_owned()),
         given_by: Set(write.actor().to_owned()),

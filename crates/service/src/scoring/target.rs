@@ -5,8 +5,8 @@ use thidua_domain::actors::{Actor, Deed, Scope};
 use thidua_domain::codes::OrganisationCode;
 use thidua_domain::organisations::{Directory, OrganisationKind};
 use thidua_domain::ranking::{Chain, Last};
-use thidua_domain::scoring::{Stage, check_entry};
-use thidua_domain::seasons::{Rules, SEMANTICS, SeasonKey, Status};
+use thidua_domain::scoring::{Stage, check_input};
+use thidua_domain::seasons::{Rules, SeasonKey, Status};
 use thidua_domain::stages::{AccessError, StageError, may_enter};
 use thidua_tabular::{Finding, Severity, Table};
 use thidua_vietnamese::Lang;
@@ -214,14 +214,9 @@ impl Target {
     /// The rules that count: the season's, or those made from the sheet.
     pub(super) fn rules(&self, read: &Read) -> Rules {
         self.season.as_ref().map_or_else(
-            || Rules {
-                semantics: SEMANTICS,
-                decimals: DECIMALS,
-                stage: self.stage,
-                scorecard: read.sheet.scorecard.clone(),
-                chain: Chain::new(vec![], Last::Shared),
-                stages: None,
-                combine: None,
+            || {
+                let scorecard = read.sheet.scorecard.clone();
+                Rules::plain(DECIMALS, self.stage, scorecard, Chain::new(vec![], Last::Shared))
             },
             |(_, rules)| rules.clone(),
         )
@@ -231,23 +226,23 @@ impl Target {
     pub(super) fn check(&self, read: &Read) -> Vec<Finding> {
         let rules = self.rules(read);
         let mut findings = Vec::new();
-        for points in &read.sheet.points {
-            let Some((_, criterion)) = rules.scorecard.criterion(&points.criterion) else {
+        for entry in &read.sheet.entries {
+            let Some((section, criterion)) = rules.scorecard.criterion(&entry.criterion) else {
                 continue;
             };
-            if let Err(error) = check_entry(criterion, points.points, rules.decimals) {
+            if let Err(error) = check_input(criterion, section.part, entry.input, rules.decimals) {
                 let label = read
                     .columns
-                    .get(points.unit)
+                    .get(entry.unit)
                     .map(|column| column.label.clone())
                     .unwrap_or_default();
                 let finding =
                     Finding::error("points-refused", error.message(Lang::Vi), error.message(Lang::En));
                 findings.push(
                     finding
-                        .at_row(points.row)
+                        .at_row(entry.row)
                         .in_column(label)
-                        .with_value(&points.points.plain(0)),
+                        .with_value(&entry.input.to_string()),
                 );
             }
         }
@@ -272,22 +267,23 @@ impl Target {
         for (place, column) in read.columns.iter().enumerate().filter(|(_, column)| !column.made) {
             let unit = self.ids.id(&column.unit)?;
             for one in old.iter().filter(|one| one.unit == unit) {
-                let said = &read.sheet.points;
+                let said = &read.sheet.entries;
                 if said
                     .iter()
-                    .any(|points| points.unit == place && points.criterion == one.criterion)
+                    .any(|entry| entry.unit == place && entry.criterion == one.criterion)
                 {
                     continue;
                 }
-                let (criterion, batch, points) = (&one.criterion, one.batch, one.input);
+                let (criterion, batch, input) = (&one.criterion, one.batch, one.input);
                 let finding = Finding::warning(
                     "blank-keeps-points",
                     format!(
-                        "ô để trống ở tiêu chí {criterion}, nhưng đã có {} điểm (lô {batch}); điểm ấy vẫn giữ, muốn bỏ thì hoàn tác lô {batch}",
-                        points.vietnamese(0)
+                        "ô để trống ở tiêu chí {criterion}, nhưng đã nhập {} (lô {batch}); vẫn giữ như đã nhập, muốn bỏ thì hoàn tác lô {batch}",
+                        input.shown(0, Lang::Vi)
                     ),
                     format!(
-                        "the cell of criterion {criterion} is blank, but {points} points stand (batch {batch}) and stay; undo batch {batch} to take them away"
+                        "the cell of criterion {criterion} is blank, but {} stands (batch {batch}) and stays; undo batch {batch} to take it away",
+                        input.shown(0, Lang::En)
                     ),
                 );
                 findings.push(finding.in_column(column.label.clone()));

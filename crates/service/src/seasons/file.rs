@@ -3,14 +3,18 @@
 //! Numbers of points are written as text (`max = "12.5"`) or as whole numbers: a TOML fraction is binary and could
 //! not be kept exactly, so it is refused.
 
+mod quotas;
 mod stages;
+
+pub(super) use quotas::WrittenQuota;
 
 use thidua_domain::codes::{
     CampaignCode, CategoryCode, ClusterCode, CodeError, IndicatorCode, ItemCode, OrganisationCode, Year,
 };
+use thidua_domain::proposals::Quota;
 use thidua_domain::quantity::{Measure, Points, QuantityError};
 use thidua_domain::ranking::Chain;
-use thidua_domain::scoring::{Criterion, Rule, Scorecard, Section, Stage};
+use thidua_domain::scoring::{Criterion, Scorecard, Section, Stage};
 use thidua_domain::seasons::{Figure, Proposal, Rules, SeasonKey};
 use thidua_tabular::Finding;
 use thidua_vietnamese::{Lang, clean};
@@ -97,6 +101,7 @@ impl Reader<'_> {
             sections,
             figures,
             proposals,
+            quotas,
         } = written;
         let year_line = line_of(self.text, season.year.span().start);
         let year = Year::new(*season.year.get_ref());
@@ -129,7 +134,8 @@ impl Reader<'_> {
             .iter()
             .filter_map(|unit| self.code(unit, OrganisationCode::parse))
             .collect();
-        let rules = self.rules(&rules, sections);
+        let quotas = self.quotas(&quotas);
+        let rules = self.rules(&rules, sections, quotas);
         let figures: Vec<Option<Figure>> = figures.iter().map(|figure| self.figure(figure)).collect();
         let proposals: Vec<Option<Proposal>> = proposals.iter().map(|one| self.proposal(one)).collect();
         if members.is_empty() {
@@ -161,7 +167,12 @@ impl Reader<'_> {
         })
     }
 
-    fn rules(&mut self, written: &WrittenRules, sections: Vec<WrittenSection>) -> Option<Rules> {
+    fn rules(
+        &mut self,
+        written: &WrittenRules,
+        sections: Vec<WrittenSection>,
+        quotas: Option<Vec<Quota>>,
+    ) -> Option<Rules> {
         let chain_line = line_of(self.text, written.chain.span().start);
         let sections_line = sections
             .first()
@@ -191,12 +202,10 @@ impl Reader<'_> {
         )?;
         let rules = Rules {
             semantics: written.semantics,
-            decimals: written.decimals,
-            stage: stage?,
-            scorecard,
-            chain: chain?,
+            quotas: quotas?,
             stages: stages?,
             combine: combine?,
+            ..Rules::plain(written.decimals, stage?, scorecard, chain?)
         };
         self.keep(
             rules.check(),
@@ -222,12 +231,7 @@ impl Reader<'_> {
                     self.code(&criterion.code, ItemCode::parse),
                     self.points(&criterion.max),
                 );
-                Some(Criterion {
-                    code: code?,
-                    title: clean(&criterion.title),
-                    max: max?,
-                    rule: Rule::Given,
-                })
+                Some(Criterion::given(code?, clean(&criterion.title), max?))
             })
             .collect();
         let mut section = Section {
@@ -239,12 +243,7 @@ impl Reader<'_> {
         match (section.criteria.is_empty(), max) {
             (true, Some(max)) => {
                 let (code, title) = (section.code.clone(), section.title.clone());
-                section.criteria.push(Criterion {
-                    code,
-                    title,
-                    max,
-                    rule: Rule::Given,
-                });
+                section.criteria.push(Criterion::given(code, title, max));
             }
             (true, None) => {
                 self.say(line, "season-section-empty", |lang| {

@@ -13,7 +13,7 @@ use thidua_domain::seasons::{Figure, Proposal, Rules, SeasonKey, SeasonRecord, S
 use super::store::{season, season_figure, season_proposal, season_rules};
 use crate::organisations::Ids;
 use crate::ranking::store::tie_decision;
-use crate::{Error, Result, clusters, organisations, scoring};
+use crate::{Error, Result, clusters, organisations, scoring, stages};
 
 /// A value in the database that this program never writes.
 fn damaged(what: &str) -> Error {
@@ -125,7 +125,9 @@ pub(crate) async fn record_with(
         })
         .collect();
     units.sort_by(|left, right| left.code.cmp(&right.code));
-    let entries = scoring::given(connection, row.id, &ids).await?.counted(&rules);
+    let mut given = scoring::given(connection, row.id, &ids).await?;
+    let entries = given.stages.remove(&rules.stage).unwrap_or_default();
+    let submitted = stages::submitted(connection, row.id, &ids).await?;
     let record = SeasonRecord {
         season: key.clone(),
         cluster_name: cluster.name.clone(),
@@ -134,10 +136,21 @@ pub(crate) async fn record_with(
         lead: cluster.lead(key.year).cloned(),
         rules,
         entries: members_only(entries, &units),
+        stages: given
+            .stages
+            .into_iter()
+            .map(|(stage, entries)| (stage, members_only(entries, &units)))
+            .collect(),
+        cross: members_only(given.cross, &units),
+        submitted: members_only(submitted, &units),
         units,
         decisions: decisions(connection, row.id).await?,
         figures: figures(connection, row.id).await?,
         proposals: proposals(connection, row.id, &ids).await?,
+        facts: BTreeMap::new(),
+        withdrawn: BTreeMap::new(),
+        merged: BTreeMap::new(),
+        last_wins: BTreeMap::new(),
     };
     Ok((record, cluster, directory))
 }

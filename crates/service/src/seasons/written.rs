@@ -17,6 +17,8 @@ pub(super) struct Written {
     pub(super) figures: Vec<WrittenFigure>,
     #[serde(default)]
     pub(super) proposals: Vec<WrittenProposal>,
+    #[serde(default)]
+    pub(super) quotas: Vec<super::file::WrittenQuota>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -134,7 +134,12 @@ impl GapsView {
             let (Some(own), true) = (by_stage.get(&Stage::Own), by_stage.contains_key(&Stage::Review)) else {
                 continue;
             };
-            let mut gaps = stages::gaps(own, &stages::effective(rules, Stage::Review, &by_stage));
+            let mut gaps = stages::gaps(
+                &place.rules.scorecard,
+                decimals,
+                own,
+                &stages::effective(rules, Stage::Review, &by_stage),
+            );
             self.compared += gaps.len();
             self.illustrative |= illustrative && !gaps.is_empty();
             gaps.retain(|gap| gap.gap != Points::ZERO);

@@ -7,8 +7,7 @@ use sea_orm::ConnectionTrait;
 use serde::Serialize;
 use thidua_domain::actors::{Actor, Deed};
 use thidua_domain::codes::OrganisationCode;
-use thidua_domain::quantity::Points;
-use thidua_domain::scoring::{Entries, Stage};
+use thidua_domain::scoring::{Entries, Input, Stage};
 use thidua_domain::seasons::SeasonKey;
 use thidua_domain::stages::{Assessment, State, days_late};
 use utoipa::ToSchema;
@@ -80,10 +79,10 @@ pub struct DifferenceView {
     /// The code of the criterion.
     #[schema(example = "1.2")]
     pub criterion: String,
-    /// The points of the stage before; nothing when it was blank.
+    /// What the stage before has; nothing when it was blank.
     #[schema(example = "2.00")]
     pub before: Option<String>,
-    /// The points of this stage.
+    /// What this stage has: points, `yes`, `no`, `count:3`, `value:208` or `n/a`.
     #[schema(example = "1.75")]
     pub after: String,
     /// Why; nothing when no reason was given yet.
@@ -280,7 +279,10 @@ impl<'k> Whole<'k> {
         let Some((before, differences)) = differences.flatten() else {
             return (None, vec![]);
         };
-        let plain = |points: Points| points.plain(rules.decimals);
+        let plain = |input: Input| match input {
+            Input::Points(points) => points.plain(rules.decimals),
+            other => other.to_string(),
+        };
         let view = |one: thidua_domain::stages::Difference| DifferenceView {
             criterion: one.criterion.to_string(),
             before: one.before.map(plain),
