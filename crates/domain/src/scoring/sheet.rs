@@ -11,7 +11,7 @@ mod tests;
 
 use thidua_vietnamese::{Lang, fold};
 
-use super::{Criterion, Input, Part, Scorecard, ScorecardError, Section};
+use super::{Criterion, Effect, Input, Part, Rule, Scorecard, ScorecardError, Section, Veto};
 use crate::codes::ItemCode;
 use crate::quantity::{ONE, Points};
 
@@ -333,7 +333,7 @@ impl Reader {
             return;
         };
         give(&mut self.entries, row.number, &code, open.part, &row.inputs);
-        open.criteria.push(Criterion::given(code, title, max));
+        open.criteria.push(criterion(open.part, code, title, max));
     }
 
     /// Ends the open section: with criteria its own cells are subtotals, without it is its own criterion.
@@ -345,7 +345,7 @@ impl Reader {
                 return;
             };
             give(&mut self.entries, open.row, &open.code, open.part, &open.inputs);
-            let only = Criterion::given(open.code.clone(), open.title.clone(), max);
+            let only = criterion(open.part, open.code.clone(), open.title.clone(), max);
             open.criteria.push(only);
         } else {
             if let Some(stated) = open.max {
@@ -390,6 +390,20 @@ impl Reader {
                 });
             }
         }
+    }
+}
+
+/// A criterion as a sheet tells of it: points are given; a condition that is met shuts the unit out of the ranking.
+fn criterion(part: Part, code: ItemCode, title: String, max: Points) -> Criterion {
+    let given = Criterion::given(code, title, max);
+    match part {
+        Part::Content | Part::Bonus | Part::Deduction => given,
+        Part::Condition => Criterion {
+            rule: Rule::Veto(Veto {
+                effect: Effect::NotRanked,
+            }),
+            ..given
+        },
     }
 }
 
