@@ -3,84 +3,20 @@
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_query::ColumnDef;
 
+use crate::columns::{
+    date, given, index, maybe_number, maybe_text, maybe_time, number, numbered, table, text, time, unique,
+};
+
 /// See the module.
 #[derive(Debug, DeriveMigrationName)]
 pub struct Migration;
-
-fn column(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name)
-}
-
-/// `id` numbered by the database.
-fn numbered() -> ColumnDef {
-    column("id")
-        .big_integer()
-        .not_null()
-        .primary_key()
-        .auto_increment()
-        .take()
-}
-
-fn number(name: &'static str) -> ColumnDef {
-    column(name).big_integer().not_null().take()
-}
-
-fn maybe_number(name: &'static str) -> ColumnDef {
-    column(name).big_integer().null().take()
-}
-
-fn text(name: &'static str) -> ColumnDef {
-    column(name).text().not_null().take()
-}
-
-fn maybe_text(name: &'static str) -> ColumnDef {
-    column(name).text().null().take()
-}
-
-fn time(name: &'static str) -> ColumnDef {
-    column(name).timestamp_with_time_zone().not_null().take()
-}
-
-/// A table of these columns; `(column, table)` pairs are foreign keys to that table's `id`.
-fn table(
-    name: &'static str,
-    columns: Vec<ColumnDef>,
-    references: &[(&'static str, &'static str)],
-) -> TableCreateStatement {
-    let mut table = Table::create();
-    table.table(name);
-    for column in columns {
-        table.col(column);
-    }
-    for (column, to) in references {
-        table.foreign_key(
-            ForeignKey::create()
-                .name(format!("fk_{name}_{column}"))
-                .from(name, *column)
-                .to(*to, "id"),
-        );
-    }
-    table
-}
-
-fn index(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
-    let mut index = Index::create();
-    index
-        .name(format!("ix_{table}_{}", columns.join("_")))
-        .table(table);
-    for column in columns {
-        index.col(*column);
-    }
-    index
-}
 
 fn tables() -> Vec<TableCreateStatement> {
     vec![
         table(
             "score_entry",
             vec![
-                // the batch's number times 2^32 plus the row's place in the batch
-                column("id").big_integer().not_null().primary_key().take(),
+                given(),
                 number("batch_id"),
                 number("season_id"),
                 number("organisation_id"),
@@ -124,7 +60,7 @@ fn tables() -> Vec<TableCreateStatement> {
                 text("action"),
                 maybe_text("criterion"),
                 maybe_text("reason"),
-                column("counts_on").date().not_null().take(),
+                date("counts_on"),
                 text("recorded_by"),
                 time("recorded_at"),
             ],
@@ -141,7 +77,7 @@ fn tables() -> Vec<TableCreateStatement> {
                 text("sha256"),
                 text("media_type"),
                 number("size"),
-                column("content").blob().not_null().take(),
+                ColumnDef::new("content").blob().not_null().take(),
             ],
             &[],
         ),
@@ -159,7 +95,7 @@ fn tables() -> Vec<TableCreateStatement> {
                 time("added_at"),
                 maybe_text("withdrawn_reason"),
                 maybe_text("withdrawn_by"),
-                column("withdrawn_at").timestamp_with_time_zone().null().take(),
+                maybe_time("withdrawn_at"),
             ],
             &[
                 ("season_id", "season"),
@@ -176,7 +112,7 @@ fn indexes() -> Vec<IndexCreateStatement> {
         index("score_entry", &["season_id", "organisation_id"]),
         index("stage_reason", &["season_id", "organisation_id"]),
         index("stage_event", &["season_id", "organisation_id"]),
-        index("evidence_blob", &["sha256"]).unique().to_owned(),
+        unique("evidence_blob", &["sha256"]),
         index("evidence", &["season_id", "organisation_id"]),
         index("evidence", &["blob_id"]),
     ]

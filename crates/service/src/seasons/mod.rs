@@ -1,5 +1,6 @@
 //! Seasons: loading their rules, and all that one was decided on.
 
+mod beside;
 mod file;
 mod load;
 mod record;

@@ -49,3 +49,15 @@ entity!(
         source: String,
     }
 );
+
+entity!(
+    /// A unit that withdrew; one the season file no longer has is not active.
+    season_withdrawal, table: "season_withdrawal", key: true, batch: none,
+    { season_id: i64, organisation_id: i64, reason: String, active: bool }
+);
+
+entity!(
+    /// A unit that stood first in a cluster in a year that was not kept here.
+    cluster_win, table: "cluster_win", key: true, batch: none,
+    { cluster_id: i64, year: i32, organisation_id: i64, source: String }
+);
