@@ -33,7 +33,7 @@ impl fmt::Display for Who {
 
 /// A place in the order. While a tie waits for a decision, every place from the first to the last is possible; those
 /// who share a rank have one place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// The best possible place.
     pub first: u32,
@@ -59,7 +59,7 @@ impl Place {
 }
 
 /// Why someone who competes cannot be proposed at all: a veto, no rank. In the words of what found it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
     /// In Vietnamese.
     pub vietnamese: String,
@@ -116,8 +116,7 @@ pub struct Settlement {
 }
 
 /// A step of how many are allowed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(tag = "step", rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
     /// The quota states a number.
     Count {
@@ -152,7 +151,6 @@ pub enum Step {
         /// How it becomes whole.
         rounding: Rounding,
         /// What it comes to.
-        #[serde(flatten)]
         share: Share,
     },
     /// The lesser of the number and the share.
@@ -218,10 +216,9 @@ impl Step {
 }
 
 /// One who is proposed, or comes next.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Who.
-    #[serde(flatten)]
     pub who: Who,
     /// Its place.
     pub place: Option<Place>,
@@ -230,7 +227,7 @@ pub struct Entry {
 }
 
 /// A tie at the cut that waits for a decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Open {
     /// How many of them can be proposed.
     pub seats: u32,
@@ -241,8 +238,7 @@ pub struct Open {
 }
 
 /// Why one who competes is not proposed and does not come next.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "code", rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
     /// It cannot be proposed at all.
     Barred(Bar),
@@ -270,6 +266,19 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// A stable name for programs.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Barred(_) => "barred",
+            Self::Withdrawn { .. } => "withdrawn",
+            Self::Rank => "rank",
+            Self::Classification => "classification",
+            Self::Total { .. } => "total",
+            Self::Already { .. } => "already",
+        }
+    }
+
     /// The reason in words.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
@@ -292,10 +301,9 @@ impl Reason {
 }
 
 /// One who is passed over.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passed {
     /// Who.
-    #[serde(flatten)]
     pub who: Who,
     /// Its place.
     pub place: Option<Place>,
@@ -304,7 +312,7 @@ pub struct Passed {
 }
 
 /// One quota, filled as far as it can be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// The award.
     pub category: CategoryCode,
@@ -341,7 +349,7 @@ impl Line {
 }
 
 /// All quotas of a season, filled as far as they can be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ledger {
     /// A line for each quota, in their order.
     pub lines: Vec<Line>,

@@ -8,6 +8,7 @@ mod dossiers;
 mod errors;
 mod help;
 mod imports;
+mod proposals;
 mod ranking;
 mod rotation;
 mod seasons;
@@ -168,6 +169,7 @@ async fn dispatch(context: &Context, command: Command) -> Result<Option<Answer>>
         } => ranking::decide(context, &season, &order, &by, &minutes, on.as_deref())
             .await
             .map(Some),
+        Command::Proposals { season, command } => proposals::run(context, &season, command).await.map(Some),
         Command::Rotation {
             cluster,
             year,

@@ -9,6 +9,7 @@ pub use import::import;
 
 use std::collections::BTreeMap;
 
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use thidua_domain::codes::{ItemCode, OrganisationCode};
 use thidua_domain::quantity::Points;
@@ -99,6 +100,13 @@ pub(crate) async fn check_undo(connection: &impl ConnectionTrait, batch: i64) ->
         .await?;
     let Some(row) = row else { return Ok(()) };
     let season = season::Entity::find_by_id(row.season_id).one(connection).await?;
+    if proposals_decided(connection, row.season_id).await? {
+        return Err(Error::refused(
+            "proposals-decided",
+            "Đã có quyết định khen thưởng dựa trên điểm của năm thi đua này; không thể hoàn tác điểm đã nhập.",
+            "Awards were decided on the points of this season; they cannot be undone.",
+        ));
+    }
     let open = season
         .as_ref()
         .and_then(|season| Status::by_name(&season.status))
@@ -111,4 +119,15 @@ pub(crate) async fn check_undo(connection: &impl ConnectionTrait, batch: i64) ->
         "Năm thi đua đã khóa hoặc đã công bố; không thể hoàn tác điểm đã nhập.",
         "The season is frozen or published; its points cannot be undone.",
     ))
+}
+
+/// Whether anything was decided on the season's proposals. Their room stands after this one, so it is asked by name.
+async fn proposals_decided(connection: &impl ConnectionTrait, season: i64) -> Result<bool> {
+    let mut select = Query::select();
+    select
+        .expr(Expr::val(1))
+        .from("proposal_decision")
+        .and_where(Expr::col("season_id").eq(season))
+        .limit(1);
+    Ok(connection.query_one(&select).await?.is_some())
 }

@@ -14,7 +14,7 @@ use utoipa_swagger_ui::Config;
 
 use super::assets::Asset;
 use super::{Reader, Web, page, typed};
-use crate::{awards, clusters, dossiers, ranking, rotation};
+use crate::{awards, clusters, dossiers, proposals, ranking, rotation};
 
 /// The description without its paths, which the routes bring.
 #[derive(Debug, OpenApi)]
@@ -28,6 +28,7 @@ use crate::{awards, clusters, dossiers, ranking, rotation};
     tags(
         (name = "clusters", description = "Cụm thi đua"),
         (name = "ranking", description = "Thứ hạng và từng bước tính"),
+        (name = "proposals", description = "Đề nghị khen thưởng theo chỉ tiêu"),
         (name = "rotation", description = "Cờ luân lưu Cụm trưởng"),
         (name = "awards", description = "Khen thưởng"),
     ),
@@ -81,6 +82,7 @@ pub(super) fn api() -> OpenApiRouter<Web> {
         .merge(clusters::api::routes())
         .merge(ranking::api::routes())
         .merge(dossiers::api::routes())
+        .merge(proposals::api::routes())
         .merge(rotation::api::routes())
         .merge(awards::api::routes())
 }

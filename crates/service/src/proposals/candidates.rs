@@ -1,0 +1,64 @@
+//! Who competes for proposals: the units of a season as they stand, and those they put forward.
+
+use thidua_domain::codes::OrganisationCode;
+use thidua_domain::proposals::{Bar, Candidate, Place, Quota, Who};
+use thidua_domain::ranking::Standing;
+use thidua_domain::seasons::Rules;
+use thidua_vietnamese::Lang;
+
+use super::records::Nominee;
+use crate::ranking::SeasonView;
+
+/// The quotas of a season's rules.
+pub(super) fn quotas_of(rules: &Rules) -> &[Quota] {
+    &rules.quotas
+}
+
+/// Everyone who competes in a season.
+pub(super) fn candidates(season: &SeasonView, nominees: &[Nominee]) -> Vec<Candidate> {
+    let evaluation = &season.evaluation;
+    let of_unit = |unit: &OrganisationCode| Candidate {
+        who: Who {
+            unit: unit.clone(),
+            recipient: None,
+        },
+        group: None,
+        class: None,
+        place: None,
+        classification: None,
+        total: None,
+        barred: None,
+    };
+    let ranked = evaluation.ranking.standings.iter().map(|standing| Candidate {
+        place: Some(place(season, standing)),
+        total: Some(standing.total.total),
+        ..of_unit(&standing.unit)
+    });
+    let not_ranked = evaluation.not_ranked.iter().map(|not| Candidate {
+        barred: Some(Bar {
+            vietnamese: not.reason.message(Lang::Vi),
+            english: not.reason.message(Lang::En),
+        }),
+        ..of_unit(&not.unit)
+    });
+    let nominees = nominees.iter().map(|nominee| Candidate {
+        who: nominee.who.clone(),
+        group: Some(nominee.group.clone()),
+        place: nominee.place.map(Place::at),
+        ..of_unit(&nominee.who.unit)
+    });
+    ranked.chain(not_ranked).chain(nominees).collect()
+}
+
+/// The rank of a unit, or all it may come to while its tie waits for a decision.
+fn place(season: &SeasonView, standing: &Standing) -> Place {
+    let undecided = &season.evaluation.ranking.undecided;
+    let waiting = undecided.iter().find(|group| group.contains(&standing.unit));
+    let behind = waiting.map_or(0, |group| {
+        u32::try_from(group.len()).unwrap_or(u32::MAX).saturating_sub(1)
+    });
+    Place {
+        first: standing.rank,
+        last: standing.rank.saturating_add(behind),
+    }
+}
