@@ -117,6 +117,18 @@ code!(
     IndicatorCode
 );
 code!(
+    /// A class of units that are ranked among themselves, or a group of nominees, for instance `thanh-pho`.
+    ClassCode
+);
+code!(
+    /// A pledge (giao ước, chương trình phối hợp, nghị quyết, kế hoạch), for instance `giao-uoc-dbsh-dhbb-2021`.
+    PledgeCode
+);
+code!(
+    /// A commitment (chỉ tiêu đăng ký) within its pledge, for instance `htx-thanh-lap-moi`.
+    CommitmentCode
+);
+code!(
     /// An award category (danh hiệu thi đua, hình thức khen thưởng), for instance `bang-khen-thu-tuong`.
     CategoryCode
 );
@@ -125,6 +137,14 @@ code!(
     /// `htx-nong-nghiep`.
     GroupCode
 );
+
+impl ItemCode {
+    /// The scorecard as a whole, for what no section or criterion alone brings about. No scorecard has this code.
+    #[must_use]
+    pub fn whole() -> Self {
+        Self("whole".into())
+    }
+}
 
 impl CampaignCode {
     /// The campaign every cluster has each year: `thuong-xuyen`.

@@ -50,6 +50,12 @@ impl Fraction {
         Self::new(i128::from(part.scaled()), i128::from(whole.scaled()))
     }
 
+    /// Numerator and denominator, reduced, the denominator positive.
+    #[must_use]
+    pub fn parts(self) -> (i128, i128) {
+        (self.numerator, self.denominator)
+    }
+
     /// The sum.
     #[must_use]
     pub fn checked_add(self, other: Self) -> Option<Self> {
@@ -68,6 +74,24 @@ impl Fraction {
             self.numerator.checked_mul(other.numerator)?,
             self.denominator.checked_mul(other.denominator)?,
         )
+    }
+
+    /// The quotient; nothing when `other` is zero.
+    #[must_use]
+    pub fn checked_div(self, other: Self) -> Option<Self> {
+        self.checked_mul(Self::new(other.denominator, other.numerator)?)
+    }
+
+    /// How many whole times `part` fits into it, rounded down; nothing when `part` is not above zero or the number does
+    /// not fit.
+    #[must_use]
+    pub fn whole_parts(self, part: Self) -> Option<i64> {
+        if part.numerator <= 0 {
+            return None;
+        }
+        let above = self.numerator.checked_mul(part.denominator)?;
+        let below = part.numerator.checked_mul(self.denominator)?;
+        i64::try_from(above.checked_div_euclid(below)?).ok()
     }
 
     /// Compares by cross-multiplication; nothing when the products do not fit.

@@ -11,7 +11,7 @@ mod tests;
 
 use thidua_vietnamese::{Lang, fold};
 
-use super::{Criterion, Part, Rule, Scorecard, ScorecardError, Section};
+use super::{Criterion, Part, Scorecard, ScorecardError, Section};
 use crate::codes::ItemCode;
 use crate::quantity::{ONE, Points};
 
@@ -330,12 +330,7 @@ impl Reader {
             return;
         };
         give(&mut self.points, row.number, &code, open.part, &row.points);
-        open.criteria.push(Criterion {
-            code,
-            title,
-            max,
-            rule: Rule::Given,
-        });
+        open.criteria.push(Criterion::given(code, title, max));
     }
 
     /// Ends the open section: with criteria its own cells are subtotals, without it is its own criterion.
@@ -351,12 +346,7 @@ impl Reader {
                 return;
             };
             give(&mut self.points, open.row, &open.code, open.part, &open.points);
-            let only = Criterion {
-                code: open.code.clone(),
-                title: open.title.clone(),
-                max,
-                rule: Rule::Given,
-            };
+            let only = Criterion::given(open.code.clone(), open.title.clone(), max);
             open.criteria.push(only);
         } else {
             if let Some(stated) = open.max {
@@ -407,7 +397,7 @@ impl Reader {
 /// The bound of a bonus or deduction whose maximum the sheet leaves open.
 fn unstated(part: Part) -> Option<Points> {
     match part {
-        Part::Content => None,
+        Part::Content | Part::Condition => None,
         Part::Bonus | Part::Deduction => UNSTATED_MAXIMUM.checked_mul(ONE).map(Points::from_scaled),
     }
 }

@@ -66,7 +66,7 @@ impl SeasonView {
             "base": self.points(total.base),
             "bonus": self.points(total.bonus),
             "deduction": self.points(total.deduction),
-            "classification": Value::Null,
+            "classification": standing.classification,
             "tie": standing.tie,
         })
     }
@@ -86,7 +86,10 @@ impl SeasonView {
                             "title": self.title(&step.criterion),
                             "stage": step.stage,
                             "rule": step.rule,
-                            "input": self.points(step.input),
+                            "input": match step.input.points() {
+                                Some(points) => self.points(points),
+                                None => Value::String(step.input.to_string()),
+                            },
                             "points": self.points(step.points),
                         })
                     })

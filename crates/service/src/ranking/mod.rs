@@ -183,7 +183,14 @@ impl SeasonView {
                 }));
             }
         }
-        compare(&self.evaluation.ranking, &self.record.rules.chain, first, second).ok_or_else(|| {
+        compare(
+            &self.evaluation.ranking,
+            &self.record.rules.chain,
+            &self.record.past(),
+            first,
+            second,
+        )
+        .ok_or_else(|| {
             Error::machine(
                 "not-comparable",
                 "Không so sánh được hai đơn vị này.",

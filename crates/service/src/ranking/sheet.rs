@@ -55,7 +55,10 @@ pub(super) fn steps(view: &SeasonView, standing: &Standing, lang: Lang) -> Sheet
             Cell::text(view.title(&step.criterion)),
             Cell::text(step.stage.label(lang)),
             Cell::text(step.rule.label(lang)),
-            Cell::Points(step.input, decimals),
+            match step.input.points() {
+                Some(points) => Cell::Points(points, decimals),
+                None => Cell::text(step.input.shown(decimals, lang)),
+            },
             Cell::Points(step.points, decimals),
         ]);
     }

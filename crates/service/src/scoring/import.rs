@@ -11,7 +11,7 @@ use thidua_domain::quantity::Points;
 use thidua_domain::ranking::{Chain, Last};
 use thidua_domain::scoring::sheet::Sheet;
 use thidua_domain::scoring::{Stage, check_entry};
-use thidua_domain::seasons::{Rules, SEMANTICS, SeasonKey, Status};
+use thidua_domain::seasons::{Rules, SeasonKey, Status};
 use thidua_tabular::{Finding, Table};
 use thidua_vietnamese::Lang;
 
@@ -238,13 +238,9 @@ impl Target {
     /// The rules that count: the season's, or those made from the sheet.
     fn rules(&self, read: &Read) -> Rules {
         self.season.as_ref().map_or_else(
-            || Rules {
-                semantics: SEMANTICS,
-                decimals: DECIMALS,
-                stage: self.stage,
-                scorecard: read.sheet.scorecard.clone(),
-                chain: Chain::new(vec![], Last::Shared),
-                quotas: vec![],
+            || {
+                let scorecard = read.sheet.scorecard.clone();
+                Rules::plain(DECIMALS, self.stage, scorecard, Chain::new(vec![], Last::Shared))
             },
             |(_, rules)| rules.clone(),
         )

@@ -56,7 +56,7 @@ pub(crate) async fn entries(
         entries
             .entry(unit)
             .or_default()
-            .insert(criterion, Points::from_scaled(row.points));
+            .insert(criterion, Points::from_scaled(row.points).into());
     }
     Ok(entries)
 }

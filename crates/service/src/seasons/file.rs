@@ -13,7 +13,7 @@ use thidua_domain::codes::{
 use thidua_domain::proposals::Quota;
 use thidua_domain::quantity::{Measure, Points, QuantityError};
 use thidua_domain::ranking::Chain;
-use thidua_domain::scoring::{Criterion, Rule, Scorecard, Section, Stage};
+use thidua_domain::scoring::{Criterion, Scorecard, Section, Stage};
 use thidua_domain::seasons::{Figure, Proposal, Rules, SeasonKey};
 use thidua_tabular::Finding;
 use thidua_vietnamese::{Lang, clean};
@@ -213,11 +213,8 @@ impl Reader<'_> {
         )?;
         let rules = Rules {
             semantics: written.semantics,
-            decimals: written.decimals,
-            stage: stage?,
-            scorecard,
-            chain: chain?,
             quotas: quotas?,
+            ..Rules::plain(written.decimals, stage?, scorecard, chain?)
         };
         self.keep(
             rules.check(),
@@ -243,12 +240,7 @@ impl Reader<'_> {
                     self.code(&criterion.code, ItemCode::parse),
                     self.points(&criterion.max),
                 );
-                Some(Criterion {
-                    code: code?,
-                    title: clean(&criterion.title),
-                    max: max?,
-                    rule: Rule::Given,
-                })
+                Some(Criterion::given(code?, clean(&criterion.title), max?))
             })
             .collect();
         let mut section = Section {
@@ -260,12 +252,7 @@ impl Reader<'_> {
         match (section.criteria.is_empty(), max) {
             (true, Some(max)) => {
                 let (code, title) = (section.code.clone(), section.title.clone());
-                section.criteria.push(Criterion {
-                    code,
-                    title,
-                    max,
-                    rule: Rule::Given,
-                });
+                section.criteria.push(Criterion::given(code, title, max));
             }
             (true, None) => {
                 self.say(line, "season-section-empty", |lang| {

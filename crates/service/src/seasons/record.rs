@@ -138,6 +138,13 @@ pub(crate) async fn record_with(
         decisions: decisions(connection, row.id).await?,
         figures: figures(connection, row.id).await?,
         proposals: proposals(connection, row.id, &ids).await?,
+        stages: BTreeMap::new(),
+        cross: BTreeMap::new(),
+        submitted: BTreeMap::new(),
+        facts: BTreeMap::new(),
+        withdrawn: BTreeMap::new(),
+        merged: BTreeMap::new(),
+        last_wins: BTreeMap::new(),
     };
     Ok((record, cluster, directory))
 }
