@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use thidua_vietnamese::Lang;
 
 use super::{Ratio, Rounding, SettlementError, Share};
-use crate::codes::{CategoryCode, GroupCode, OrganisationCode};
+use crate::codes::{CategoryCode, ClassCode, OrganisationCode};
 use crate::quantity::Points;
 use crate::ranking::Manner;
 
@@ -73,14 +73,16 @@ pub struct Candidate {
     /// Who.
     pub who: Who,
     /// For a nominee, its group.
-    pub group: Option<GroupCode>,
+    pub group: Option<ClassCode>,
     /// For a unit, the class it is judged in.
-    pub class: Option<GroupCode>,
+    pub class: Option<ClassCode>,
     /// The rank of a unit, the place of a nominee as it was entered (by vote, by score, by agreement); nothing when it
     /// has none.
     pub place: Option<Place>,
     /// The classification of a unit, where the season has one.
     pub classification: Option<String>,
+    /// Whether the classification waits for a decision on a tie.
+    pub unclassified: bool,
     /// The total of a ranked unit.
     pub total: Option<Points>,
     /// Why it cannot be proposed, if it cannot.
@@ -326,6 +328,8 @@ pub struct Line {
     pub open: Vec<Open>,
     /// The quotas above whose decision this one waits for, by their place in the list.
     pub waits_for: Vec<usize>,
+    /// Those whose classification must be decided first.
+    pub unclassified: Vec<Who>,
     /// Who comes next, in order.
     pub next: Vec<Entry>,
     /// Who is passed over, and why.
@@ -338,7 +342,13 @@ impl Line {
     /// Whether it waits for a decision, its own or one above.
     #[must_use]
     pub fn waits(&self) -> bool {
-        !self.open.is_empty() || !self.waits_for.is_empty()
+        !self.open.is_empty() || !self.is_filled()
+    }
+
+    /// Whether it is filled at all: nothing outside of it must be decided first.
+    #[must_use]
+    pub fn is_filled(&self) -> bool {
+        self.waits_for.is_empty() && self.unclassified.is_empty()
     }
 
     /// Whether someone is proposed.

@@ -194,7 +194,8 @@ fn quota_text(view: &LedgerView, quota: &QuotaView, lang: Lang) -> String {
             )
             .to_owned(),
     };
-    let steps = if steps.is_empty() {
+    // a stated number says the same again
+    let steps = if quota.steps.len() < 2 {
         String::new()
     } else {
         format!(" ({steps})")
@@ -244,6 +245,17 @@ fn quota_text(view: &LedgerView, quota: &QuotaView, lang: Lang) -> String {
             lang.pick(
                 format!("Chờ quyết định về «{above}» rồi mới xác định được."),
                 format!("Waits for the decision on «{above}»."),
+            )
+        );
+    }
+    if !quota.unclassified.is_empty() {
+        let names = names(&quota.unclassified);
+        let _ = writeln!(
+            text,
+            "{}",
+            lang.pick(
+                format!("Chờ xếp loại {names} rồi mới xác định được."),
+                format!("Waits for the classification of {names}."),
             )
         );
     }

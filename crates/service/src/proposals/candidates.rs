@@ -26,12 +26,20 @@ pub(super) fn candidates(season: &SeasonView, nominees: &[Nominee]) -> Vec<Candi
         class: None,
         place: None,
         classification: None,
+        unclassified: false,
         total: None,
         barred: None,
     };
     let ranked = evaluation.ranking.standings.iter().map(|standing| Candidate {
         place: Some(place(season, standing)),
+        class: standing.class.clone(),
+        classification: standing.classification.clone(),
+        unclassified: evaluation
+            .unclassified
+            .iter()
+            .any(|group| group.contains(&standing.unit)),
         total: Some(standing.total.total),
+        barred: barred(season, standing),
         ..of_unit(&standing.unit)
     });
     let not_ranked = evaluation.not_ranked.iter().map(|not| Candidate {
@@ -48,6 +56,21 @@ pub(super) fn candidates(season: &SeasonView, nominees: &[Nominee]) -> Vec<Candi
         ..of_unit(&nominee.who.unit)
     });
     ranked.chain(not_ranked).chain(nominees).collect()
+}
+
+/// The conditions that bar a ranked unit from being proposed.
+fn barred(season: &SeasonView, standing: &Standing) -> Option<Bar> {
+    let met: Vec<&str> = standing
+        .total
+        .not_proposable
+        .iter()
+        .map(|criterion| season.title(criterion))
+        .collect();
+    let met = met.join("; ");
+    (!standing.total.not_proposable.is_empty()).then(|| Bar {
+        vietnamese: format!("không được đề nghị khen thưởng: {met}"),
+        english: format!("may not be proposed: {met}"),
+    })
 }
 
 /// The rank of a unit, or all it may come to while its tie waits for a decision.

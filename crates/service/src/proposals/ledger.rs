@@ -1,7 +1,7 @@
 //! The ledger of a season with all that was recorded on it, and the names people use for what stands in it.
 
 use sea_orm::ConnectionTrait;
-use thidua_domain::codes::{CategoryCode, GroupCode};
+use thidua_domain::codes::{CategoryCode, ClassCode};
 use thidua_domain::proposals::{Among, Candidate, Ledger, Quota, Who, propose};
 use thidua_domain::seasons::SeasonKey;
 use thidua_vietnamese::{Lang, fold};
@@ -105,8 +105,8 @@ impl ProposalLedger {
     ///
     /// # Errors
     /// When no quota is for such a group; the message names those there are.
-    pub(super) fn group(&self, text: &str) -> Result<GroupCode> {
-        let mut groups: Vec<&GroupCode> = self
+    pub(super) fn group(&self, text: &str) -> Result<ClassCode> {
+        let mut groups: Vec<&ClassCode> = self
             .quotas()
             .iter()
             .filter_map(|quota| match &quota.among {

@@ -113,7 +113,7 @@ fn number(quota: &QuotaView, lang: Lang) -> Markup {
                     Some(allowed) => { (lang.pick("được đề nghị ", "allowed: ")) b { (allowed) } },
                     None => { (lang.pick("số được đề nghị chưa xác định", "how many are allowed is not known yet")) },
                 }
-                @if !steps.is_empty() { " (" (steps) ")" }
+                @if quota.steps.len() > 1 { " (" (steps) ")" }
             }
             span {
                 (lang.pick("đã đề nghị ", "proposed: ")) b { (quota.proposed.len()) }
@@ -142,6 +142,12 @@ fn one_quota(
                         format!("Chờ quyết định về «{above}» rồi mới xác định được."),
                         format!("Waits for the decision on «{above}»."),
                     ))
+                }
+            }
+            @if !quota.unclassified.is_empty() {
+                p.notice.notice-wait {
+                    (lang.pick("Chờ xếp loại: ", "Waits for the classification of: "))
+                    (names(quota.unclassified.iter(), lang))
                 }
             }
             @if !quota.proposed.is_empty() { (proposed(ledger, quota, lang)) }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
-use thidua_domain::codes::{CategoryCode, GroupCode};
+use thidua_domain::codes::{CategoryCode, ClassCode};
 use thidua_domain::proposals::{Conferral, Opinion, Settlement, Verdict, Who, Withdrawal};
 use thidua_domain::ranking::Manner;
 
@@ -23,7 +23,7 @@ pub struct Award {
 /// One that a unit puts forward.
 #[derive(Debug, Clone)]
 pub(super) struct Nominee {
-    pub group: GroupCode,
+    pub group: ClassCode,
     pub who: Who,
     pub place: Option<u32>,
     /// What the place rests on, in words: a ballot, a score.
@@ -91,7 +91,7 @@ impl Records {
                 recipient,
             })
         };
-        let mut nominees: BTreeMap<(GroupCode, Who), Nominee> = BTreeMap::new();
+        let mut nominees: BTreeMap<(ClassCode, Who), Nominee> = BTreeMap::new();
         let rows = nominee::Entity::find()
             .filter(nominee::Column::SeasonId.eq(season))
             .order_by_asc(nominee::Column::Id)
@@ -99,7 +99,7 @@ impl Records {
             .await?;
         for row in rows {
             let nominee = Nominee {
-                group: GroupCode::parse(&row.nominee_group).map_err(|_| damaged("nominee.nominee_group"))?,
+                group: ClassCode::parse(&row.nominee_group).map_err(|_| damaged("nominee.nominee_group"))?,
                 who: who(row.organisation_id, Some(row.recipient))?,
                 place: row
                     .place

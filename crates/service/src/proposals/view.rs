@@ -71,6 +71,8 @@ pub struct QuotaView {
     pub open: Vec<OpenView>,
     /// The awards above whose decision this one waits for.
     pub waits_for: Vec<String>,
+    /// Those whose classification must be decided first.
+    pub unclassified: Vec<NamedView>,
     /// How many places nobody fills.
     pub left: u32,
     /// Who comes next, in order.
@@ -307,6 +309,7 @@ impl ProposalLedger {
             proposed: entries(&line.proposed),
             open: line.open.iter().map(|open| self.open(open)).collect(),
             waits_for: line.waits_for.iter().map(above).collect(),
+            unclassified: line.unclassified.iter().map(|who| self.named(who)).collect(),
             left: line.left,
             next: entries(&line.next),
             passed: line

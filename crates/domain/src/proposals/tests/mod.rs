@@ -8,7 +8,7 @@ use super::{
     Among, Bar, Candidate, Entry, Ledger, Of, Place, Quota, QuotaError, Ratio, Rounding, Settlement,
     SettlementError, Who, Withdrawal, check_quotas, check_settlement, propose,
 };
-use crate::codes::{CategoryCode, GroupCode, OrganisationCode};
+use crate::codes::{CategoryCode, ClassCode, OrganisationCode};
 use crate::quantity::Points;
 use crate::ranking::Manner;
 
@@ -16,8 +16,8 @@ fn category(code: &str) -> CategoryCode {
     CategoryCode::parse(code).unwrap()
 }
 
-fn group(code: &str) -> GroupCode {
-    GroupCode::parse(code).unwrap()
+fn group(code: &str) -> ClassCode {
+    ClassCode::parse(code).unwrap()
 }
 
 fn who(unit: &str) -> Who {
@@ -62,6 +62,7 @@ fn unit(code: &str, rank: u32) -> Candidate {
         class: None,
         place: Some(Place::at(rank)),
         classification: None,
+        unclassified: false,
         total: None,
         barred: None,
     }
@@ -377,6 +378,32 @@ fn conditions_leave_places_empty() {
     assert_eq!((proposed(&ledger, 0), ledger.lines[0].left), (vec!["u1"], 2));
 }
 
+/// u2 may still reach the level or not: nobody is proposed before that is decided, by this quota or one below that may take
+/// the same units; a quota that asks for no level does not wait.
+#[test]
+fn an_open_classification_is_decided_first() {
+    let judged = |code: &str, rank, level: Option<&str>| Candidate {
+        classification: level.map(str::to_owned),
+        unclassified: level.is_none(),
+        ..unit(code, rank)
+    };
+    let units = [
+        judged("u1", 1, Some("xuat-sac")),
+        judged("u2", 2, None),
+        judged("u3", 3, Some("tot")),
+    ];
+    let excellent = Quota {
+        classifications: vec!["xuat-sac".to_owned()],
+        ..quota("co", 2)
+    };
+    let ledger = propose(&[excellent, quota("bk", 1)], &units, &[], &[]);
+    assert!(ledger.lines[0].waits() && ledger.lines[0].proposed.is_empty());
+    assert_eq!(ledger.lines[0].unclassified, [who("u2")]);
+    assert_eq!(ledger.lines[1].waits_for, [0]);
+    let ledger = propose(&[quota("co", 2)], &units, &[], &[]);
+    assert!(!ledger.waits());
+}
+
 #[test]
 fn units_of_a_class_compete_for_themselves() {
     let of = |class: &str, code: &str, rank| Candidate {
@@ -460,7 +487,7 @@ fn a_ratio_is_exact_and_rounded_once() {
 #[test]
 fn a_quota_that_does_not_fit_together_is_refused() {
     let good = quota("co", 1);
-    let wrong = |quota: Quota| check_quotas(&[good.clone(), quota]).unwrap_err();
+    let wrong = |quota: Quota| check_quotas(&[good.clone(), quota], &[], &["tot"]).unwrap_err();
     assert!(matches!(
         wrong(Quota {
             count: None,
@@ -508,7 +535,21 @@ fn a_quota_that_does_not_fit_together_is_refused() {
     };
     assert!(matches!(wrong(judged), QuotaError::NomineesAreNotJudged(_)));
     assert!(Among::parse("moi").is_err() && Among::parse("class:").is_err() && Of::parse("all").is_err());
-    assert_eq!(check_quotas(&[good]), Ok(()));
+    let nowhere = Quota {
+        among: Among::parse("class:nui").unwrap(),
+        ..good.clone()
+    };
+    assert!(matches!(wrong(nowhere.clone()), QuotaError::UnknownClass(..)));
+    let never = Quota {
+        classifications: vec!["tot".to_owned(), "xuat-sac".to_owned()],
+        ..good.clone()
+    };
+    assert!(matches!(wrong(never.clone()), QuotaError::UnknownLevel(..)));
+    let there = [&group("nui")];
+    assert_eq!(
+        check_quotas(&[good, nowhere, never], &there, &["tot", "xuat-sac"]),
+        Ok(())
+    );
 }
 
 /// What is not said is not written, so that the digest of rules without quotas, or with plain ones, stays.
