@@ -132,7 +132,7 @@ pub(super) const ROOM: Room = Room {
             &[(
                 "thidua proposals dbsh-dhbb 2020 nominate --group htx-nong-nghiep --unit vinh-phuc --recipient \"HTX rau an toàn\" --order 1 --basis \"32/33 phiếu\"",
                 "Vĩnh Phúc giới thiệu một hợp tác xã nông nghiệp, đứng đầu nhóm",
-                "Vĩnh Phúc puts an agricultural cooperative forward, first of its group",
+                "a unit puts an agricultural cooperative forward, first of its group",
             )],
         ),
         (
@@ -140,7 +140,7 @@ pub(super) const ROOM: Room = Room {
             &[(
                 "thidua proposals dbsh-dhbb 2020 withdraw --category co-thi-dua-xuat-sac-lmhtxvn --unit ha-nam --reason \"Đơn vị có văn bản xin rút\"",
                 "Hà Nam rút, đơn vị kế tiếp được đưa lên",
-                "Hà Nam withdraws, the next in line moves up",
+                "a unit withdraws, the next in line moves up",
             )],
         ),
         (
@@ -148,7 +148,7 @@ pub(super) const ROOM: Room = Room {
             &[(
                 "thidua proposals dbsh-dhbb 2021 settle --category bang-khen-lmhtxvn --order hung-yen,nam-dinh --by vote --minutes \"Biên bản số 02/BB-CTĐ\"",
                 "hai đơn vị đồng hạng, hội nghị bỏ phiếu: Hưng Yên trước",
-                "two units share a rank, the conference voted: Hưng Yên first",
+                "two units share a rank, the conference voted on who is proposed first",
             )],
         ),
         (
@@ -156,7 +156,7 @@ pub(super) const ROOM: Room = Room {
             &[(
                 "thidua proposals dbsh-dhbb 2020 opinion --category co-thi-dua-xuat-sac-lmhtxvn --unit ha-nam --verdict lower --to bang-khen-lmhtxvn --document \"Biên bản họp Hội đồng số 05/BB-HĐTĐKT\" --on 20/01/2021",
                 "Hội đồng đề nghị hạ mức khen xuống Bằng khen",
-                "the council asks for a Bằng khen instead of the flag",
+                "the council asks for a certificate instead of the flag",
             )],
         ),
         (
