@@ -15,6 +15,7 @@ const ROUTES: [&str; 9] = [
     "/api/clusters/{cluster}/seasons/{year}/dossier",
     "/api/clusters/{cluster}/seasons/{year}/explain/{unit}",
     "/api/clusters/{cluster}/seasons/{year}/explain/{unit}/{other}",
+    "/api/clusters/{cluster}/seasons/{year}/history",
     "/api/clusters/{cluster}/seasons/{year}/ranking",
 ];
 
