@@ -121,8 +121,21 @@ code!(
     ClassCode
 );
 code!(
+    /// A pledge (giao ước, chương trình phối hợp, nghị quyết, kế hoạch), for instance `giao-uoc-dbsh-dhbb-2021`.
+    PledgeCode
+);
+code!(
+    /// A commitment (chỉ tiêu đăng ký) within its pledge, for instance `htx-thanh-lap-moi`.
+    CommitmentCode
+);
+code!(
     /// An award category (danh hiệu thi đua, hình thức khen thưởng), for instance `bang-khen-thu-tuong`.
     CategoryCode
+);
+code!(
+    /// A class of units that is judged for itself, or a group of nominees that units put forward, for instance
+    /// `htx-nong-nghiep`.
+    GroupCode
 );
 
 impl ItemCode {

@@ -50,6 +50,12 @@ impl Fraction {
         Self::new(i128::from(part.scaled()), i128::from(whole.scaled()))
     }
 
+    /// Numerator and denominator, reduced, the denominator positive.
+    #[must_use]
+    pub fn parts(self) -> (i128, i128) {
+        (self.numerator, self.denominator)
+    }
+
     /// The sum.
     #[must_use]
     pub fn checked_add(self, other: Self) -> Option<Self> {

@@ -44,7 +44,7 @@ impl RuleFault {
                 "this rule cannot be used in this part of the scorecard (content, bonus, deduction)",
             ),
             Self::NothingEach => ("each phải lớn hơn 0", "each must be above 0"),
-            Self::FirstItem => ("from phải từ 1 trở lên", "from must be 1 or more"),
+            Self::FirstItem => ("first-item phải từ 1 trở lên", "first-item must be 1 or more"),
             Self::NoBands => ("cần ít nhất một bậc (bands)", "at least one band is needed"),
             Self::BandPoints => (
                 "điểm của một bậc vượt ngoài mức tối thiểu và tối đa của tiêu chí",
@@ -122,7 +122,7 @@ pub(super) fn check(part: Part, criterion: &Criterion) -> Result<(), RuleFault> 
         }
         Rule::PerItem(rule) => {
             refuse(rule.each <= Points::ZERO, RuleFault::NothingEach)?;
-            refuse(rule.from == 0, RuleFault::FirstItem)
+            refuse(rule.first_item == 0, RuleFault::FirstItem)
         }
         Rule::DeductionPerItem(rule) => {
             refuse(part == Part::Bonus, RuleFault::Part)?;

@@ -102,6 +102,11 @@ pub enum NoTotal {
         /// How many the rule needs.
         needed: u32,
     },
+    /// Cross scores that cannot be combined: assessors differ where no points are given.
+    CrossScoresDiffer {
+        /// The criterion.
+        criterion: ItemCode,
+    },
     /// The unit withdrew.
     Withdrawn {
         /// Why.
@@ -203,6 +208,11 @@ impl NoTotal {
             } => format!(
                 "Tiêu chí {criterion}: mới có {count} bản chấm chéo, cần ít nhất {needed}; chờ các đơn vị chấm đủ."
             ),
+            Self::CrossScoresDiffer { criterion } => {
+                format!(
+                    "Tiêu chí {criterion}: các đơn vị chấm chéo nhập khác nhau; cần thống nhất một kết quả."
+                )
+            }
             Self::Withdrawn { reason } => format!("Đơn vị rút khỏi xếp hạng: {reason}."),
             Self::MergedInto { successor } => {
                 format!("Đơn vị đã hợp nhất trong năm; điểm được tính cho {successor}.")
@@ -284,6 +294,9 @@ impl NoTotal {
             } => format!(
                 "Criterion {criterion}: {count} cross scores so far, {needed} are needed; wait for the rest."
             ),
+            Self::CrossScoresDiffer { criterion } => {
+                format!("Criterion {criterion}: the assessors of the cross stage differ; they have to agree.")
+            }
             Self::Withdrawn { reason } => format!("The unit withdrew: {reason}."),
             Self::MergedInto { successor } => {
                 format!("The unit merged during the year; its points count with {successor}.")

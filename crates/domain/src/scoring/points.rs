@@ -205,7 +205,7 @@ fn computed(criterion: &Criterion, place: Place, known: Known<'_>) -> Result<Opt
                 return Ok(None);
             };
             let counting = i64::from(count)
-                .saturating_sub(i64::from(rule.from))
+                .saturating_sub(i64::from(rule.first_item))
                 .saturating_add(1)
                 .max(0);
             let points = times(rule.each, counting).ok_or_else(too_large)?;

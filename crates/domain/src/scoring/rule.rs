@@ -128,7 +128,7 @@ pub struct PerItem {
     pub each: Points,
     /// The first item that counts: 2 says "from the second item".
     #[serde(default = "one", skip_serializing_if = "is_one")]
-    pub from: u32,
+    pub first_item: u32,
 }
 
 /// Against the best of the cluster (data/reference: best_of_cluster_golden.csv; a rule clusters word in different ways,

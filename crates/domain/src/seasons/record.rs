@@ -1,5 +1,6 @@
 //! All that a season was decided on, and what follows from it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -10,11 +11,12 @@ use thiserror::Error;
 use super::publishing::Correction;
 use super::{Rules, RulesError, SeasonKey, Status};
 use crate::canonical;
-use crate::codes::{CategoryCode, IndicatorCode, OrganisationCode, Year};
+use crate::codes::{CategoryCode, IndicatorCode, ItemCode, OrganisationCode, Year};
 use crate::pledges::Fact;
 use crate::quantity::{Measure, Qualifier};
 use crate::ranking::{Decision, Past, Ranking, check_classes, classify, rank_classes};
 use crate::scoring::{Entries, NoTotal, Stage, Terms, Total, UnitInputs, merge, score_all};
+use crate::stages::{CombineError, combine_entries, days_late, effective};
 
 /// A unit of a season under the name it bore then.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -169,6 +171,19 @@ impl EvaluationError {
     }
 }
 
+/// Why cross scores give no points for a criterion.
+fn cross_unknown(criterion: ItemCode, why: CombineError) -> NoTotal {
+    match why {
+        CombineError::TooFew { given, needed } => NoTotal::TooFewCrossScores {
+            criterion,
+            count: u32::try_from(given).unwrap_or(u32::MAX),
+            needed: u32::try_from(needed).unwrap_or(u32::MAX),
+        },
+        CombineError::Differ => NoTotal::CrossScoresDiffer { criterion },
+        CombineError::TooLarge => NoTotal::TooLarge,
+    }
+}
+
 impl SeasonRecord {
     /// Totals, standings and what could not be ranked.
     ///
@@ -240,6 +255,8 @@ impl SeasonRecord {
         members: &BTreeSet<&'u OrganisationCode>,
     ) -> BTreeMap<&'u OrganisationCode, Result<Total, NoTotal>> {
         let rules = &self.rules;
+        let days_late: BTreeMap<_, _> = members.iter().map(|unit| (*unit, self.days_late(unit))).collect();
+        let entries: BTreeMap<_, _> = members.iter().map(|unit| (*unit, self.counted(unit))).collect();
         let nothing = Entries::new();
         let terms = Terms {
             scorecard: &rules.scorecard,
@@ -250,13 +267,20 @@ impl SeasonRecord {
         let competing = members.iter().filter(|unit| !self.withdrawn.contains_key(**unit));
         let inputs = competing.map(|unit| {
             let inputs = UnitInputs {
-                entries: self.entries.get(*unit).unwrap_or(&nothing),
+                entries: entries
+                    .get(*unit)
+                    .map_or(&nothing, |(entries, _)| entries.as_ref()),
                 facts: self.facts.get(*unit),
-                days_late: None,
+                days_late: days_late.get(*unit),
             };
             (*unit, inputs)
         });
         let mut totals = score_all(terms, &inputs.collect());
+        for (unit, (_, unknown)) in &entries {
+            if let (Some(reason), Some(total)) = (unknown, totals.get_mut(unit)) {
+                *total = Err(reason.clone());
+            }
+        }
         self.merge(&mut totals);
         for (unit, reason) in &self.withdrawn {
             if members.contains(unit) {
@@ -265,6 +289,56 @@ impl SeasonRecord {
             }
         }
         totals
+    }
+
+    /// What counts for a unit: entered in the counted stage, or carried over from those before; cross scores as one. Beside
+    /// it why that is not known.
+    fn counted(&self, unit: &OrganisationCode) -> (Cow<'_, Entries>, Option<NoTotal>) {
+        let rules = &self.rules;
+        let own = || {
+            self.entries
+                .get(unit)
+                .map_or_else(|| Cow::Owned(Entries::new()), Cow::Borrowed)
+        };
+        let cross = self.cross.get(unit);
+        if cross.is_none()
+            && !rules
+                .stages
+                .as_ref()
+                .is_some_and(|stages| stages.carries(rules.stage))
+        {
+            return (own(), None);
+        }
+        let mut given: BTreeMap<Stage, Entries> = BTreeMap::new();
+        for (stage, entries) in &self.stages {
+            if let Some(entries) = entries.get(unit) {
+                given.insert(*stage, entries.clone());
+            }
+        }
+        given.insert(rules.stage, own().into_owned());
+        let mut unknown = None;
+        if let Some(by_assessor) = cross {
+            let how = rules.combine.unwrap_or_default();
+            let (combined, open) = combine_entries(how, by_assessor, rules.decimals);
+            given.insert(Stage::Cross, combined);
+            let first = open.into_iter().next().filter(|_| rules.stage == Stage::Cross);
+            unknown = first.map(|(criterion, why)| cross_unknown(criterion, why));
+        }
+        let stands = effective(rules.stages.as_ref(), rules.stage, &given);
+        (Cow::Owned(stands), unknown)
+    }
+
+    /// How many days late a unit's own assessment came.
+    fn days_late(&self, unit: &OrganisationCode) -> BTreeMap<Stage, u32> {
+        let deadline = self
+            .rules
+            .stages
+            .as_ref()
+            .and_then(|stages| stages.deadline(Stage::Own));
+        let late = self.submitted.get(unit).zip(deadline);
+        late.map(|(submitted, deadline)| (Stage::Own, days_late(*submitted, deadline)))
+            .into_iter()
+            .collect()
     }
 
     /// Units that merged during the year count with their successor, as the rules say; where they do not say, neither

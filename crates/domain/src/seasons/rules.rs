@@ -9,9 +9,12 @@ use thiserror::Error;
 use super::VoteRules;
 use crate::canonical;
 use crate::codes::OrganisationCode;
+use crate::proposals::{Quota, QuotaError, check_quotas};
 use crate::quantity::SCALE;
 use crate::ranking::{Chain, ChainError, Class, ClassError, Classification, LevelError, check_classes};
+use crate::rotation::Policy;
 use crate::scoring::{Absent, Merger, Scorecard, Stage};
+use crate::stages::{Combine, StageRules};
 
 /// The newest meaning of the rules. A fix that changes any result adds the next number; the old one stays.
 pub const SEMANTICS: u32 = 1;
@@ -44,6 +47,18 @@ pub struct Rules {
     /// How votes of the conference are counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub votes: Option<VoteRules>,
+    /// Quotas of proposals, the highest award first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quotas: Vec<Quota>,
+    /// Which stages an assessment goes through, and until when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stages: Option<StageRules>,
+    /// How cross scores become one; the mean when nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub combine: Option<Combine>,
+    /// How the lead rotates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rotation: Option<Policy>,
 }
 
 fn is_lost(absent: &Absent) -> bool {
@@ -65,6 +80,9 @@ pub enum RulesError {
     /// The levels make no classification.
     #[error(transparent)]
     Level(#[from] LevelError),
+    /// A quota does not fit together.
+    #[error(transparent)]
+    Quota(#[from] QuotaError),
     /// The classes do not part the units.
     #[error(transparent)]
     Class(#[from] ClassError),
@@ -91,6 +109,7 @@ impl RulesError {
             (Self::Chain(error), lang) => error.message(lang),
             (Self::Level(error), lang) => error.message(lang),
             (Self::Class(error), lang) => error.message(lang),
+            (Self::Quota(error), lang) => error.message(lang),
             (Self::Merger(successor), Lang::Vi) => format!(
                 "Quy tắc hợp nhất thành {successor} không hợp lệ: cần ít nhất một đơn vị trước đó, mỗi đơn vị một lần, số tháng từ 1 đến 12."
             ),
@@ -116,6 +135,10 @@ impl Rules {
             classification: None,
             mergers: Vec::new(),
             votes: None,
+            quotas: Vec::new(),
+            stages: None,
+            combine: None,
+            rotation: None,
         }
     }
 
@@ -135,6 +158,7 @@ impl Rules {
             classification.check()?;
         }
         check_classes(&self.classes, std::iter::empty())?;
+        check_quotas(&self.quotas)?;
         let mut merged = BTreeSet::new();
         for merger in &self.mergers {
             let shares = merger
@@ -148,6 +172,20 @@ impl Rules {
             }
         }
         Ok(())
+    }
+
+    /// Every unit the rules name.
+    pub fn units(&self) -> impl Iterator<Item = &OrganisationCode> {
+        let criteria = self
+            .scorecard
+            .criteria()
+            .flat_map(|(_, criterion)| &criterion.not_for);
+        let classes = self.classes.iter().flat_map(|class| &class.units);
+        let mergers = self.mergers.iter().flat_map(|merger| {
+            let predecessors = merger.predecessors.iter().map(|share| &share.unit);
+            std::iter::once(&merger.successor).chain(predecessors)
+        });
+        criteria.chain(classes).chain(mergers)
     }
 
     /// `sha256:…` over the canonical bytes.

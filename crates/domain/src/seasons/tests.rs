@@ -52,6 +52,10 @@ pub(crate) fn record() -> SeasonRecord {
             classification: None,
             mergers: vec![],
             votes: None,
+            quotas: vec![],
+            stages: None,
+            combine: None,
+            rotation: None,
         },
         units: units
             .iter()

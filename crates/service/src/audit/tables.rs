@@ -23,6 +23,8 @@ macro_rules! recorded_tables {
             crate::seasons::store::season_rules,
             crate::seasons::store::season_figure,
             crate::seasons::store::season_proposal,
+            crate::seasons::store::season_withdrawal,
+            crate::seasons::store::cluster_win,
             crate::seasons::store::season_phase,
             crate::seasons::store::season_publication,
             crate::seasons::store::season_correction,

@@ -79,6 +79,18 @@ pub(super) fn ranking_answer(view: &SeasonView, lang: Lang) -> Answer {
             )
         );
     }
+    for group in &view.evaluation.unclassified {
+        let names: Vec<&str> = group.iter().map(|unit| view.name(unit)).collect();
+        let _ = writeln!(
+            after,
+            "\n{} {}",
+            lang.pick(
+                "Chờ xếp loại, vì đồng hạng đúng ở suất cuối của mức có giới hạn:",
+                "Classification waits, for they share the rank at the last place of a limited level:",
+            ),
+            names.join(", ")
+        );
+    }
     for not in &view.evaluation.not_ranked {
         let _ = writeln!(
             after,
@@ -177,7 +189,7 @@ fn explanation_answer(view: &SeasonView, explanation: &Explanation<'_>, json: Va
             ),
         )
     );
-    let after = format!(
+    let mut after = format!(
         "\n{} {} + {} {} − {} {} = {}\n",
         lang.pick("Nội dung", "Content"),
         shown(total.base),
@@ -187,6 +199,27 @@ fn explanation_answer(view: &SeasonView, explanation: &Explanation<'_>, json: Va
         shown(total.deduction),
         shown(total.total)
     );
+    for stated in &total.stated {
+        // writing to a String cannot fail
+        let _ = writeln!(
+            after,
+            "{}",
+            lang.pick(
+                format!(
+                    "Tiêu chí {}: điểm nhập {} khác điểm tính theo kết quả {}; điểm tính được dùng.",
+                    stated.criterion,
+                    shown(stated.stated),
+                    shown(stated.computed)
+                ),
+                format!(
+                    "Criterion {}: {} points were entered, {} follow from the results and count.",
+                    stated.criterion,
+                    shown(stated.stated),
+                    shown(stated.computed)
+                ),
+            )
+        );
+    }
     Answer {
         before,
         sheet: view.steps_sheet(standing, lang),

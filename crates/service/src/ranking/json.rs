@@ -54,6 +54,7 @@ impl SeasonView {
             "standings": standings,
             "undecided": self.evaluation.ranking.undecided,
             "not_ranked": not_ranked,
+            "unclassified": self.evaluation.unclassified,
         })
     }
 
@@ -68,6 +69,8 @@ impl SeasonView {
             "bonus": self.points(total.bonus),
             "deduction": self.points(total.deduction),
             "classification": standing.classification,
+            "class": standing.class,
+            "not_proposable": total.not_proposable,
             "tie": standing.tie,
         })
     }
@@ -107,7 +110,9 @@ impl SeasonView {
                     "base": self.points(standing.total.base),
                     "bonus": self.points(standing.total.bonus),
                     "deduction": self.points(standing.total.deduction),
+                    "classification": standing.classification,
                     "tie": standing.tie,
+                    "stated": standing.total.stated,
                     "steps": steps,
                 })
             }

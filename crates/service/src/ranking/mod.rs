@@ -108,7 +108,7 @@ impl SeasonView {
     /// Whether a tie waits for a decision.
     #[must_use]
     pub fn waits(&self) -> bool {
-        !self.evaluation.ranking.undecided.is_empty()
+        !self.evaluation.ranking.undecided.is_empty() || !self.evaluation.unclassified.is_empty()
     }
 
     /// The standings as rows, for tables.

@@ -217,6 +217,9 @@ fn refusal(error: &HandOverError, directory: &Directory, year: Year) -> Error {
         HandOverError::YearTaken { .. } => (Kind::Refused, "year-has-lead"),
         HandOverError::RepeatsEarly { .. } => (Kind::Refused, "repeats-early"),
         HandOverError::LedLastYear { .. } => (Kind::Refused, "led-last-year"),
+        HandOverError::NotItsTurn { .. } => (Kind::Refused, "not-its-turn"),
+        HandOverError::Skipped { .. } => (Kind::Refused, "skipped"),
+        HandOverError::LeavesGap { .. } => (Kind::Refused, "leaves-gap"),
     };
     Error::new(kind, code, |lang| error.message_with_names(lang, directory, year))
 }

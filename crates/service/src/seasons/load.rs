@@ -12,7 +12,9 @@ use thidua_domain::codes::OrganisationCode;
 use thidua_domain::seasons::{Figure, Proposal, Rules, SeasonKey, Status};
 use thidua_tabular::Finding;
 
+use super::beside;
 use super::file::{self, SeasonFile};
+use super::record::merged_in;
 use super::store::{season, season_figure, season_proposal, season_rules};
 use crate::database::{Database, Write};
 use crate::organisations::Ids;
@@ -66,7 +68,7 @@ pub async fn load(database: &Database, actor: &Actor, bytes: &[u8]) -> Result<Lo
     let day = organisations::last_day(file.key.year);
     let mut findings = Vec::new();
     for (unit, line) in &file.members {
-        if !directory.exists_on(unit, day) {
+        if !directory.exists_on(unit, day) && merged_in(&directory, unit, file.key.year).is_none() {
             findings.push(unknown_member(unit, *line));
         }
     }
@@ -75,7 +77,9 @@ pub async fn load(database: &Database, actor: &Actor, bytes: &[u8]) -> Result<Lo
         .lead
         .iter()
         .chain(&file.deputies)
-        .chain(file.proposals.iter().map(|proposal| &proposal.unit));
+        .chain(file.proposals.iter().map(|proposal| &proposal.unit))
+        .chain(file.withdrawn.iter().map(|one| &one.unit))
+        .chain(file.rules.units());
     for unit in others.filter(|unit| !members.contains(unit)) {
         findings.push(Finding::error(
             "season-not-a-member",
@@ -183,6 +187,8 @@ async fn write_all(write: &mut Write, file: &SeasonFile, ids: &Ids) -> Result<Ou
     add_rules(write, season.id, &file.rules).await?;
     set_figures(write, season.id, &file.figures).await?;
     set_proposals(write, season.id, &file.proposals, ids).await?;
+    beside::set_withdrawn(write, season.id, &file.withdrawn, ids).await?;
+    beside::add_wins(write, cluster.id, &file.wins, ids).await?;
     Ok(match (created, write.is_empty()) {
         (true, _) => Outcome::Created,
         (false, false) => Outcome::Updated,

@@ -1,6 +1,7 @@
 //! Seasons: loading their rules, all that one was decided on, and how it is frozen, published and corrected.
 
 pub mod api;
+mod beside;
 mod correct;
 mod file;
 mod history;

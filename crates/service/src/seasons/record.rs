@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike as _;
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use thidua_domain::clusters::Cluster;
 use thidua_domain::codes::{CampaignCode, CategoryCode, ClusterCode, IndicatorCode, OrganisationCode, Year};
 use thidua_domain::organisations::Directory;
 use thidua_domain::quantity::{Measure, Qualifier};
-use thidua_domain::ranking::{Decision, Manner};
+use thidua_domain::ranking::{Decision, Link, Manner};
 use thidua_domain::seasons::{Figure, Proposal, Rules, SeasonKey, SeasonRecord, Status, Unit};
 
+use super::beside;
 use super::sealed;
 use super::store::{season, season_figure, season_proposal, season_rules};
 use crate::organisations::Ids;
@@ -113,8 +115,8 @@ pub(crate) async fn record_with(
     connection: &impl ConnectionTrait,
     key: &SeasonKey,
 ) -> Result<(SeasonRecord, Cluster, Directory)> {
-    let (row, cluster) = clusters::find(connection, &key.cluster).await?;
-    let row = find_in(connection, row.id, key).await?;
+    let (cluster_row, cluster) = clusters::find(connection, &key.cluster).await?;
+    let row = find_in(connection, cluster_row.id, key).await?;
     let directory = organisations::directory(connection).await?;
     let status = sealed::status(&row)?;
     if status.is_sealed() {
@@ -133,6 +135,16 @@ pub(crate) async fn record_with(
         .collect();
     units.sort_by(|left, right| left.code.cmp(&right.code));
     let entries = scoring::entries(connection, row.id, rules.stage, &ids).await?;
+    let merged = units
+        .iter()
+        .filter_map(|unit| Some((unit.code.clone(), merged_in(&directory, &unit.code, key.year)?)))
+        .filter(|(_, successor)| units.iter().any(|unit| unit.code == *successor))
+        .collect();
+    let last_wins = if rules.chain.links().contains(&Link::LongestSinceWin) {
+        beside::last_wins(connection, cluster_row.id, key.year, &ids).await?
+    } else {
+        BTreeMap::new()
+    };
     let record = SeasonRecord {
         season: key.clone(),
         cluster_name: cluster.name.clone(),
@@ -149,9 +161,9 @@ pub(crate) async fn record_with(
         cross: BTreeMap::new(),
         submitted: BTreeMap::new(),
         facts: BTreeMap::new(),
-        withdrawn: BTreeMap::new(),
-        merged: BTreeMap::new(),
-        last_wins: BTreeMap::new(),
+        withdrawn: beside::withdrawn(connection, row.id, &ids).await?,
+        merged,
+        last_wins,
         accepted_unranked: match status {
             Status::Frozen => sealed::frozen(connection, row.id).await?.reason,
             _ => None,
@@ -159,6 +171,19 @@ pub(crate) async fn record_with(
         corrections: Vec::new(),
     };
     Ok((record, cluster, directory))
+}
+
+/// The unit a unit went into during a year, when it did.
+pub(super) fn merged_in(
+    directory: &Directory,
+    unit: &OrganisationCode,
+    year: Year,
+) -> Option<OrganisationCode> {
+    let ended = directory.ended_by(unit)?;
+    match ended.into.as_slice() {
+        [into] if ended.on.year() == year.get() => Some(into.clone()),
+        _ => None,
+    }
 }
 
 /// Which season a row is.

@@ -51,6 +51,18 @@ entity!(
 );
 
 entity!(
+    /// A unit that withdrew; one the season file no longer has is not active.
+    season_withdrawal, table: "season_withdrawal", key: true, batch: none,
+    { season_id: i64, organisation_id: i64, reason: String, active: bool }
+);
+
+entity!(
+    /// A unit that stood first in a cluster in a year that was not kept here.
+    cluster_win, table: "cluster_win", key: true, batch: none,
+    { cluster_id: i64, year: i32, organisation_id: i64, source: String }
+);
+
+entity!(
     /// A season's passage from one state to the next; `digest` is that of the record as it stood when it was frozen or
     /// published.
     season_phase, table: "season_phase", key: true, batch: none,

@@ -354,7 +354,7 @@ fn points_per_item() {
         Rule::PerItem(PerItem {
             indicator: Some(indicator()),
             each: points("2"),
-            from,
+            first_item: from,
         })
     };
     let all = card("10", rule(1));
@@ -641,7 +641,7 @@ fn rules_that_do_not_fit_are_refused() {
         Rule::PerItem(PerItem {
             indicator: None,
             each: points(each),
-            from,
+            first_item: from,
         })
     };
     refused(content, "1", items("0", 1), RuleFault::NothingEach);

@@ -1,5 +1,6 @@
 //! Pages: the standings of a season, every step of a total, why one unit stands above another, the printed report.
 
+mod classified;
 mod compare;
 mod differences;
 mod explain;
