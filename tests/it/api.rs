@@ -6,7 +6,7 @@ use crate::support::{Database, Engine, Server};
 use crate::web::{check_headers, demo};
 
 /// Every route of the API; a new one belongs here too.
-const ROUTES: [&str; 10] = [
+const ROUTES: [&str; 11] = [
     "/api/awards/lists",
     "/api/awards/tally",
     "/api/clusters",
@@ -16,6 +16,7 @@ const ROUTES: [&str; 10] = [
     "/api/clusters/{cluster}/seasons/{year}/explain/{unit}",
     "/api/clusters/{cluster}/seasons/{year}/explain/{unit}/{other}",
     "/api/clusters/{cluster}/seasons/{year}/history",
+    "/api/clusters/{cluster}/seasons/{year}/proposals",
     "/api/clusters/{cluster}/seasons/{year}/ranking",
 ];
 
@@ -129,6 +130,7 @@ both! {
                 "/api/clusters/dbsh-dhbb/seasons/2020/explain/ha-nam/bac-ninh",
                 &["explain", "dbsh-dhbb", "2020", "ha-nam", "bac-ninh"],
             ),
+            ("/api/clusters/dbsh-dhbb/seasons/2020/proposals", &["proposals", "dbsh-dhbb", "2020"]),
             ("/api/clusters/dbsh-dhbb/rotation", &["rotation", "dbsh-dhbb"]),
             ("/api/awards/tally", &["awards", "tally"]),
             ("/api/awards/tally?by=unit", &["awards", "tally", "--by", "unit"]),

@@ -24,11 +24,15 @@ mod faults;
 #[cfg(test)]
 mod organisations;
 #[cfg(test)]
+mod proposals;
+#[cfg(test)]
 mod roles;
 #[cfg(test)]
 mod rotation;
 #[cfg(test)]
 mod seasons;
+#[cfg(test)]
+mod stages;
 #[cfg(test)]
 mod storage;
 #[cfg(test)]

@@ -18,10 +18,12 @@ pub mod imports;
 pub mod messages;
 pub mod organisations;
 pub mod output;
+pub mod proposals;
 pub mod ranking;
 pub mod rotation;
 pub mod scoring;
 pub mod seasons;
+pub mod stages;
 pub mod web;
 
 pub use error::{Error, Kind, Result};

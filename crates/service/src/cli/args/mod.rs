@@ -3,8 +3,10 @@
 mod awards;
 mod files;
 mod imports;
+mod proposals;
 mod rotation;
 mod seasons;
+mod stages;
 mod users;
 
 use std::path::PathBuf;
@@ -15,8 +17,10 @@ use thidua_vietnamese::Lang;
 pub use awards::AwardsCommand;
 pub use files::{AuditCommand, DossierCommand, ReportCommand, ReportKind};
 pub use imports::{ImportArgs, ImportCommand};
+pub use proposals::{ProposalArgs, ProposalsCommand};
 pub use rotation::RotationCommand;
 pub use seasons::{CorrectArgs, SeasonCommand};
+pub use stages::{AssessmentArgs, EvidenceCommand, StageCommand};
 pub use users::UserCommand;
 
 /// thidua: cụm thi đua và sổ khen thưởng
@@ -106,6 +110,12 @@ pub enum Command {
     /// Nhập dữ liệu từ tệp
     #[command(subcommand)]
     Import(ImportCommand),
+    /// Các bước chấm: nộp, trả lại, giải trình, khóa; tình trạng và chênh lệch
+    #[command(subcommand)]
+    Stage(StageCommand),
+    /// Minh chứng của các đơn vị
+    #[command(subcommand)]
+    Evidence(EvidenceCommand),
     /// Bảng xếp hạng của một năm thi đua
     Rank(SeasonArgs),
     /// Vì sao một đơn vị được số điểm ấy, hoặc vì sao đứng trên đơn vị khác
@@ -135,6 +145,13 @@ pub enum Command {
         /// Ngày quyết định (dd/mm/yyyy), mặc định hôm nay
         #[arg(long, value_name = "NGÀY")]
         on: Option<String>,
+    },
+    /// Đề nghị khen thưởng theo chỉ tiêu: ai được đề nghị, ai kế tiếp, ý kiến cấp trên, quyết định
+    Proposals {
+        #[command(flatten)]
+        season: SeasonArgs,
+        #[command(subcommand)]
+        command: Option<ProposalsCommand>,
     },
     /// Cờ luân lưu Cụm trưởng: lịch sử, ai có thể làm cụm trưởng tiếp, trao cờ
     Rotation {
