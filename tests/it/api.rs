@@ -6,7 +6,7 @@ use crate::support::{Database, Engine, Server};
 use crate::web::{check_headers, demo};
 
 /// Every route of the API; a new one belongs here too.
-const ROUTES: [&str; 10] = [
+const ROUTES: [&str; 11] = [
     "/api/awards/lists",
     "/api/awards/tally",
     "/api/clusters",
@@ -15,6 +15,7 @@ const ROUTES: [&str; 10] = [
     "/api/clusters/{cluster}/seasons/{year}/dossier",
     "/api/clusters/{cluster}/seasons/{year}/explain/{unit}",
     "/api/clusters/{cluster}/seasons/{year}/explain/{unit}/{other}",
+    "/api/clusters/{cluster}/seasons/{year}/history",
     "/api/clusters/{cluster}/seasons/{year}/proposals",
     "/api/clusters/{cluster}/seasons/{year}/ranking",
 ];

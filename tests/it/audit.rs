@@ -62,6 +62,35 @@ fn everything(db: &Database) {
             "BB 01",
         ],
     );
+    published(db);
+}
+
+/// A season that was published and corrected, beside a correction that was rejected.
+fn published(db: &Database) {
+    done(db, &["user", "add", "minh", "--role", "administrator"]);
+    done(db, &["season", "freeze", "dbsh-dhbb", "2021"]);
+    done(
+        db,
+        &["season", "publish", "dbsh-dhbb", "2021", "--reason", "BB 02"],
+    );
+    let correct = ["season", "correct", "dbsh-dhbb", "2021"];
+    let told = |options: &[&str]| done(db, &[&correct[..], options].concat());
+    told(&["--set", "ninh-binh:1.1=4", "--reason", "ghi nhầm"]);
+    told(&["--set", "ninh-binh:1.1=3", "--reason", "ghi nhầm"]);
+    told(&["--reject", "2", "--reason", "trùng"]);
+    done(
+        db,
+        &[
+            "--as",
+            "minh",
+            "season",
+            "correct",
+            "dbsh-dhbb",
+            "2021",
+            "--confirm",
+            "1",
+        ],
+    );
 }
 
 /// The organisations the demonstration needs and whatever they refer to: a walk over all would take minutes.

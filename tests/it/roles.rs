@@ -57,6 +57,13 @@ const TABLE: &str = "
     + . . . . . . .   user enable @gone
     + . . . . . . .   audit verify
     + . . . . . . .   audit export
+    + + . . . . . .   season freeze dbsh-dhbb 2020
+    + + . . . . . .   season open dbsh-dhbb 2020 --reason x
+    + + . . . . . .   season freeze dbsh-dhbb 2020
+    + + . . . . . .   season publish dbsh-dhbb 2020
+    + + . . . . . .   season correct dbsh-dhbb 2020 --set ha-nam:1.1=4 --reason x
+    + + . . . . . .   season correct dbsh-dhbb 2020 --confirm 1
+    + + . + . + + +   season history dbsh-dhbb 2020
 ";
 
 /// The rows of [`TABLE`]: for each user whether they may, and the command.

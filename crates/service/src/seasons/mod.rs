@@ -20,4 +20,4 @@ pub(crate) use load::{add_rules, insert_season};
 pub use publish::{Passed, freeze, open, publish};
 pub(crate) use record::{find, known, record, record_with, rules};
 pub use sealed::Publication;
-pub(crate) use sealed::{file, publication, require_open, require_open_by_id};
+pub(crate) use sealed::{check_open, file, publication, require_open, require_open_by_id};
