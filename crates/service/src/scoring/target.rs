@@ -6,7 +6,7 @@ use thidua_domain::codes::OrganisationCode;
 use thidua_domain::organisations::{Directory, OrganisationKind};
 use thidua_domain::ranking::{Chain, Last};
 use thidua_domain::scoring::{Stage, check_input};
-use thidua_domain::seasons::{Rules, SeasonKey, Status};
+use thidua_domain::seasons::{Rules, SeasonKey};
 use thidua_domain::stages::{AccessError, StageError, may_enter};
 use thidua_tabular::{Finding, Severity, Table};
 use thidua_vietnamese::Lang;
@@ -68,7 +68,7 @@ impl Target {
         if let Some((_, cluster)) = cluster {
             let members: Vec<OrganisationCode> = cluster.members(key.year).into_iter().cloned().collect();
             target.members = (!members.is_empty()).then_some(members);
-            match seasons::find(&**write, key).await {
+            match seasons::require_open(&**write, key).await {
                 Ok(row) => target.take(write, row, entering.stage, &cluster.name).await?,
                 Err(error) if error.code == "unknown-season" => {}
                 Err(error) => return Err(error),
@@ -86,14 +86,6 @@ impl Target {
         stage: Option<Stage>,
         cluster: &str,
     ) -> Result<()> {
-        if !Status::by_name(&row.status).is_some_and(Status::is_open) {
-            let key = &self.key;
-            return Err(Error::refused(
-                "season-closed",
-                format!("Năm thi đua {key} đã khóa hoặc đã công bố; không nhập điểm được nữa."),
-                format!("The season {key} is frozen or published; points can no longer be imported."),
-            ));
-        }
         if cluster == self.key.cluster.as_str() && super::is_empty(&**write, row.id).await? {
             // made from a sheet that was undone since: the next sheet makes it anew
             self.members = None;

@@ -5,12 +5,10 @@ use std::collections::BTreeSet;
 use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 use thidua_domain::scoring::Stage;
-use thidua_domain::seasons::Status;
 
 use super::store::{score, score_entry};
 use crate::database::Recorded;
 use crate::organisations::store::organisation_profile;
-use crate::seasons::store::season;
 use crate::{Error, Kind, Result, imports, seasons};
 
 /// Whether the points a batch brought may still change: not once the season is closed, their assessment is submitted
@@ -42,18 +40,7 @@ pub(crate) async fn check_undo(connection: &impl ConnectionTrait, batch: i64) ->
         return Ok(());
     };
     let of = *of;
-    let season = season::Entity::find_by_id(of).one(connection).await?;
-    let open = season
-        .as_ref()
-        .and_then(|season| Status::by_name(&season.status))
-        .is_none_or(Status::is_open);
-    if !open {
-        return Err(Error::refused(
-            "season-closed",
-            "Năm thi đua đã khóa hoặc đã công bố; không thể hoàn tác điểm đã nhập.",
-            "The season is frozen or published; its points cannot be undone.",
-        ));
-    }
+    seasons::require_open_by_id(connection, of).await?;
     let assessments = seasons::assessments(connection, of).await?;
     for (_, unit, stage, assessor) in touched {
         let Some(stage) = Stage::by_name(&stage) else {

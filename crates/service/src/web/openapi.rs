@@ -14,7 +14,7 @@ use utoipa_swagger_ui::Config;
 
 use super::assets::Asset;
 use super::{Reader, Web, page, typed};
-use crate::{awards, clusters, dossiers, ranking, rotation, stages};
+use crate::{awards, clusters, dossiers, ranking, rotation, seasons, stages};
 
 /// The description without its paths, which the routes bring.
 #[derive(Debug, OpenApi)]
@@ -82,6 +82,7 @@ pub(super) fn api() -> OpenApiRouter<Web> {
         .merge(clusters::api::routes())
         .merge(stages::api::routes())
         .merge(ranking::api::routes())
+        .merge(seasons::api::routes())
         .merge(dossiers::api::routes())
         .merge(rotation::api::routes())
         .merge(awards::api::routes())

@@ -17,7 +17,7 @@ pub use awards::AwardsCommand;
 pub use files::{AuditCommand, DossierCommand, ReportCommand, ReportKind};
 pub use imports::{ImportArgs, ImportCommand};
 pub use rotation::RotationCommand;
-pub use seasons::SeasonCommand;
+pub use seasons::{CorrectArgs, SeasonCommand};
 pub use stages::{AssessmentArgs, EvidenceCommand, StageCommand};
 pub use users::UserCommand;
 
