@@ -25,7 +25,7 @@ const ROUTES: [&str; 15] = [
 ];
 
 /// The digest of the piece of evidence among the fixtures.
-const EVIDENCE: &str = "sha256:2a28f34252b07092c0e6cd88955c05bb1714fdfb169ae4b8166b0d467f523d1a";
+const EVIDENCE: &str = "sha256:b96af95e68b31851734ffd7630c777587514a4af6084e5fa788e695af14aa9c5";
 
 fn with_examples(route: &str) -> String {
     [

@@ -70,14 +70,14 @@ fn stages(db: &Database) {
     on_file(
         db,
         &["season", "load"],
-        &fixture("stages/dbsh-dhbb-2022.toml"),
+        &fixture("stages/dbsh-dhbb-2023.toml"),
         &[],
         0,
     );
-    let of = ["dbsh-dhbb", "2022", "bac-ninh"];
+    let of = ["dbsh-dhbb", "2023", "bac-ninh"];
     let import = |sheet: &str, options: &[&str]| {
         let options = [
-            &["--cluster", "dbsh-dhbb", "--year", "2022", "--stage"][..],
+            &["--cluster", "dbsh-dhbb", "--year", "2023", "--stage"][..],
             options,
         ]
         .concat();

@@ -105,7 +105,7 @@ pub async fn add(
     clusters::admit(&*write, actor, Deed::Read, &key.cluster, Some(key.year)).await?;
     let place = Place::find(&*write, key).await?;
     let unit = place.unit(key, of.0)?;
-    may_act(actor, &key.cluster, Action::Explain, Stage::Own, &unit, None).map_err(denied)?;
+    may_act(actor, &key.cluster, Action::Explain, Stage::Own, &unit, None).map_err(|error| denied(&error))?;
     let criterion = criterion(&place, of.1)?;
     let unit_id = check_changeable(&*write, key, &place, &unit).await?;
     let name = clean(&file.name);
@@ -294,7 +294,7 @@ pub async fn withdraw(database: &Database, actor: &Actor, id: i64, reason: &str)
     clusters::admit(&*write, actor, Deed::Read, &key.cluster, Some(key.year)).await?;
     let place = Place::find(&*write, &key).await?;
     let unit = place.ids.code(row.organisation_id)?.clone();
-    may_act(actor, &key.cluster, Action::Explain, Stage::Own, &unit, None).map_err(denied)?;
+    may_act(actor, &key.cluster, Action::Explain, Stage::Own, &unit, None).map_err(|error| denied(&error))?;
     check_changeable(&*write, &key, &place, &unit).await?;
     let reason = clean(reason);
     if row.withdrawn_at.is_some() {

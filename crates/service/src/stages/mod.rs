@@ -93,8 +93,8 @@ fn refused(error: &StageError) -> Error {
 }
 
 /// A refusal by who acts.
-fn denied(error: AccessError) -> Error {
-    let kind = match &error {
+fn denied(error: &AccessError) -> Error {
+    let kind = match error {
         AccessError::Forbidden(_) => Kind::Forbidden,
         AccessError::OwnUnit { .. } => Kind::Refused,
         AccessError::AssessorNeeded | AccessError::NoAssessor(_) => Kind::Usage,
