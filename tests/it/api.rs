@@ -6,7 +6,7 @@ use crate::support::{Database, Engine, Server, fixture};
 use crate::web::{check_headers, demo};
 
 /// Every route of the API; a new one belongs here too.
-const ROUTES: [&str; 15] = [
+const ROUTES: [&str; 16] = [
     "/api/awards/lists",
     "/api/awards/tally",
     "/api/clusters",
@@ -18,6 +18,7 @@ const ROUTES: [&str; 15] = [
     "/api/clusters/{cluster}/seasons/{year}/evidence/{unit}",
     "/api/clusters/{cluster}/seasons/{year}/explain/{unit}",
     "/api/clusters/{cluster}/seasons/{year}/explain/{unit}/{other}",
+    "/api/clusters/{cluster}/seasons/{year}/proposals",
     "/api/clusters/{cluster}/seasons/{year}/ranking",
     "/api/clusters/{cluster}/seasons/{year}/stages",
     "/api/clusters/{cluster}/seasons/{year}/stages/{unit}",
@@ -138,6 +139,7 @@ both! {
                 "/api/clusters/dbsh-dhbb/seasons/2020/explain/ha-nam/bac-ninh",
                 &["explain", "dbsh-dhbb", "2020", "ha-nam", "bac-ninh"],
             ),
+            ("/api/clusters/dbsh-dhbb/seasons/2020/proposals", &["proposals", "dbsh-dhbb", "2020"]),
             ("/api/clusters/dbsh-dhbb/rotation", &["rotation", "dbsh-dhbb"]),
             ("/api/clusters/dbsh-dhbb/gaps", &["stage", "gaps", "dbsh-dhbb"]),
             ("/api/clusters/dbsh-dhbb/seasons/2020/stages", &["stage", "status", "dbsh-dhbb", "2020"]),
