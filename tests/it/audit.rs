@@ -63,6 +63,7 @@ fn everything(db: &Database) {
         ],
     );
     published(db);
+    stages(db);
 }
 
 /// A season that was published and corrected, beside a correction that was rejected.
@@ -91,6 +92,48 @@ fn published(db: &Database) {
             "1",
         ],
     );
+}
+
+/// A self-assessment that was submitted, cross scores, a review with reasons, evidence that was withdrawn.
+fn stages(db: &Database) {
+    on_file(
+        db,
+        &["season", "load"],
+        &fixture("stages/dbsh-dhbb-2023.toml"),
+        &[],
+        0,
+    );
+    let of = ["dbsh-dhbb", "2023", "bac-ninh"];
+    let import = |sheet: &str, options: &[&str]| {
+        let options = [
+            &["--cluster", "dbsh-dhbb", "--year", "2023", "--stage"][..],
+            options,
+        ]
+        .concat();
+        on_file(db, &["import", "scorecard"], &fixture(sheet), &options, 0);
+    };
+    let run = |words: &[&str], options: &[&str]| done(db, &[words, &of[..], options].concat());
+    import("stages/bac-ninh-self.csv", &["self"]);
+    run(&["stage", "submit"], &["--stage", "self"]);
+    import("stages/bac-ninh-self.csv", &["cross", "--by", "ha-noi"]);
+    let by = ["--stage", "cross", "--by", "ha-noi", "--reason", "chấm xong"];
+    run(&["stage", "submit"], &by);
+    let explained = [
+        "--stage",
+        "self",
+        "--criterion",
+        "1.3",
+        "--reason",
+        "xem kế hoạch",
+    ];
+    run(&["stage", "explain"], &explained);
+    import("stages/bac-ninh-review.csv", &["review"]);
+    let plan = fixture("stages/ke-hoach-ho-tro.txt").display().to_string();
+    run(
+        &["evidence", "add"],
+        &[&plan, "--criterion", "1.3", "--note", "bản ký số"],
+    );
+    done(db, &["evidence", "withdraw", "1", "--reason", "nộp nhầm"]);
 }
 
 /// The organisations the demonstration needs and whatever they refer to: a walk over all would take minutes.
@@ -197,6 +240,7 @@ enum Kind {
     Boolean,
     Date,
     Time,
+    Blob,
 }
 
 fn schema(db: &Database) -> Vec<Table> {
@@ -222,6 +266,7 @@ fn schema(db: &Database) -> Vec<Table> {
             "boolean" => Kind::Boolean,
             "date" | "date_text" => Kind::Date,
             "timestamp with time zone" | "timestamp_with_timezone_text" => Kind::Time,
+            "blob" | "bytea" => Kind::Blob,
             other => panic!("{table}.{column} is of a kind this test does not know: {other}"),
         };
         tables
@@ -257,6 +302,8 @@ fn other_value(db: &Database, column: &str, kind: Kind) -> String {
         Kind::Text => format!("coalesce({column}, '') || 'x'"),
         // far from any neighbour, so that no index of unique rows is in the way
         Kind::Whole => format!("coalesce({column}, 0) + 1000"),
+        Kind::Blob if sqlite => format!("CAST({column} || 'x' AS BLOB)"),
+        Kind::Blob => format!("{column} || 'x'::bytea"),
         Kind::Boolean if sqlite => format!("1 - coalesce({column}, 0)"),
         Kind::Boolean => format!("NOT coalesce({column}, false)"),
         Kind::Date if sqlite => "'2001-02-03'".to_owned(),

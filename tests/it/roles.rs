@@ -24,15 +24,27 @@ const USERS: [(&str, &str, &str); 8] = [
 /// For each user in the order of [`USERS`] `+` for may and `.` for may not, then the command. Words that begin with `@`
 /// stand for a file, or something that differs from run to run.
 const TABLE: &str = "
-    + + . + . + + +   rank dbsh-dhbb 2020
-    + + . + . + + +   explain dbsh-dhbb 2020 bac-ninh
-    + + . + . + + +   report ranking dbsh-dhbb 2020 --as csv
-    + + . + . + + +   dossier export dbsh-dhbb 2020
-    + + . + . + + +   rotation dbsh-dhbb
+    + + . + + + + +   rank dbsh-dhbb 2020
+    + + . + + + + +   explain dbsh-dhbb 2020 bac-ninh
+    + + . + + + + +   report ranking dbsh-dhbb 2020 --as csv
+    + + . + + + + +   dossier export dbsh-dhbb 2020
+    + + . + + + + +   rotation dbsh-dhbb
     + . . . . + + .   awards tally
     + + . . . . . .   season load @season
     + + . + . . . .   import scorecard @scores --cluster dbsh-dhbb --year 2020
     + + . + . . . .   import undo @scores-batch
+    + + . + + . . .   evidence add dbsh-dhbb 2020 bac-ninh @evidence --criterion 1.1
+    + + . + + + + +   evidence list dbsh-dhbb 2020
+    + + . + + + + +   evidence get @sha --output @copy
+    + + . + + . . .   evidence withdraw @evidence-number --reason x
+    + + . + + . . .   stage submit dbsh-dhbb 2020 bac-ninh --stage self
+    + + . + . . . .   stage return dbsh-dhbb 2020 bac-ninh --stage self --reason x
+    + + . + + . . .   stage explain dbsh-dhbb 2020 bac-ninh --stage self --reason x
+    + + . + . . . .   stage lock dbsh-dhbb 2020 bac-ninh --stage self --reason x
+    + + . + . . . .   stage unlock dbsh-dhbb 2020 bac-ninh --stage self --reason x
+    + + . + . . . .   stage reason dbsh-dhbb 2020 bac-ninh --stage review --criterion 1.1 --reason x
+    + + . + + + + +   stage status dbsh-dhbb 2020
+    + + . + + + + +   stage gaps dbsh-dhbb
     + + . . . . . .   decide dbsh-dhbb 2021 --order bac-ninh,ha-noi --by lot --minutes BB
     + + . + . + + +   proposals dbsh-dhbb 2020
     + + . . . . . .   season load @quotas
@@ -175,6 +187,12 @@ fn word(db: &Database, word: &str, user: &str) -> String {
             .query_strings("SELECT max(batch_id) FROM control_total")
             .remove(0),
         "@person" => db.query_strings("SELECT max(id) FROM award_person").remove(0),
+        "@evidence" => fixture("stages/ke-hoach-ho-tro.txt").display().to_string(),
+        "@sha" => db
+            .query_strings("SELECT max(sha256) FROM evidence_blob")
+            .remove(0),
+        "@copy" => db.directory().join("copy.txt").display().to_string(),
+        "@evidence-number" => db.query_strings("SELECT max(id) FROM evidence").remove(0),
         "@new" => format!("nguoi-moi-{user}"),
         "@gone" => "nguoi-cu".to_owned(),
         other => other.to_owned(),

@@ -10,7 +10,9 @@ mod status;
 pub(crate) mod store;
 
 pub use act::{Doing, act, give_reason};
-pub use evidence::{EvidenceFile, EvidenceView, LARGEST, add, content, list, too_large, withdraw};
+pub use evidence::{
+    EvidenceFile, EvidenceList, EvidenceView, LARGEST, add, content, list, too_large, withdraw,
+};
 pub use gaps::{GapLine, GapTotal, GapsView, gaps};
 pub(crate) use state::assessments;
 pub use state::submitted;
@@ -84,8 +86,8 @@ fn refused(error: &StageError) -> Error {
 }
 
 /// A refusal by who acts.
-fn denied(error: AccessError) -> Error {
-    let kind = match &error {
+fn denied(error: &AccessError) -> Error {
+    let kind = match error {
         AccessError::Forbidden(_) => Kind::Forbidden,
         AccessError::OwnUnit { .. } => Kind::Refused,
         AccessError::AssessorNeeded | AccessError::NoAssessor(_) => Kind::Usage,
