@@ -177,6 +177,20 @@ impl Rules {
         Ok(())
     }
 
+    /// Every unit the rules name.
+    pub fn units(&self) -> impl Iterator<Item = &OrganisationCode> {
+        let criteria = self
+            .scorecard
+            .criteria()
+            .flat_map(|(_, criterion)| &criterion.not_for);
+        let classes = self.classes.iter().flat_map(|class| &class.units);
+        let mergers = self.mergers.iter().flat_map(|merger| {
+            let predecessors = merger.predecessors.iter().map(|share| &share.unit);
+            std::iter::once(&merger.successor).chain(predecessors)
+        });
+        criteria.chain(classes).chain(mergers)
+    }
+
     /// `sha256:…` over the canonical bytes.
     ///
     /// # Errors

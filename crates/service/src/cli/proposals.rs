@@ -10,8 +10,8 @@ use thidua_vietnamese::Lang;
 
 use super::args::{ProposalArgs, ProposalsCommand, SeasonArgs};
 use super::output::{Answer, Cell, Sheet};
-use super::ranking::{WAITS, heading, manner};
-use super::{Context, day, season_key};
+use super::ranking::{WAITS, heading};
+use super::{Context, day, manner, season_key};
 use crate::database::Opening;
 use crate::proposals::{
     self, Award, Given, LedgerView, Named, NamedView, Nomination, Of, Order, Outcome, ProposalLedger,

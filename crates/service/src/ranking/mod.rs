@@ -22,6 +22,7 @@ use thidua_domain::seasons::{Evaluation, SeasonKey, SeasonRecord, Unit};
 use thidua_vietnamese::Lang;
 
 use crate::database::Database;
+use crate::seasons::Publication;
 use crate::{Error, Kind, Result, organisations, seasons};
 
 /// A season as it stands: what it is decided on, and what follows.
@@ -33,6 +34,8 @@ pub struct SeasonView {
     pub evaluation: Evaluation,
     /// The year's conference, where it is recorded.
     pub conference: Option<Conference>,
+    /// By which publication it is known, when it is published.
+    pub publication: Option<Publication>,
     /// Whether the members are Alliances, whose superior body is the Alliance of Vietnam.
     pub of_alliances: bool,
     directory: Directory,
@@ -69,10 +72,15 @@ impl SeasonView {
             organisation.is_some_and(|organisation| organisation.kind == OrganisationKind::Alliance)
         });
         let conference = cluster.conference(key.year).cloned();
+        let publication = match record.status.is_sealed() {
+            true => Some(seasons::publication(connection, key).await?),
+            false => None,
+        };
         Ok(Self {
             record,
             evaluation,
             conference,
+            publication,
             of_alliances,
             directory,
         })
@@ -101,7 +109,7 @@ impl SeasonView {
     /// Whether a tie waits for a decision.
     #[must_use]
     pub fn waits(&self) -> bool {
-        !self.evaluation.ranking.undecided.is_empty()
+        !self.evaluation.ranking.undecided.is_empty() || !self.evaluation.unclassified.is_empty()
     }
 
     /// The standings as rows, for tables.

@@ -14,13 +14,11 @@ use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter a
 use thidua_domain::codes::{ItemCode, OrganisationCode};
 use thidua_domain::quantity::Points;
 use thidua_domain::scoring::{Entries, Stage};
-use thidua_domain::seasons::Status;
 
 use crate::database::Recorded;
 use crate::organisations::Ids;
 use crate::organisations::store::organisation_profile;
-use crate::seasons::store::season;
-use crate::{Error, Result, imports};
+use crate::{Error, Result, imports, seasons};
 use store::score;
 
 /// The rows of points that count for a season and stage.
@@ -99,7 +97,6 @@ pub(crate) async fn check_undo(connection: &impl ConnectionTrait, batch: i64) ->
         .one(connection)
         .await?;
     let Some(row) = row else { return Ok(()) };
-    let season = season::Entity::find_by_id(row.season_id).one(connection).await?;
     if proposals_decided(connection, row.season_id).await? {
         return Err(Error::refused(
             "proposals-decided",
@@ -107,18 +104,7 @@ pub(crate) async fn check_undo(connection: &impl ConnectionTrait, batch: i64) ->
             "Awards were decided on the points of this season; they cannot be undone.",
         ));
     }
-    let open = season
-        .as_ref()
-        .and_then(|season| Status::by_name(&season.status))
-        .is_none_or(Status::is_open);
-    if open {
-        return Ok(());
-    }
-    Err(Error::refused(
-        "season-closed",
-        "Năm thi đua đã khóa hoặc đã công bố; không thể hoàn tác điểm đã nhập.",
-        "The season is frozen or published; its points cannot be undone.",
-    ))
+    seasons::require_open_by_id(connection, row.season_id).await
 }
 
 /// Whether anything was decided on the season's proposals. Their room stands after this one, so it is asked by name.

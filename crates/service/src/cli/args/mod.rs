@@ -18,7 +18,7 @@ pub use files::{AuditCommand, DossierCommand, ReportCommand, ReportKind};
 pub use imports::{ImportArgs, ImportCommand};
 pub use proposals::{ProposalArgs, ProposalsCommand};
 pub use rotation::RotationCommand;
-pub use seasons::SeasonCommand;
+pub use seasons::{CorrectArgs, SeasonCommand};
 pub use users::UserCommand;
 
 /// thidua: cụm thi đua và sổ khen thưởng
