@@ -9,9 +9,10 @@ use thidua_domain::seasons::SeasonKey;
 use thidua_vietnamese::Lang;
 
 use super::args::{ProposalArgs, ProposalsCommand, SeasonArgs};
+use super::manner;
 use super::output::{Answer, Cell, Sheet};
 use super::ranking::{WAITS, heading};
-use super::{Context, day, manner, season_key};
+use super::{Context, day, season_key};
 use crate::database::Opening;
 use crate::proposals::{
     self, Award, Given, LedgerView, Named, NamedView, Nomination, Of, Order, Outcome, ProposalLedger,

@@ -6,6 +6,7 @@ mod imports;
 mod proposals;
 mod rotation;
 mod seasons;
+mod stages;
 mod users;
 
 use std::path::PathBuf;
@@ -19,6 +20,7 @@ pub use imports::{ImportArgs, ImportCommand};
 pub use proposals::{ProposalArgs, ProposalsCommand};
 pub use rotation::RotationCommand;
 pub use seasons::{CorrectArgs, SeasonCommand};
+pub use stages::{AssessmentArgs, EvidenceCommand, StageCommand};
 pub use users::UserCommand;
 
 /// thidua: cụm thi đua và sổ khen thưởng
@@ -108,6 +110,12 @@ pub enum Command {
     /// Nhập dữ liệu từ tệp
     #[command(subcommand)]
     Import(ImportCommand),
+    /// Các bước chấm: nộp, trả lại, giải trình, khóa; tình trạng và chênh lệch
+    #[command(subcommand)]
+    Stage(StageCommand),
+    /// Minh chứng của các đơn vị
+    #[command(subcommand)]
+    Evidence(EvidenceCommand),
     /// Bảng xếp hạng của một năm thi đua
     Rank(SeasonArgs),
     /// Vì sao một đơn vị được số điểm ấy, hoặc vì sao đứng trên đơn vị khác
