@@ -242,9 +242,11 @@ fn recorded_otherwise(
     };
     Finding::error(
         "year-has-lead",
-        format!("năm {year} đã ghi {name} là {vi} (theo năm thi đua hoặc trao cờ); kiểm tra lại dòng này"),
         format!(
-            "{name} is recorded as {en} of {year} by a season or a hand-over of the flag; check this row"
+            "năm {year} đã ghi {name} là {vi} (theo năm thi đua, trao cờ hoặc đính chính); kiểm tra lại dòng này, nếu bản ghi sai thì sửa bằng «thidua rotation CỤM correct»"
+        ),
+        format!(
+            "{name} is recorded as {en} of {year} by a season, a hand-over or a correction; check this row, or mend the record by «thidua rotation CLUSTER correct»"
         ),
     )
 }

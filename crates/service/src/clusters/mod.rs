@@ -12,7 +12,7 @@ mod tests;
 mod undo;
 mod view;
 
-pub use keep::{set_leads, set_members, upsert};
+pub use keep::{correct_lead, set_leads, set_members, upsert};
 pub use leads::import_leads;
 pub use load::{find, find_named, list};
 pub(crate) use undo::check_undo;

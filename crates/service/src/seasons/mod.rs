@@ -8,4 +8,4 @@ mod written;
 
 pub use load::{Loaded, Outcome, load};
 pub(crate) use load::{add_rules, insert_season};
-pub(crate) use record::{find, record, record_with, rules};
+pub(crate) use record::{find, known, record, record_with, rules};
