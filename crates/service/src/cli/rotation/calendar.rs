@@ -6,7 +6,7 @@ use serde_json::json;
 use thidua_vietnamese::Lang;
 
 use crate::output::{Answer, Cell, Sheet};
-use crate::rotation::{PlannedYearView, RotationView};
+use crate::rotation::{PassedOverView, PlannedYearView, RotationView};
 
 /// The calendar in every form; its rows are the years.
 pub(super) fn calendar(lang: Lang, view: &RotationView) -> Answer {
@@ -16,7 +16,10 @@ pub(super) fn calendar(lang: Lang, view: &RotationView) -> Answer {
         ("name", lang.pick("Cụm trưởng", "Lead")),
         ("deputies", lang.pick("Cụm phó", "Deputies")),
         ("why", lang.pick("Vì sao", "Why")),
+        ("passed_over", lang.pick("Không tính", "Passed over")),
     ]);
+    // people read it below, for it can be long
+    sheet.repeated = 1;
     for planned in &view.calendar {
         let lead = planned.lead.as_ref();
         sheet.rows.push(vec![
@@ -28,14 +31,28 @@ pub(super) fn calendar(lang: Lang, view: &RotationView) -> Answer {
             )),
             Cell::text(deputies(lang, planned)),
             Cell::text(why(lang, planned)),
+            Cell::text(passed_over(lang, planned).join("; ")),
         ]);
     }
+    let mut after = String::from("\n");
+    for planned in view
+        .calendar
+        .iter()
+        .filter(|planned| !planned.passed_over.is_empty())
+    {
+        let word = lang.pick("Không tính năm", "Passed over in");
+        let _ = writeln!(after, "{word} {}:", planned.year);
+        for line in passed_over(lang, planned) {
+            let _ = writeln!(after, "  {line}");
+        }
+    }
+    let _ = writeln!(after, "{}{}", misfits(lang, view), view.proof.message(lang));
     let mut before = format!("{} ({})\n", view.name, view.cluster);
     // writing to a String cannot fail
     let _ = writeln!(before, "{}\n", policy(lang, view));
     Answer {
         before,
-        after: format!("\n{}{}\n", misfits(lang, view), view.proof.message(lang)),
+        after,
         sheet,
         json: json!(view),
         ..Answer::default()
@@ -63,7 +80,7 @@ fn deputies(lang: Lang, planned: &PlannedYearView) -> String {
     all.join("; ")
 }
 
-/// Why the lead is the lead, or whom it can fall on; and who is passed over.
+/// Why the lead is the lead, or whom it can fall on.
 fn why(lang: Lang, planned: &PlannedYearView) -> String {
     let mut text = planned.message(lang);
     let among = match planned.among.len() {
@@ -80,10 +97,12 @@ fn why(lang: Lang, planned: &PlannedYearView) -> String {
         }
     };
     text.push_str(&among);
-    for passed in &planned.passed_over {
-        let _ = write!(text, "; {}: {}", passed.name, passed.message(lang));
-    }
     text
+}
+
+fn passed_over(lang: Lang, planned: &PlannedYearView) -> Vec<String> {
+    let one = |passed: &PassedOverView| format!("{}: {}", passed.name, passed.message(lang));
+    planned.passed_over.iter().map(one).collect()
 }
 
 /// The policy, the calendar and the decisions, below another answer.
