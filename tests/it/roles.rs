@@ -34,7 +34,14 @@ const TABLE: &str = "
     + + . + . . . .   import scorecard @scores --cluster dbsh-dhbb --year 2020
     + + . + . . . .   import undo @scores-batch
     + + . . . . . .   decide dbsh-dhbb 2021 --order bac-ninh,ha-noi --by lot --minutes BB
+    + + . . . . . .   rotation dbsh-dhbb skip --year 2023 --unit ha-nam --reason BB
+    + + . . . . . .   rotation dbsh-dhbb swap --year 2023 --with 2024 --reason BB
+    + + . . . . . .   rotation dbsh-dhbb elect --year 2022 --to quang-ninh --reason BB
+    + + . . . . . .   rotation dbsh-dhbb withdraw 1 --reason BB
     + + . . . . . .   rotation dbsh-dhbb hand-over --year 2022 --to quang-ninh
+    + + . . . . . .   rotation dbsh-dhbb correct --year 2022 --to ha-noi --reason BB
+    + + . + . + + +   rotation dbsh-dhbb checklist --year 2022
+    + + . . . . . .   rotation dbsh-dhbb checklist --year 2022 --done flag
     + . . . . . . .   import organisations @organisations
     + . . . . . . .   import leads @leads
     + . . . . . . .   import undo @organisations-batch
@@ -97,12 +104,12 @@ fn every_command_has_its_line() {
     assert!(all.len() > 20, "{all:?}");
     let of = |line: &str| {
         let fits = |leaf: &&String| line == leaf.as_str() || line.starts_with(&format!("{leaf} "));
-        // the longest: `rotation CLUSTER hand-over` has its argument in between
+        // the longest; `rotation CLUSTER hand-over` has its argument in between
         let whole = all.iter().filter(fits).max_by_key(|leaf| leaf.len()).cloned();
-        if line.contains(" hand-over ") {
-            Some("rotation hand-over".to_owned())
-        } else {
-            whole
+        let below = line.strip_prefix("rotation dbsh-dhbb ").and_then(|rest| rest.split(' ').next());
+        match below {
+            Some(below) => Some(format!("rotation {below}")),
+            None => whole,
         }
     };
     let mut listed: BTreeSet<String> = OF_THE_MACHINE.iter().map(|name| (*name).to_owned()).collect();

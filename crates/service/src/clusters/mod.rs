@@ -5,6 +5,7 @@ mod keep;
 mod leads;
 mod load;
 pub mod pages;
+mod rosters;
 mod sheet;
 pub(crate) mod store;
 #[cfg(test)]

@@ -279,8 +279,8 @@ impl PlannedYearView {
             ),
             "only-one" => lang
                 .pick(
-                    "đơn vị duy nhất còn ít lượt nhất",
-                    "the only one with the fewest turns",
+                    "duy nhất còn ít lượt nhất trong các thành viên đã ghi",
+                    "the only one with the fewest turns among the members on record",
                 )
                 .to_owned(),
             "roster" => lang
@@ -446,11 +446,19 @@ impl ProofView {
             spread,
             ..
         } = self;
+        let span = if from == *to {
+            lang.pick(format!("Năm {from}"), format!("In {from}"))
+        } else {
+            lang.pick(
+                format!("Từ năm {from} đến năm {to}"),
+                format!("From {from} to {to}"),
+            )
+        };
         let turns = lang.pick(
             format!(
-                "Từ năm {from} đến năm {to}, các thành viên suốt thời gian ấy làm cụm trưởng từ {fewest} đến {most} lần, chênh nhau {spread}"
+                "{span}, các thành viên suốt thời gian ấy làm cụm trưởng từ {fewest} đến {most} lần, chênh nhau {spread}"
             ),
-            format!("From {from} to {to} those that were members all the time led {fewest} to {most} times, {spread} apart"),
+            format!("{span} those that were members all the time led {fewest} to {most} times, {spread} apart"),
         );
         let unknown = list(&self.unknown_years);
         let odd = |decided: bool| {

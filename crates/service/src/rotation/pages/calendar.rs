@@ -87,8 +87,8 @@ fn passed_over(passed: &[PassedOverView], lang: Lang) -> Markup {
             details {
                 summary {
                     (lang.pick(
-                        format!("{} đơn vị không tính từ năm này", several.len()),
-                        format!("{} units are passed over from this year", several.len()),
+                        format!("{} đơn vị không tính năm này", several.len()),
+                        format!("{} units are passed over", several.len()),
                     ))
                 }
                 ul { @for passed in several { li.muted { (one(passed)) } } }
