@@ -6,7 +6,7 @@ use crate::support::{Database, Engine, Server};
 use crate::web::{check_headers, demo};
 
 /// Every route of the API; a new one belongs here too.
-const ROUTES: [&str; 9] = [
+const ROUTES: [&str; 10] = [
     "/api/awards/lists",
     "/api/awards/tally",
     "/api/clusters",

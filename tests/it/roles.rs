@@ -106,7 +106,9 @@ fn every_command_has_its_line() {
         let fits = |leaf: &&String| line == leaf.as_str() || line.starts_with(&format!("{leaf} "));
         // the longest; `rotation CLUSTER hand-over` has its argument in between
         let whole = all.iter().filter(fits).max_by_key(|leaf| leaf.len()).cloned();
-        let below = line.strip_prefix("rotation dbsh-dhbb ").and_then(|rest| rest.split(' ').next());
+        let below = line
+            .strip_prefix("rotation dbsh-dhbb ")
+            .and_then(|rest| rest.split(' ').next());
         match below {
             Some(below) => Some(format!("rotation {below}")),
             None => whole,

@@ -8,7 +8,7 @@ use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{ChecklistView, RotationView, checklist, outlook};
+use super::{ChecklistView, RotationView, checklist, outlook, years_asked};
 use crate::web::{Answer, Problems, Web, cluster_code, path_year, year_asked};
 
 /// The API of the room.
@@ -27,7 +27,7 @@ struct YearQuery {
     year: Option<String>,
     /// How many years the calendar has, 1 to 50; without it, 5.
     #[param(example = "5")]
-    years: Option<u8>,
+    years: Option<String>,
 }
 
 /// Who led a cluster, who leads it in the coming years, and whether the turns fell evenly
@@ -44,15 +44,9 @@ async fn rotation(
     Query(query): Query<YearQuery>,
 ) -> Answer<Json<RotationView>> {
     let year: Option<Year> = year_asked(query.year.as_deref())?;
+    let years = years_asked(query.years.as_deref())?;
     Ok(Json(
-        outlook(
-            &web.database,
-            &web.actor,
-            &cluster_code(&cluster)?,
-            year,
-            query.years,
-        )
-        .await?,
+        outlook(&web.database, &web.actor, &cluster_code(&cluster)?, year, years).await?,
     ))
 }
 

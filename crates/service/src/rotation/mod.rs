@@ -5,6 +5,7 @@ mod checklist;
 mod decide;
 pub mod pages;
 mod plan;
+mod proof;
 mod records;
 mod state;
 pub(crate) mod store;
@@ -12,9 +13,8 @@ mod view;
 
 pub use checklist::{ChecklistItemView, ChecklistView, Ticks, checklist, tick};
 pub use decide::{Resolution as Deciding, correct, decide, withdraw};
-pub use plan::{
-    MisfitView, OutOfTurnView, PassedOverView, PlannedYearView, PolicyView, ProofRowView, ProofView,
-};
+pub use plan::{MisfitView, PassedOverView, PlannedYearView, PolicyView};
+pub use proof::{OutOfTurnView, ProofRowView, ProofView};
 pub use records::{CorrectionView, DecisionView, HandOverView};
 pub use view::{CandidateView, FairnessView, PredecessorView, RotationView, SkippedView, YearView};
 
@@ -69,6 +69,19 @@ pub async fn outlook(
         ));
     }
     RotationView::of(&state, year, years)
+}
+
+/// How many years a request asks for; nothing when it is left out or left empty.
+pub(crate) fn years_asked(text: Option<&str>) -> Result<Option<u8>> {
+    let years = text.filter(|years| !years.is_empty());
+    years.map(str::parse).transpose().map_err(|_| {
+        let text = text.unwrap_or_default();
+        Error::usage(
+            "bad-query",
+            format!("«{text}» không phải là số năm: ghi từ 1 đến {MOST_YEARS}."),
+            format!("«{text}» is no number of years: write 1 to {MOST_YEARS}."),
+        )
+    })
 }
 
 /// The year after the last known lead.

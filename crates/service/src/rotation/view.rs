@@ -7,7 +7,8 @@ use thidua_domain::organisations::Directory;
 use thidua_domain::rotation::{Outlook, SkipReason, Verdict, outlook_inheriting, proof};
 use thidua_vietnamese::{Lang, dates};
 
-use super::plan::{PlannedYearView, PolicyView, ProofView};
+use super::plan::{PlannedYearView, PolicyView};
+use super::proof::ProofView;
 use super::records::{DecisionView, HandOverView};
 use super::state::State;
 use crate::Result;

@@ -12,7 +12,7 @@ use thidua_vietnamese::Lang;
 
 use thidua_domain::codes::Year;
 
-use super::{CandidateView, HandOverView, RotationView, YearView, checklist, outlook};
+use super::{CandidateView, HandOverView, RotationView, YearView, checklist, outlook, years_asked};
 use crate::messages::Msg;
 use crate::web::layout::{Frame, Place, Tab};
 use crate::web::{Answer, Reader, Web, cluster_code, format, page, parts, year_asked};
@@ -26,7 +26,7 @@ pub fn routes() -> Router<Web> {
 #[derive(Debug, Deserialize)]
 struct Asked {
     year: Option<String>,
-    years: Option<u8>,
+    years: Option<String>,
 }
 
 /// `/clusters/{cluster}/rotation`
@@ -42,7 +42,7 @@ async fn show(
         &web.actor,
         &code,
         year_asked(asked.year.as_deref())?,
-        asked.years,
+        years_asked(asked.years.as_deref())?,
     )
     .await?;
     // what is handed over last is what may still be open
