@@ -27,6 +27,9 @@ fn declare(db: &Database, policy: &str) {
     assert_eq!(changed, 1);
 }
 
+/// Years with their leads.
+type Leads = &'static [(u64, &'static str)];
+
 const ROSTER: &str = r#"{"by":{"roster":["ha-noi","hai-phong","bac-ninh","ha-nam","hai-duong","hung-yen","nam-dinh","ninh-binh","quang-ninh","thai-binh","vinh-phuc"]},"deputies":2}"#;
 
 both! {
@@ -41,7 +44,7 @@ both! {
         assert_eq!((first["accepted"].as_u64(), first["rejected"].as_u64()), (Some(17), Some(0)), "{first}");
         let again = on_file(db, &["import", "leads"], &file, &[], 0);
         assert_eq!(again["unchanged"], 17, "{again}");
-        let known: [(&str, u64, &[u64], &[(u64, &str)]); 6] = [
+        let known: [(&str, u64, &[u64], Leads); 6] = [
             ("tay-nam-song-hau", 2022, &[], &[(2018, "hau-giang"), (2019, "bac-lieu"), (2020, "soc-trang"), (2021, "an-giang")]),
             ("tay-nguyen", 2020, &[2015, 2016, 2017, 2018], &[(2019, "dak-nong")]),
             ("cum-so-1", 2026, &[], &[(2025, "lai-chau")]),
@@ -99,6 +102,7 @@ both! {
         assert_eq!(view["policy"]["by"], "roster");
         assert_eq!(view["policy"]["declared"], 2020);
         assert_eq!(planned(&view), ["ha-nam", "hai-duong", "hung-yen", "nam-dinh"]);
+        assert_eq!(may_lead(&view), ["ha-nam"]);
         let first = &view["calendar"][0];
         assert_eq!((first["why"].as_str(), first["open_deputies"].as_u64()), (Some("roster"), Some(0)));
         assert_eq!((&first["deputies"][0]["code"], &first["deputies"][1]["code"]), (&Value::from("hai-duong"), &Value::from("hung-yen")));
@@ -123,6 +127,7 @@ both! {
         decide(&["swap", "--year", "2022", "--with", "2022"]).expect_code(2);
         decide(&["skip", "--year", "2022", "--unit", "Hải Dương"]).expect_code(0).stdout_contains("[2] năm 2022 lùi lượt của Liên minh HTX tỉnh Hải Dương");
         let view = outlook(db, &["--years", "4"]);
+        assert_eq!(may_lead(&view), ["hung-yen"]);
         assert_eq!(planned(&view), ["hung-yen", "nam-dinh", "ha-nam", "hai-duong"]);
         assert_eq!(view["calendar"][1]["passed_over"][0]["code"], "hai-duong");
         decide(&["elect", "--year", "2022", "--to", "quang-ninh", "--deputies", "thai-binh,ninh-binh"]).expect_code(0);

@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use thidua_domain::codes::{OrganisationCode, Year};
 use thidua_domain::organisations::Directory;
-use thidua_domain::rotation::{Outlook, SkipReason, Verdict, outlook_inheriting, proof};
+use thidua_domain::rotation::{
+    Outlook, PlannedLead, PlannedYear, SkipReason, Step, Verdict, Way, outlook_inheriting, proof,
+};
 use thidua_vietnamese::{Lang, dates};
 
 use super::plan::{PlannedYearView, PolicyView};
@@ -52,7 +54,7 @@ pub struct CandidateView {
     pub last_led: Option<i32>,
     /// Whether it may lead.
     pub may_lead: bool,
-    /// `may-lead`, `not-yet` or `led-last-year`.
+    /// `may-lead`, `not-yet`, `led-last-year`; or `not-its-turn` where policy and decisions say another unit.
     pub verdict: String,
     /// For `not-yet`: the fewest turns of those whose turn it can be.
     pub fewest: Option<u32>,
@@ -69,6 +71,12 @@ impl CandidateView {
                 format!("chưa đến lượt: đã {} lần, có đơn vị mới {fewest} lần", self.turns),
                 format!("not yet: {} turns, others have {fewest}", self.turns),
             ),
+            ("not-its-turn", ..) => lang
+                .pick(
+                    "theo cách luân phiên của cụm, năm này là lượt đơn vị khác",
+                    "by the rotation of the cluster this is the year of another",
+                )
+                .to_owned(),
             ("led-last-year", _, Some(year)) => lang.pick(
                 format!("vừa làm cụm trưởng năm {year}"),
                 format!("led in {year}, the year before"),
@@ -253,7 +261,7 @@ impl RotationView {
             known_from: number(outlook.known_from),
             known_to: number(outlook.known_to),
             unknown_years: outlook.unknown_years.iter().map(|year| year.get()).collect(),
-            candidates: candidates(directory, &outlook),
+            candidates: judged(candidates(directory, &outlook), state, &calendar),
             skipped: outlook
                 .skipped
                 .iter()
@@ -297,6 +305,35 @@ impl RotationView {
             .collect();
         years.join(" → ")
     }
+}
+
+/// Where the cluster declares a policy or decided on the year, that says who may lead it; a deputy that succeeds
+/// still waits for those with fewer turns.
+fn judged(mut candidates: Vec<CandidateView>, state: &State, calendar: &[PlannedYear]) -> Vec<CandidateView> {
+    let Some(planned) = calendar.first() else {
+        return candidates;
+    };
+    let decided = state.rotation().decided(planned.year);
+    if state.cluster.lead(planned.year).is_some() || (state.policy.by == Way::FewestTurns && !decided) {
+        return candidates;
+    }
+    let (may, deputy) = match &planned.lead {
+        PlannedLead::Known { unit, why } => (std::slice::from_ref(unit), matches!(why, Step::Deputy { .. })),
+        PlannedLead::Open { among, .. } => (among.as_slice(), false),
+        PlannedLead::Nobody => return candidates,
+    };
+    for candidate in &mut candidates {
+        let named = may.iter().any(|unit| unit.as_str() == candidate.code);
+        if named && !deputy {
+            candidate.may_lead = true;
+            "may-lead".clone_into(&mut candidate.verdict);
+            candidate.fewest = None;
+        } else if !named && candidate.may_lead {
+            candidate.may_lead = false;
+            "not-its-turn".clone_into(&mut candidate.verdict);
+        }
+    }
+    candidates
 }
 
 fn candidates(directory: &Directory, outlook: &Outlook) -> Vec<CandidateView> {

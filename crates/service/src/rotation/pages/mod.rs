@@ -127,10 +127,10 @@ fn one_run(rotation: &RotationView, run: &[YearView], lang: Lang) -> Markup {
             }
         };
     };
-    let handed = rotation
-        .hand_overs
-        .iter()
-        .rfind(|hand_over| hand_over.year == first.year && hand_over.to.code == lead.code);
+    let handed = rotation.hand_overs.iter().rfind(|hand_over| {
+        let corrected = hand_over.corrected.as_ref().and_then(|right| right.to.as_ref());
+        hand_over.year == first.year && corrected.unwrap_or(&hand_over.to).code == lead.code
+    });
     html! {
         li.held {
             span.year { (first.year) }
@@ -283,6 +283,9 @@ fn candidate(rotation: &RotationView, unit: &CandidateView, lang: Lang) -> Marku
             format!("Đã giữ cờ {turns} lần, không nhiều hơn đơn vị nào đang chờ."),
             format!("Has led {turns} times, no more than any other that waits."),
         ),
+        (false, _) if unit.verdict == "not-its-turn" => {
+            format!("{}.", parts::capitalised(&unit.message(lang)))
+        }
         (false, turns) => match (unit.fewest, unit.last_led) {
             (Some(fewest), _) => lang.pick(
                 format!("Đã giữ cờ {turns} lần; còn đơn vị mới giữ {fewest} lần."),
