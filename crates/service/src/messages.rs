@@ -172,6 +172,7 @@ messages! {
     NotKnownYet: "chưa xác định", "not known yet";
     DecisionsTitle: "Quyết định về lượt làm Cụm trưởng", "Decisions on turns";
     Corrected: "đã sửa", "corrected";
+    Withdrawn: "đã rút", "withdrawn";
     ChecklistTitle: "Danh mục bàn giao", "Checklist of the hand-over";
     ChecklistItem: "Việc", "Item";
     ItemDone: "Xong", "Done";

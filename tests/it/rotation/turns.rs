@@ -276,11 +276,11 @@ both! {
         for words in [
             "Lịch Cụm trưởng các năm tới",
             "Hội nghị tổng kết năm 2021 sẽ chọn trong 8 đơn vị ít lượt nhất",
-            "lùi lượt theo quyết định: Nghị quyết 05",
+            "lùi lượt theo quyết định: <span>Nghị quyết 05</span>",
             "chênh nhau 1, không quá một lần; mọi năm đều rõ cụm trưởng",
             "Bàn giao cho Cụm trưởng năm 2021",
             "Đã xong 0 trên 9 việc",
-            "[1] năm 2022 lùi lượt của Liên minh HTX tỉnh Hà Nam (Nghị quyết 05)",
+            "[1] năm 2022 lùi lượt của Liên minh HTX tỉnh Hà Nam (<span>Nghị quyết 05</span>)",
         ] {
             assert!(page.contains(words), "{words}");
         }

@@ -134,12 +134,29 @@ impl PassedOverView {
     /// The reason in words.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
+        match self.quoted() {
+            Some(quoted) => format!("{} {quoted}", self.words(lang)),
+            None => self.words(lang),
+        }
+    }
+
+    /// What follows the words and is said in no language of ours: names, or the recorded reason.
+    #[must_use]
+    pub fn quoted(&self) -> Option<String> {
+        match &self.gone {
+            Some(gone) => gone.names(),
+            None => self.reason.clone(),
+        }
+    }
+
+    /// The reason without names and quotations.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
         match (&self.gone, &self.reason) {
-            (Some(gone), _) => gone.message(lang),
-            (None, Some(reason)) => lang.pick(
-                format!("lùi lượt theo quyết định: {reason}"),
-                format!("skipped by decision: {reason}"),
-            ),
+            (Some(gone), _) => gone.words(lang),
+            (None, Some(_)) => lang
+                .pick("lùi lượt theo quyết định:", "skipped by decision:")
+                .to_owned(),
             (None, None) => lang
                 .pick(
                     "không còn làm cụm trưởng được năm này như đã quyết định",
@@ -264,18 +281,24 @@ impl PlannedYearView {
         why.clone_into(&mut self.why);
     }
 
-    /// Why, or what is waited for, in words.
+    /// Why, or what is waited for, in words, with the recorded reason.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
+        let words = self.words(lang);
+        match &self.reason {
+            Some(reason) => format!("{words} ({reason})"),
+            None => words,
+        }
+    }
+
+    /// Why, or what is waited for, in words.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
         let of = self.of.map(|of| of.to_string()).unwrap_or_default();
-        let reason = self.reason.as_deref().unwrap_or_default();
         match self.why.as_str() {
             "recorded" => lang.pick("đã ghi nhận", "on record").to_owned(),
-            "elected" => lang.pick(format!("đã bầu ({reason})"), format!("elected ({reason})")),
-            "swapped" => lang.pick(
-                format!("hoán đổi với năm {of} ({reason})"),
-                format!("exchanged with {of} ({reason})"),
-            ),
+            "elected" => lang.pick("đã bầu", "elected").to_owned(),
+            "swapped" => lang.pick(format!("hoán đổi với năm {of}"), format!("exchanged with {of}")),
             "only-one" => lang
                 .pick(
                     "duy nhất còn ít lượt nhất trong các thành viên đã ghi",

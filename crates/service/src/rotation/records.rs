@@ -152,6 +152,16 @@ impl DecisionView {
     /// The decision in a sentence, with its number and reason.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
+        let mut text = format!("{} ({})", self.words(lang), self.reason);
+        if let Some(why) = &self.withdrawn {
+            text.push_str(&lang.pick(format!("; đã rút: {why}"), format!("; withdrawn: {why}")));
+        }
+        text
+    }
+
+    /// The decision with its number.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
         let name = |unit: &Option<UnitName>| {
             let unknown = || lang.pick("chưa rõ", "not known").to_owned();
             unit.as_ref().map_or_else(unknown, |unit| unit.name.clone())
@@ -186,10 +196,6 @@ impl DecisionView {
             ),
             _ => String::new(),
         };
-        let mut text = format!("[{}] {what} ({})", self.id, self.reason);
-        if let Some(why) = &self.withdrawn {
-            text.push_str(&lang.pick(format!("; đã rút: {why}"), format!("; withdrawn: {why}")));
-        }
-        text
+        format!("[{}] {what}", self.id)
     }
 }

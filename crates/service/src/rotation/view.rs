@@ -154,18 +154,28 @@ impl SkippedView {
     /// The reason in words.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        let on = self.on.map(dates::format).unwrap_or_default();
-        let into: Vec<String> = self
+        match self.names() {
+            Some(names) => format!("{} {names}", self.words(lang)),
+            None => self.words(lang),
+        }
+    }
+
+    /// For `merged`: what it became, by name; these words follow the others.
+    #[must_use]
+    pub fn names(&self) -> Option<String> {
+        let into = self
             .into
             .iter()
-            .map(|unit| format!("{} ({})", unit.name, unit.code))
-            .collect();
-        let into = into.join(", ");
+            .map(|unit| format!("{} ({})", unit.name, unit.code));
+        (self.reason == "merged").then(|| into.collect::<Vec<_>>().join(", "))
+    }
+
+    /// The reason without names.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
+        let on = self.on.map(dates::format).unwrap_or_default();
         match self.reason.as_str() {
-            "merged" => lang.pick(
-                format!("từ ngày {on} là {into}"),
-                format!("since {on} it is {into}"),
-            ),
+            "merged" => lang.pick(format!("từ ngày {on} là"), format!("since {on} it is")),
             "ceased" => lang.pick(format!("kết thúc hoạt động ngày {on}"), format!("ceased on {on}")),
             "not-yet-founded" => lang.pick(format!("thành lập ngày {on}"), format!("founded on {on}")),
             "left" => {

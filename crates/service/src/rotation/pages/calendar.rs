@@ -61,7 +61,10 @@ fn one_year(planned: &PlannedYearView, lang: Lang) -> Markup {
                 }
             }
             td.full {
-                (parts::capitalised(&planned.message(lang)))
+                (parts::capitalised(&planned.words(lang)))
+                @if let Some(reason) = &planned.reason {
+                    " (" span lang=[parts::foreign(lang)] { (reason) } ")"
+                }
                 @if !planned.among.is_empty() {
                     (lang.pick(
                         format!(" trong {} đơn vị ít lượt nhất", planned.among.len()),
@@ -78,7 +81,11 @@ fn one_year(planned: &PlannedYearView, lang: Lang) -> Markup {
 /// Who is passed over: one at a glance, more on request.
 fn passed_over(passed: &[PassedOverView], lang: Lang) -> Markup {
     let one = |passed: &PassedOverView| {
-        html! { span lang=[parts::foreign(lang)] { (passed.name) } ": " (passed.message(lang)) "." }
+        html! {
+            span lang=[parts::foreign(lang)] { (passed.name) } ": " (passed.words(lang))
+            @if let Some(quoted) = passed.quoted() { " " span lang=[parts::foreign(lang)] { (quoted) } }
+            "."
+        }
     };
     match passed {
         [] => html! {},
@@ -171,7 +178,13 @@ pub(super) fn decisions(rotation: &RotationView, lang: Lang) -> Markup {
                 ul {
                     @for decision in &rotation.decisions {
                         li {
-                            (decision.message(lang)) " "
+                            (decision.words(lang)) " ("
+                            span lang=[parts::foreign(lang)] { (decision.reason) } ")"
+                            @if let Some(why) = &decision.withdrawn {
+                                "; " (Msg::Withdrawn.text(lang)) ": "
+                                span lang=[parts::foreign(lang)] { (why) }
+                            }
+                            " "
                             span.muted { (format::day(decision.recorded_on, lang)) ", " (decision.recorded_by) }
                         }
                     }

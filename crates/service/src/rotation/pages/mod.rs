@@ -334,7 +334,11 @@ fn skipped(rotation: &RotationView, lang: Lang) -> Markup {
                 h2 id="khong-xet" { (Msg::SkippedTitle.text(lang)) }
                 ul {
                     @for unit in &rotation.skipped {
-                        li { span lang=[parts::foreign(lang)] { (unit.name) } ": " (unit.message(lang)) "." }
+                        li {
+                            span lang=[parts::foreign(lang)] { (unit.name) } ": " (unit.words(lang))
+                            @if let Some(names) = unit.names() { " " span lang=[parts::foreign(lang)] { (names) } }
+                            "."
+                        }
                     }
                 }
             }
