@@ -45,6 +45,40 @@ fn everything(db: &Database) {
         db,
         &["awards", "erase-person", &person, "--reason", "theo đề nghị"],
     );
+    for deed in [
+        &[
+            "checklist",
+            "--year",
+            "2021",
+            "--done",
+            "flag",
+            "--note",
+            "đã trao",
+        ][..],
+        &[
+            "elect",
+            "--year",
+            "2022",
+            "--to",
+            "ha-noi",
+            "--deputies",
+            "quang-ninh",
+            "--reason",
+            "biên bản",
+        ],
+        &["withdraw", "1", "--reason", "nhầm"],
+        &[
+            "correct",
+            "--year",
+            "2021",
+            "--to",
+            "quang-ninh",
+            "--reason",
+            "biên bản",
+        ],
+    ] {
+        done(db, &[&["rotation", "dbsh-dhbb"], deed].concat());
+    }
     done(db, &["user", "add", "an", "--role", "viewer"]);
     done(db, &["user", "grant", "an", "--role", "registrar"]);
     done(db, &["user", "revoke", "an", "--role", "registrar"]);
@@ -343,7 +377,7 @@ both! {
             ids.dedup();
             assert!(!ids[0].is_empty(), "{name} has no row to change; add one to this test");
             // the last row as well, where rows came by different ways
-            let both = ["award_person", "cluster_lead", "import_batch", "control_total", "score"].contains(&name.as_str());
+            let both = ["award_person", "cluster_lead", "rotation_decision", "import_batch", "control_total", "score"].contains(&name.as_str());
             for id in ids.into_iter().take(if both { 2 } else { 1 }) {
                 let kept = format!("kept_{name}");
                 db.sql(&format!("CREATE TABLE {kept} AS SELECT * FROM {name} WHERE {key} = {id}"));

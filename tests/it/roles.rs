@@ -53,7 +53,14 @@ const TABLE: &str = "
     + + . . . . . .   proposals dbsh-dhbb 2020 settle --category co-thi-dua-xuat-sac-lmhtxvn --order ha-nam --by lot --minutes BB
     + + . . . . . .   proposals dbsh-dhbb 2020 opinion --category co-thi-dua-xuat-sac-lmhtxvn --unit ha-nam --verdict agree --document x --on 20/01/2021
     + + . . . . . .   proposals dbsh-dhbb 2020 confer --category co-thi-dua-xuat-sac-lmhtxvn --unit ha-nam --decision 1/QĐ --on 20/01/2021 --by x
+    + + . . . . . .   rotation dbsh-dhbb skip --year 2023 --unit ha-nam --reason BB
+    + + . . . . . .   rotation dbsh-dhbb swap --year 2023 --with 2024 --reason BB
+    + + . . . . . .   rotation dbsh-dhbb elect --year 2022 --to quang-ninh --reason BB
+    + + . . . . . .   rotation dbsh-dhbb withdraw 1 --reason BB
     + + . . . . . .   rotation dbsh-dhbb hand-over --year 2022 --to quang-ninh
+    + + . . . . . .   rotation dbsh-dhbb correct --year 2022 --to ha-noi --reason BB
+    + + . + . + + +   rotation dbsh-dhbb checklist --year 2022
+    + + . . . . . .   rotation dbsh-dhbb checklist --year 2022 --done flag
     + . . . . . . .   import organisations @organisations
     + . . . . . . .   import leads @leads
     + . . . . . . .   import undo @organisations-batch

@@ -180,8 +180,9 @@ async fn dispatch(context: &Context, command: Command) -> Result<Option<Answer>>
         Command::Rotation {
             cluster,
             year,
+            years,
             command,
-        } => rotation::run(context, &cluster, year.as_deref(), command)
+        } => rotation::run(context, &cluster, year.as_deref(), years, command)
             .await
             .map(Some),
         Command::Awards(command) => awards::run(context, command).await.map(Some),

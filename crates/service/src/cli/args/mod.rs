@@ -153,7 +153,7 @@ pub enum Command {
         #[command(subcommand)]
         command: Option<ProposalsCommand>,
     },
-    /// Cờ luân lưu Cụm trưởng: lịch sử, ai có thể làm cụm trưởng tiếp, trao cờ
+    /// Cờ luân lưu Cụm trưởng: lịch sử, lịch các năm tới, trao cờ, bàn giao
     Rotation {
         /// Cụm thi đua
         #[arg(value_name = "CỤM")]
@@ -161,6 +161,9 @@ pub enum Command {
         /// Năm cần xem ai có thể làm cụm trưởng (mặc định: năm sau năm đã biết cuối cùng)
         #[arg(long, value_name = "NĂM")]
         year: Option<String>,
+        /// In lịch cụm trưởng của ngần ấy năm (1 đến 50)
+        #[arg(long, value_name = "SỐ NĂM")]
+        years: Option<u8>,
         #[command(subcommand)]
         command: Option<RotationCommand>,
     },
