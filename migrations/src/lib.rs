@@ -6,6 +6,7 @@
 pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
 mod m20261122_000001_foundations;
+mod m20261122_000002_pledges;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -14,6 +15,9 @@ pub struct Migrator;
 #[sea_orm_migration::async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261122_000001_foundations::Migration)]
+        vec![
+            Box::new(m20261122_000001_foundations::Migration),
+            Box::new(m20261122_000002_pledges::Migration),
+        ]
     }
 }
