@@ -38,10 +38,9 @@ pub async fn facts(
     choice: &Choice,
 ) -> Result<BTreeMap<OrganisationCode, BTreeMap<IndicatorCode, Fact>>> {
     let clusters = clusters::list(connection).await?;
-    let pledges = pledges(connection, ids, &clusters).await?;
+    let pledges = pledges(connection, ids, &clusters, Some(cluster.id)).await?;
     let promised: Vec<&Commitment> = pledges
         .iter()
-        .filter(|kept| kept.row.cluster_id == Some(cluster.id))
         .flat_map(|kept| &kept.pledge.commitments)
         .filter(|commitment| binds(commitment, year))
         .collect();

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use sea_orm::{ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait as _, Query};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use thidua_domain::codes::{ClusterCode, CommitmentCode, IndicatorCode, OrganisationCode, PledgeCode};
@@ -58,7 +59,7 @@ impl Book {
         let clusters = clusters::list(connection).await?;
         Ok(Self {
             directory: organisations::directory(connection).await?,
-            pledges: pledges(connection, &ids, &clusters).await?,
+            pledges: pledges(connection, &ids, &clusters, None).await?,
             results: results(connection, &ids).await?,
             clusters,
             ids,
@@ -134,23 +135,38 @@ pub(super) fn broken(what: &str) -> Error {
     )
 }
 
-/// All pledges in force, by period and code.
+/// The rows of a table that belong to a cluster's pledges, or to any.
+fn of_cluster<C: ColumnTrait>(pledge_code: C, cluster: Option<i64>) -> Condition {
+    let codes = |id: i64| {
+        Query::select()
+            .column("code")
+            .from("pledge")
+            .and_where(Expr::col("cluster_id").eq(id))
+            .to_owned()
+    };
+    Condition::all().add_option(cluster.map(|id| pledge_code.in_subquery(codes(id))))
+}
+
+/// The pledges in force, of one cluster or all, by period and code.
 pub(super) async fn pledges(
     connection: &impl ConnectionTrait,
     ids: &Ids,
     clusters: &[cluster::Model],
+    only: Option<i64>,
 ) -> Result<Vec<Kept>> {
     use commitment::Column as C;
     use pledge::Column as P;
     use pledge_party::Column as Y;
     let rows = pledge::Entity::find()
         .filter(visible(P::BatchId, P::Id, "pledge"))
+        .filter(Condition::all().add_option(only.map(|id| P::ClusterId.eq(id))))
         .order_by_asc(P::Id)
         .all(connection)
         .await?;
     let mut parties = by_pledge(
         pledge_party::Entity::find()
             .filter(visible(Y::BatchId, Y::Id, "pledge_party"))
+            .filter(of_cluster(Y::PledgeCode, only))
             .order_by_asc(Y::Id)
             .all(connection)
             .await?,
@@ -159,13 +175,14 @@ pub(super) async fn pledges(
     let mut commitments = by_pledge(
         commitment::Entity::find()
             .filter(visible(C::BatchId, C::Id, "commitment"))
+            .filter(of_cluster(C::PledgeCode, only))
             .order_by_asc(C::Position)
             .order_by_asc(C::Id)
             .all(connection)
             .await?,
         |row| &row.pledge_code,
     );
-    let mut deeds = Deeds::load(connection).await?;
+    let mut deeds = Deeds::load(connection, only).await?;
     let mut kept = Vec::new();
     for row in rows {
         let parties = parties.remove(&row.code).unwrap_or_default();
@@ -225,16 +242,19 @@ struct Deeds {
 }
 
 impl Deeds {
-    async fn load(connection: &impl ConnectionTrait) -> Result<Self> {
+    async fn load(connection: &impl ConnectionTrait, only: Option<i64>) -> Result<Self> {
         let amendments = commitment_amendment::Entity::find()
+            .filter(of_cluster(commitment_amendment::Column::PledgeCode, only))
             .order_by_asc(commitment_amendment::Column::Id)
             .all(connection)
             .await?;
         let signatures = pledge_signature::Entity::find()
+            .filter(of_cluster(pledge_signature::Column::PledgeCode, only))
             .order_by_asc(pledge_signature::Column::Id)
             .all(connection)
             .await?;
         let reviews = pledge_review::Entity::find()
+            .filter(of_cluster(pledge_review::Column::PledgeCode, only))
             .order_by_asc(pledge_review::Column::Id)
             .all(connection)
             .await?;

@@ -14,7 +14,7 @@ use utoipa_swagger_ui::Config;
 
 use super::assets::Asset;
 use super::{Reader, Web, page, typed};
-use crate::{awards, clusters, dossiers, ranking, rotation};
+use crate::{awards, clusters, dossiers, pledges, ranking, rotation};
 
 /// The description without its paths, which the routes bring.
 #[derive(Debug, OpenApi)]
@@ -27,6 +27,7 @@ use crate::{awards, clusters, dossiers, ranking, rotation};
     servers((url = "/", description = "this server")),
     tags(
         (name = "clusters", description = "Cụm thi đua"),
+        (name = "pledges", description = "Giao ước, chương trình phối hợp, nghị quyết, kế hoạch và kết quả"),
         (name = "ranking", description = "Thứ hạng và từng bước tính"),
         (name = "rotation", description = "Cờ luân lưu Cụm trưởng"),
         (name = "awards", description = "Khen thưởng"),
@@ -79,6 +80,7 @@ pub enum Problems {
 pub(super) fn api() -> OpenApiRouter<Web> {
     OpenApiRouter::with_openapi(Description::openapi())
         .merge(clusters::api::routes())
+        .merge(pledges::api::routes())
         .merge(ranking::api::routes())
         .merge(dossiers::api::routes())
         .merge(rotation::api::routes())
