@@ -166,6 +166,7 @@ fn imported() -> Vec<TableCreateStatement> {
                 text("measured_in"),
                 text("certainty"),
                 maybe_date("as_of"),
+                text("parts"),
                 text("evidence"),
                 text("note"),
                 maybe_text("stated"),

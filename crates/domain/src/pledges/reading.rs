@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use thidua_vietnamese::numbers::{self, NumberError, Style};
 use thidua_vietnamese::{clean, fold};
 
-use super::{Target, TargetError, TargetKind};
+use super::{Part, Target, TargetError, TargetKind};
 use crate::quantity::{Direction, Measure, Qualifier, Reported};
 
 /// Reads a target and, where the words say so, its direction. The kind may stand in a cell of its own (`at_least`,
@@ -138,6 +138,21 @@ pub fn read_reported(
     let value = Measure::try_from(numbers::parse(number, style)?)
         .map_err(|_| NumberError::TooManyDigits { text: text.clone() })?;
     Ok(Reported { value, qualifier })
+}
+
+/// Reads the parts of a result, "giải nhất: 1 | giải nhì: 2"; nothing when one of them has no name or no number.
+#[must_use]
+pub fn read_parts(text: &str) -> Option<Vec<Part>> {
+    let parts = text.split(['|', ';', '\n']).map(clean);
+    parts
+        .filter(|part| !part.is_empty())
+        .map(|part| {
+            let (name, number) = part.rsplit_once(':')?;
+            let value = Measure::try_from(numbers::parse(number, None).ok()?).ok()?;
+            let name = clean(name);
+            (!name.is_empty()).then_some(Part { name, value })
+        })
+        .collect()
 }
 
 /// Reads whether something was done.

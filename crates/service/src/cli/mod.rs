@@ -8,6 +8,7 @@ mod dossiers;
 mod errors;
 mod help;
 mod imports;
+mod pledges;
 mod ranking;
 mod rotation;
 mod seasons;
@@ -153,6 +154,11 @@ async fn dispatch(context: &Context, command: Command) -> Result<Option<Answer>>
         Command::User(command) => users::run(context, command).await.map(Some),
         Command::Season(command) => seasons::run(context, command).await.map(Some),
         Command::Import(command) => imports::run(context, command).await.map(Some),
+        Command::Pledges { place, year, command } => {
+            pledges::run(context, place.as_deref(), year.as_deref(), command)
+                .await
+                .map(Some)
+        }
         Command::Rank(season) => ranking::rank(context, &season).await.map(Some),
         Command::Explain { season, unit, other } => {
             ranking::explain(context, &season, &unit, other.as_deref())

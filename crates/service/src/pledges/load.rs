@@ -10,8 +10,8 @@ use serde::de::DeserializeOwned;
 use thidua_domain::codes::{ClusterCode, CommitmentCode, IndicatorCode, OrganisationCode, PledgeCode};
 use thidua_domain::organisations::Directory;
 use thidua_domain::pledges::{
-    Amendment, Commitment, Indicator, Party, Period, Pledge, PledgeKind, ResultRecord, Review, ReviewKind,
-    Signature, Target, TargetKind,
+    Amendment, Commitment, Indicator, Part, Party, Period, Pledge, PledgeKind, ResultRecord, Review,
+    ReviewKind, Signature, Target, TargetKind, read_parts,
 };
 use thidua_domain::quantity::{Measure, Reported};
 
@@ -382,6 +382,7 @@ pub(super) fn kept_result(row: indicator_result::Model, ids: &Ids) -> Result<Kep
         measured_in: row.measured_in.clone(),
         certainty: named(&row.certainty, "indicator_result.certainty")?,
         as_of: row.as_of,
+        parts: read_parts(&row.parts).ok_or_else(|| broken("indicator_result.parts"))?,
         evidence: row.evidence.clone(),
         note: row.note.clone(),
         stated: row.stated.clone(),
@@ -409,10 +410,20 @@ pub(super) fn result_row(
         measured_in: record.measured_in.clone(),
         certainty: name(&record.certainty),
         as_of: record.as_of,
+        parts: parts_text(&record.parts),
         evidence: record.evidence.clone(),
         note: record.note.clone(),
         stated: record.stated.clone(),
     }
+}
+
+/// The parts of a result in one cell, as [`read_parts`] reads them back.
+fn parts_text(parts: &[Part]) -> String {
+    let parts: Vec<String> = parts
+        .iter()
+        .map(|part| format!("{}: {}", part.name, part.value))
+        .collect();
+    parts.join(&PARTED.to_string())
 }
 
 /// The day on which the names of a period's parties are read.

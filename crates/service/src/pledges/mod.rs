@@ -1,11 +1,15 @@
 //! Pledges and results: what was promised, what came of it, and what a source says of that.
 
 pub mod api;
+mod cells;
+mod checks;
+mod commitments;
 mod facts;
 mod import;
 mod keep;
 mod load;
 mod plan;
+mod reports;
 mod results;
 mod review;
 mod sheet;
@@ -17,6 +21,6 @@ pub use facts::facts;
 pub use import::import;
 pub use keep::{amend, hold_review, sign};
 pub use results::import_results;
-pub use review::{EstimateView, ResultView, ReviewLine, ReviewView, YearsView, review};
+pub use review::{EstimateView, PartView, ResultView, ReviewLine, ReviewView, YearsView, review};
 pub(crate) use undo::check_undo;
 pub use view::{AmendmentView, CommitmentView, PartyView, PledgeLine, PledgeView, ReviewHeld, list, show};

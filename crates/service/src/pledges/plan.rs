@@ -3,12 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use thidua_domain::codes::{IndicatorCode, PledgeCode};
-use thidua_domain::pledges::{Commitment, Party, Pledge, ResultRecord, same_measure, slug};
+use thidua_domain::pledges::{Commitment, Party, Pledge, same_measure, slug};
 use thidua_tabular::{Finding, Table};
-use thidua_vietnamese::{Lang, fold};
+use thidua_vietnamese::fold;
 
+use super::cells::at;
+use super::checks::{
+    no_code, other_measure, same_key, same_pledge, same_result, signed, slipped, standing_result,
+};
 use super::load::{Book, Kept};
-use super::sheet::{Draft, at, suspicious};
+use super::sheet::Draft;
 
 /// The longest code made from a title, so that a number fits behind it.
 const LONGEST: usize = 58;
@@ -112,15 +116,6 @@ pub(super) fn plan(table: &Table, book: &Book, drafts: Vec<Draft>) -> Plan {
         plan.groups.extend(group);
     }
     plan
-}
-
-fn no_code(row: usize) -> Finding {
-    Finding::error(
-        "no-code",
-        "không lập được mã từ tên này; ghi mã vào cột “Mã giao ước”",
-        "no code can be made from this title; give it in a column of its own",
-    )
-    .at_row(row)
 }
 
 /// The pledge that stands under an identity: by its code, or by title, parties and cluster.
@@ -373,101 +368,4 @@ impl Context<'_> {
             result_changed,
         }
     }
-}
-
-fn same_key(left: &Commitment, right: &Commitment) -> bool {
-    left.code == right.code && left.unit == right.unit
-}
-
-fn same_pledge(left: &Pledge, right: &Pledge) -> bool {
-    left.kind == right.kind
-        && left.title == right.title
-        && left.cluster == right.cluster
-        && left.parties == right.parties
-        && left.period == right.period
-        && left.peak == right.peak
-        && left.source == right.source
-}
-
-/// Whether a row says what stands: a list of pledges says nothing of the day, the note and who stated what.
-fn same_result(stands: &ResultRecord, said: &ResultRecord) -> bool {
-    stands.value == said.value && stands.measured_in == said.measured_in && stands.evidence == said.evidence
-}
-
-/// The result that a new one corrects: the same unit (or, without one, pledge), indicator, period, certainty and day.
-pub(super) fn standing_result(
-    book: &Book,
-    said: &ResultRecord,
-    pledge: Option<&PledgeCode>,
-) -> Option<usize> {
-    book.results.iter().position(|kept| {
-        let stands = &kept.record;
-        let whose = match (&said.unit, pledge) {
-            (None, Some(pledge)) => kept.row.pledge_code.as_deref() == Some(pledge.as_str()),
-            _ => true,
-        };
-        whose
-            && stands.unit == said.unit
-            && stands.indicator == said.indicator
-            && stands.period == said.period
-            && stands.certainty == said.certainty
-            && stands.as_of == said.as_of
-    })
-}
-
-/// An indicator was measured otherwise before.
-pub(super) fn other_measure(indicator: &IndicatorCode, known: &str) -> Finding {
-    Finding::error(
-        "other-measure",
-        format!(
-            "chỉ tiêu {indicator} tính bằng «{known}»; đổi số liệu về đơn vị tính đó, hoặc dùng mã chỉ tiêu khác"
-        ),
-        format!(
-            "the indicator {indicator} is measured in «{known}»; convert the value, or use another indicator code"
-        ),
-    )
-}
-
-fn signed(pledge: &Pledge) -> Finding {
-    let code = &pledge.code;
-    Finding::error(
-        "pledge-signed",
-        format!(
-            "{} này đã ký, bản đã ký giữ nguyên; điều chỉnh bằng thidua pledges amend {code} có lý do",
-            pledge.kind.label(Lang::Vi)
-        ),
-        format!(
-            "this pledge is signed and stays as it was signed; amend it by thidua pledges amend {code} with a reason"
-        ),
-    )
-}
-
-/// A value that seems to have slipped by a power of ten from its target.
-fn slipped(draft: &Draft) -> Option<(&'static str, Finding)> {
-    let result = draft.result.as_ref()?;
-    let commitment = &draft.commitment;
-    let expected = commitment
-        .signed
-        .for_scoring(commitment.base, commitment.in_times());
-    let power = suspicious(result.value, expected, commitment.direction)?;
-    Some(("result", slip(power, expected?, "chỉ tiêu", "the target")))
-}
-
-/// The warning on a value that is a power of ten off.
-pub(super) fn slip(power: i8, expected: thidua_domain::quantity::Measure, vi: &str, en: &str) -> Finding {
-    let times = 10_u32.saturating_pow(u32::from(power.unsigned_abs()));
-    let shown = expected.vietnamese(0);
-    let (more, above) = if power > 0 {
-        (format!("gấp khoảng {times} lần {vi} {shown}"), "times")
-    } else {
-        (
-            format!("chỉ bằng khoảng 1/{times} {vi} {shown}"),
-            "times less than",
-        )
-    };
-    Finding::warning(
-        "power-of-ten",
-        format!("{more}; kiểm tra dấu phẩy thập phân và đơn vị tính"),
-        format!("about {times} {above} {en} {expected}; check the decimal point and the unit of measure"),
-    )
 }

@@ -17,6 +17,17 @@ use super::view::{CommitmentView, PledgeLine, ReviewHeld, held, readable};
 use crate::Result;
 use crate::database::Database;
 
+/// A part of a result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct PartView {
+    /// What.
+    #[schema(example = "giải nhất")]
+    pub name: String,
+    /// How much, an exact decimal.
+    #[schema(example = "1")]
+    pub value: String,
+}
+
 /// A reported value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ResultView {
@@ -33,6 +44,10 @@ pub struct ResultView {
     pub certainty: String,
     /// On which day it was known.
     pub as_of: Option<NaiveDate>,
+    /// What it consists of, where the source says so.
+    pub parts: Vec<PartView>,
+    /// What the parts come to less the value; nothing without parts.
+    pub parts_difference: Option<String>,
     /// What proves it.
     pub evidence: String,
     /// Anything else.
@@ -87,10 +102,10 @@ pub struct ReviewLine {
     pub years: Option<YearsView>,
     /// What the source states, as quoted.
     pub stated: Option<String>,
-    /// `agrees`, `differs` or `cannot-be-checked`; nothing where the source states nothing.
-    pub verdict: Option<String>,
+    /// `agrees`, `differs` or `cannot-be-checked`.
+    pub verdict: String,
     /// The verdict in words, with the figures or the reason.
-    pub verdict_words: Option<String>,
+    pub verdict_words: String,
 }
 
 /// A pledge held against its results.
@@ -201,7 +216,7 @@ fn line(
     let stated = chosen
         .and_then(|result| result.stated.clone())
         .or_else(|| commitment.stated.clone());
-    let judgement = stated.as_deref().map(|quote| judge(&case, quote));
+    let judgement = judge(&case, stated.as_deref());
     let derived = commitment.origin == Origin::Derived && target == &commitment.signed;
     ReviewLine {
         commitment: CommitmentView::of(commitment, lang),
@@ -227,19 +242,19 @@ fn line(
             missed: numbers(&yearly.missed),
             open: numbers(&yearly.open),
         }),
-        verdict: judgement.map(|judgement| judgement.verdict.name().to_owned()),
-        verdict_words: judgement.map(|judgement| {
+        verdict: judgement.verdict.name().to_owned(),
+        verdict_words: {
             let words = judgement.words(lang);
             let note = lang.pick(
                 "chỉ tiêu suy ra từ chính nhận định này, không phải nguồn nêu",
                 "the target was derived from this very statement, no source names it",
             );
-            if derived {
+            if derived && stated.is_some() {
                 format!("{words} ({note})")
             } else {
                 words
             }
-        }),
+        },
         stated,
     }
 }
@@ -302,6 +317,10 @@ fn years_words(yearly: &Yearly, lang: Lang) -> String {
 }
 
 fn result_view(result: &ResultRecord, lang: Lang) -> ResultView {
+    let parts = result.parts.iter().map(|part| PartView {
+        name: part.name.clone(),
+        value: part.value.plain(0),
+    });
     ResultView {
         period: result.period.to_string(),
         value: result.value.value.plain(0),
@@ -309,6 +328,8 @@ fn result_view(result: &ResultRecord, lang: Lang) -> ResultView {
         words: value_words(result.value, &result.measured_in, lang),
         certainty: name(&result.certainty),
         as_of: result.as_of,
+        parts: parts.collect(),
+        parts_difference: result.parts_difference().map(|difference| difference.plain(0)),
         evidence: result.evidence.clone(),
         note: result.note.clone(),
     }

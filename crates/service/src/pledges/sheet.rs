@@ -1,22 +1,15 @@
 //! What a list of pledges looks like, and its rows.
 
 use thidua_domain::clusters::Cluster;
-use thidua_domain::codes::{ClusterCode, CodeError, CommitmentCode, IndicatorCode, PledgeCode};
+use thidua_domain::codes::{ClusterCode, CodeError, PledgeCode};
 use thidua_domain::organisations::Resolution;
-use thidua_domain::pledges::{
-    Certainty, Commitment, DONE, Origin, Party, Period, PledgeKind, ResultRecord, Target, TargetKind,
-    read_direction, read_done, read_qualifier, read_reported, read_target, slug,
-};
-use thidua_domain::quantity::{Direction, Measure, Reported};
+use thidua_domain::pledges::{Commitment, Party, Period, PledgeKind, ResultRecord};
 use thidua_tabular::{Field, Finding, HeaderSpec, Row, Severity, Table};
-use thidua_vietnamese::numbers::{ColumnStyle, Style};
-use thidua_vietnamese::{Lang, clean, fold};
+use thidua_vietnamese::{Lang, clean};
 
+use super::cells::{at, said};
 use super::load::{Book, name_day};
 use crate::clusters;
-
-/// The longest code that is made from a title; a number may follow it.
-const LONGEST: usize = 48;
 
 /// A row that can be read.
 #[derive(Debug, Clone)]
@@ -77,34 +70,23 @@ pub(super) fn spec() -> HeaderSpec {
         optional("result", &["Kết quả", "Kết quả thực hiện", "Result"]),
         optional("qualifier", &["Mức chính xác", "Trên, gần, khoảng", "Qualifier"]),
         optional(
+            "certainty",
+            &[
+                "Thực hiện/ước",
+                "Thực hiện hay ước",
+                "Actual/estimate",
+                "Certainty",
+            ],
+        ),
+        optional(
             "stated_attainment",
             &["Nguồn đánh giá", "Đánh giá của nguồn", "Stated attainment"],
         ),
+        optional("parts", &["Chi tiết", "Cơ cấu", "Trong đó", "Parts"]),
         optional("evidence", &["Minh chứng", "Evidence"]),
         optional("source", &["Nguồn", "Căn cứ", "Source"]),
     ])
     .with_minimum(3)
-}
-
-/// Puts a finding on the cell of a field, or on the row where the table has no such column.
-pub(super) fn at(table: &Table, row: Row<'_>, field: &str, finding: Finding) -> Finding {
-    match table.column(field) {
-        Some(column) => row.place(finding, column.index),
-        None => finding.at_row(row.number()),
-    }
-}
-
-/// How numbers are written in a column, where it says so by itself.
-pub(super) fn style(table: &Table, field: &str) -> Option<Style> {
-    match table.style_of(table.column(field)?.index) {
-        ColumnStyle::Decided(style) => Some(style),
-        _ => None,
-    }
-}
-
-/// A message of the domain as a finding.
-pub(super) fn said(code: &'static str, message: impl Fn(Lang) -> String) -> Finding {
-    Finding::error(code, message(Lang::Vi), message(Lang::En))
 }
 
 /// Reads rows among what is known.
@@ -155,7 +137,7 @@ impl Reader<'_> {
         })
     }
 
-    fn wrong<T>(
+    pub(super) fn wrong<T>(
         &self,
         row: Row<'_>,
         field: &str,
@@ -177,7 +159,7 @@ impl Reader<'_> {
     }
 
     /// A code, where one is given. The outer nothing is an error.
-    fn code<C>(
+    pub(super) fn code<C>(
         &self,
         row: Row<'_>,
         field: &str,
@@ -308,225 +290,9 @@ impl Reader<'_> {
             }
         }
     }
-
-    fn commitment(
-        &self,
-        row: Row<'_>,
-        title: &str,
-        period: Period,
-        parties: &[Party],
-        findings: &mut Vec<Finding>,
-    ) -> Option<Commitment> {
-        let style = style(self.table, "target");
-        let read = read_target(row.text("target_kind"), row.text("target"), style);
-        let (signed, limit) = match read {
-            Ok(read) => read,
-            Err(error) => {
-                return self.wrong(
-                    row,
-                    "target",
-                    said("bad-target", |lang| error.message(lang)),
-                    findings,
-                );
-            }
-        };
-        let Some(direction) = read_direction(row.text("direction")) else {
-            let finding = Finding::error(
-                "bad-direction",
-                "không phải là chiều đánh giá; ghi «tăng» hoặc «giảm»",
-                "this is no direction; write «more» or «less»",
-            );
-            return self.wrong(row, "direction", finding, findings);
-        };
-        let code = self.code(row, "commitment_code", CommitmentCode::parse, findings)?;
-        let code = code.or_else(|| CommitmentCode::parse(&slug(title, LONGEST)).ok());
-        let indicator = self.code(row, "indicator", IndicatorCode::parse, findings)?;
-        let indicator = indicator.or_else(|| IndicatorCode::parse(&slug(&measured(title), LONGEST)).ok());
-        let (Some(code), Some(indicator)) = (code, indicator) else {
-            let finding = Finding::error(
-                "no-code",
-                "không lập được mã từ nội dung này; ghi mã vào cột “Mã cam kết” và “Mã chỉ tiêu”",
-                "no code can be made from this; give the codes in columns of their own",
-            );
-            return self.wrong(row, "commitment", finding, findings);
-        };
-        let base = match row.decimal("base", self::style(self.table, "base")) {
-            Ok(base) => base.map(Measure::try_from).transpose(),
-            Err(finding) => {
-                findings.push(finding);
-                return None;
-            }
-        };
-        let base = match base {
-            Ok(base) => base,
-            Err(error) => {
-                return self.wrong(
-                    row,
-                    "base",
-                    said("bad-number", |lang| error.message(lang)),
-                    findings,
-                );
-            }
-        };
-        let unit = match row.text("organisation") {
-            "" => None,
-            text => Some(self.party_meant(row, text, parties, findings)?),
-        };
-        Some(Commitment {
-            code,
-            unit,
-            title: title.to_owned(),
-            indicator,
-            measured_in: self.measured_in(row, &signed, findings)?,
-            direction: limit.unwrap_or(direction),
-            period,
-            signed,
-            origin: if fold(row.text("target_origin")).starts_with("derived")
-                || fold(row.text("target_origin")).starts_with("suy ra")
-            {
-                Origin::Derived
-            } else {
-                Origin::Stated
-            },
-            base,
-            items: items(row.text("items"), title, &signed),
-            amendments: vec![],
-            stated: Some(row.text("stated_attainment").to_owned()).filter(|text| !text.is_empty()),
-            source: row.text("source").to_owned(),
-        })
-    }
-
-    /// A party that a row names as the one it binds.
-    fn party_meant(
-        &self,
-        row: Row<'_>,
-        text: &str,
-        parties: &[Party],
-        findings: &mut Vec<Finding>,
-    ) -> Option<thidua_domain::codes::OrganisationCode> {
-        let units: Vec<_> = parties.iter().filter_map(|party| party.unit.clone()).collect();
-        let found = crate::organisations::meant(&self.book.directory, text, None, Some(&units));
-        found
-            .map_err(|error| {
-                let finding = Finding::error(error.code, error.message(Lang::Vi), error.message(Lang::En));
-                findings.push(at(self.table, row, "organisation", finding));
-            })
-            .ok()
-    }
-
-    fn measured_in(&self, row: Row<'_>, signed: &Target, findings: &mut Vec<Finding>) -> Option<String> {
-        match (row.text("measured_in"), signed.kind()) {
-            ("", TargetKind::Qualitative) => Some(DONE.to_owned()),
-            ("", _) => {
-                findings.push(row.missing("measured_in"));
-                None
-            }
-            (text, _) => Some(text.to_owned()),
-        }
-    }
-
-    /// The result beside the target, when there is one.
-    fn result(
-        &self,
-        row: Row<'_>,
-        commitment: &Commitment,
-        parties: &[Party],
-        findings: &mut Vec<Finding>,
-    ) -> Option<Option<ResultRecord>> {
-        let text = row.text("result");
-        if text.is_empty() {
-            return Some(None);
-        }
-        let value = value(self.table, row, "result", &commitment.measured_in, findings)?;
-        let first = parties.iter().find_map(|party| party.unit.clone());
-        Some(Some(ResultRecord {
-            unit: commitment.unit.clone().or(first),
-            indicator: commitment.indicator.clone(),
-            period: commitment.period,
-            value,
-            measured_in: commitment.measured_in.clone(),
-            certainty: Certainty::Actual,
-            as_of: None,
-            evidence: row.text("evidence").to_owned(),
-            note: String::new(),
-            stated: None,
-        }))
-    }
-}
-
-/// A value with its qualifier, or done and not done where that is the unit of measure.
-pub(super) fn value(
-    table: &Table,
-    row: Row<'_>,
-    field: &str,
-    measured_in: &str,
-    findings: &mut Vec<Finding>,
-) -> Option<Reported> {
-    let text = row.text(field);
-    if measured_in == DONE {
-        if let Some(done) = read_done(text) {
-            return Measure::whole(i64::from(done)).ok().map(Reported::exact);
-        }
-        let finding = Finding::error(
-            "not-done-or-not",
-            "chỉ tiêu định tính; ghi «đã thực hiện» hoặc «chưa thực hiện»",
-            "the target is qualitative; write «done» or «not done»",
-        );
-        findings.push(at(table, row, field, finding));
-        return None;
-    }
-    let Some(qualifier) = read_qualifier(row.text("qualifier")) else {
-        let finding = Finding::error(
-            "bad-qualifier",
-            "không hiểu mức chính xác; ghi «trên», «gần», «khoảng» hoặc để trống",
-            "this qualifier is not known; write «over», «nearly», «about» or nothing",
-        );
-        findings.push(at(table, row, "qualifier", finding));
-        return None;
-    };
-    match read_reported(text, qualifier, style(table, field)) {
-        Ok(value) => Some(value),
-        Err(error) => {
-            let finding = Finding::error(error.code(), error.message(Lang::Vi), error.message(Lang::En));
-            findings.push(at(table, row, field, finding));
-            None
-        }
-    }
 }
 
 fn missing<T>(row: Row<'_>, field: &str, findings: &mut Vec<Finding>) -> Option<T> {
     findings.push(row.missing(field));
     None
-}
-
-/// What a commitment measures: its title without "trong đó" before it and "mỗi năm" behind it.
-fn measured(title: &str) -> String {
-    let text = clean(title);
-    let text = text.strip_prefix("trong đó ").unwrap_or(&text);
-    let tails = [" mỗi năm", " hằng năm", " hàng năm"];
-    tails
-        .iter()
-        .fold(text, |text, tail| text.strip_suffix(tail).unwrap_or(text))
-        .to_owned()
-}
-
-/// The list of a target on all of a list: its own cell, else the parts of the title when they are as many.
-fn items(cell: &str, title: &str, signed: &Target) -> Vec<String> {
-    let parts = |text: &str| -> Vec<String> {
-        let parts = text.split(['|', ';', '\n']).map(clean);
-        parts.filter(|part| !part.is_empty()).collect()
-    };
-    if !cell.is_empty() {
-        return parts(cell);
-    }
-    let parts = parts(title);
-    let count = signed.low().and_then(Measure::to_whole);
-    let all = signed.kind() == TargetKind::AllOf && i64::try_from(parts.len()).ok() == count;
-    if all { parts } else { vec![] }
-}
-
-/// Which way is better decides which values are suspicious; a limit may be far above what comes of it.
-pub(super) fn suspicious(value: Reported, expected: Option<Measure>, direction: Direction) -> Option<i8> {
-    let expected = expected.filter(|_| direction == Direction::More)?;
-    thidua_domain::pledges::power_of_ten_off(value.value, expected)
 }

@@ -65,6 +65,7 @@ entity!(
         measured_in: String,
         certainty: String,
         as_of: Option<Date>,
+        parts: String,
         evidence: String,
         note: String,
         stated: Option<String>,

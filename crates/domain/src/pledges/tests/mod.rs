@@ -53,7 +53,7 @@ fn judged(target: &Target, result: Option<Reported>, quote: &str) -> Judgement {
         in_times: false,
         result,
     };
-    judge(&case, quote)
+    judge(&case, Some(quote))
 }
 
 /// Seed 002: 208 cooperatives, "tăng 73% so với mục tiêu". 208 / 120 = 173.33…%, so 73 by its own rounding.
@@ -163,11 +163,11 @@ fn growth_needs_what_it_is_measured_from() {
         result: Some(exact("4.8")),
     };
     assert_eq!(
-        judge(&case, "tăng 2,4 lần so với đầu nhiệm kỳ").verdict,
+        judge(&case, Some("tăng 2,4 lần so với đầu nhiệm kỳ")).verdict,
         Verdict::Agrees
     );
     assert_eq!(
-        judge(&case, "tăng 2,5 lần so với đầu nhiệm kỳ").verdict,
+        judge(&case, Some("tăng 2,5 lần so với đầu nhiệm kỳ")).verdict,
         Verdict::Differs
     );
 }
@@ -264,6 +264,7 @@ fn result(period: &str, value: &str, certainty: Certainty, as_of: Option<&str>) 
         measured_in: "HTX".to_owned(),
         certainty,
         as_of: as_of.map(day),
+        parts: vec![],
         evidence: String::new(),
         note: String::new(),
         stated: None,
@@ -324,4 +325,18 @@ fn each_year_has_to_reach_its_target() {
     assert_eq!(of(&[(2018, Some("25")), (2019, None)]).met(), None);
     let short = of(&[(2018, Some("24")), (2019, None)]);
     assert_eq!((short.met(), short.missed), (Some(false), vec![year(2018)]));
+}
+
+/// Seed 002: «12 bài dự thi đạt giải cấp tỉnh: 01 giải nhất, 02 giải nhì, 03 giải ba, 6 giải khuyến khích».
+#[test]
+fn parts_are_added_up_and_a_difference_is_shown() {
+    let mut contest = result("2013-2018", "12", Certainty::Actual, None);
+    assert_eq!(contest.parts_difference(), None);
+    contest.parts = read_parts("giải nhất: 01|giải nhì: 02|giải ba: 03|giải khuyến khích: 6").expect("parts");
+    assert_eq!(contest.parts.len(), 4);
+    assert_eq!(contest.parts_difference(), Some(Measure::ZERO));
+    contest.value = exact("11");
+    assert_eq!(contest.parts_difference(), Some(measure("1")));
+    assert_eq!(read_parts("giải nhất: một"), None);
+    assert_eq!(read_parts("12"), None);
 }

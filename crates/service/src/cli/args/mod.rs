@@ -3,6 +3,7 @@
 mod awards;
 mod files;
 mod imports;
+mod pledges;
 mod rotation;
 mod seasons;
 mod users;
@@ -15,6 +16,7 @@ use thidua_vietnamese::Lang;
 pub use awards::AwardsCommand;
 pub use files::{AuditCommand, DossierCommand, ReportCommand, ReportKind};
 pub use imports::{ImportArgs, ImportCommand};
+pub use pledges::PledgesCommand;
 pub use rotation::RotationCommand;
 pub use seasons::SeasonCommand;
 pub use users::UserCommand;
@@ -106,6 +108,17 @@ pub enum Command {
     /// Nhập dữ liệu từ tệp
     #[command(subcommand)]
     Import(ImportCommand),
+    /// Giao ước thi đua, chương trình phối hợp, nghị quyết, kế hoạch: danh sách, nội dung, đối chiếu kết quả
+    Pledges {
+        /// Cụm thi đua hoặc đơn vị (khi không nêu: tất cả)
+        #[arg(value_name = "CỤM|ĐƠN VỊ")]
+        place: Option<String>,
+        /// Năm
+        #[arg(long, value_name = "NĂM")]
+        year: Option<String>,
+        #[command(subcommand)]
+        command: Option<PledgesCommand>,
+    },
     /// Bảng xếp hạng của một năm thi đua
     Rank(SeasonArgs),
     /// Vì sao một đơn vị được số điểm ấy, hoặc vì sao đứng trên đơn vị khác
