@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Database, Engine, Server};
+use crate::support::{Database, Engine, Server, fixture};
 use crate::web::{check_headers, demo};
 
 /// Every route of the API; a new one belongs here too.
-const ROUTES: [&str; 9] = [
+const ROUTES: [&str; 12] = [
     "/api/awards/lists",
     "/api/awards/tally",
     "/api/clusters",
@@ -16,6 +16,9 @@ const ROUTES: [&str; 9] = [
     "/api/clusters/{cluster}/seasons/{year}/explain/{unit}",
     "/api/clusters/{cluster}/seasons/{year}/explain/{unit}/{other}",
     "/api/clusters/{cluster}/seasons/{year}/ranking",
+    "/api/pledges",
+    "/api/pledges/{pledge}",
+    "/api/pledges/{pledge}/review",
 ];
 
 fn with_examples(route: &str) -> String {
@@ -24,6 +27,7 @@ fn with_examples(route: &str) -> String {
         ("{year}", "2020"),
         ("{unit}", "bac-ninh"),
         ("{other}", "ha-nam"),
+        ("{pledge}", "nghi-quyet-dai-hoi-iv-nhiem-ky-2013-2018"),
     ]
     .iter()
     .fold(route.to_owned(), |route, (name, value)| {
@@ -158,6 +162,8 @@ both! {
     /// What is described is there, what is there is described, and the answers are as described.
     fn every_route_is_described(db: &Database) {
         demo(db);
+        let pledges = fixture("pledges/commitments.csv");
+        db.thidua(["import", "pledges"]).arg(pledges).run().expect_code(0);
         let server = db.serve();
         let document = description(&server);
         let paths = document["paths"].as_object().expect("paths");

@@ -6,8 +6,8 @@ use thidua_domain::quantity::Measure;
 use thidua_tabular::Finding;
 use thidua_vietnamese::Lang;
 
+use super::book::Book;
 use super::cells::suspicious;
-use super::load::Book;
 use super::sheet::Draft;
 
 pub(super) fn no_code(row: usize) -> Finding {

@@ -9,7 +9,6 @@ use thidua_domain::quantity::Measure;
 
 use super::load::{kept_result, pledges};
 use super::store::indicator_result;
-use crate::clusters::store::cluster;
 use crate::imports::visible;
 use crate::organisations::Ids;
 use crate::{Result, clusters};
@@ -31,14 +30,14 @@ use crate::{Result, clusters};
 /// When the database fails.
 pub async fn facts(
     connection: &impl ConnectionTrait,
-    cluster: &cluster::Model,
+    cluster: i64,
     year: Year,
     ids: &Ids,
     members: &[OrganisationCode],
     choice: &Choice,
 ) -> Result<BTreeMap<OrganisationCode, BTreeMap<IndicatorCode, Fact>>> {
     let clusters = clusters::list(connection).await?;
-    let pledges = pledges(connection, ids, &clusters, Some(cluster.id)).await?;
+    let pledges = pledges(connection, ids, &clusters, Some(cluster)).await?;
     let promised: Vec<&Commitment> = pledges
         .iter()
         .flat_map(|kept| &kept.pledge.commitments)

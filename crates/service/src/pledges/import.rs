@@ -8,7 +8,8 @@ use thidua_domain::actors::{Actor, Deed, Scope};
 use thidua_domain::codes::ClusterCode;
 use thidua_tabular::{Finding, Severity, Table, write_rejects};
 
-use super::load::{Book, Kept, PARTED, broken, name, result_row};
+use super::book::Book;
+use super::load::{Kept, PARTED, broken, name, result_row};
 use super::plan::{Fate, Group, Plan, Planned, plan};
 use super::sheet::{Draft, Reader, spec};
 use super::store::{commitment, pledge, pledge_party};

@@ -9,8 +9,9 @@ use thidua_domain::organisations::Resolution;
 use thidua_domain::pledges::{Commitment, Party, Pledge, PledgeError, ReviewKind, read_target};
 use thidua_vietnamese::fold;
 
+use super::book::Book;
 use super::import::allowed;
-use super::load::{Book, Kept, name_day};
+use super::load::{Kept, name_day};
 use super::store::{commitment_amendment, pledge_review, pledge_signature};
 use crate::database::{Database, Write};
 use crate::imports::random_text;
@@ -58,6 +59,13 @@ pub async fn amend(
     };
     let (new, _) =
         read.map_err(|error| Error::new(Kind::Refused, "bad-target", |lang| error.message(lang)))?;
+    if new.low().is_none() && found.in_force(None).low().is_some() && target.1.is_none() {
+        return Err(Error::refused(
+            "bad-target",
+            "Chỉ tiêu mới không có số; ghi như 130, 30-35, hoặc nêu kiểu bằng --kind.",
+            "The new target has no number; write it like 130, 30-35, or name its kind by --kind.",
+        ));
+    }
     let amendment = found.amended(new, reason, on.unwrap_or_else(clock::today))?;
     let row = commitment_amendment::ActiveModel {
         pledge_code: Set(code.to_string()),

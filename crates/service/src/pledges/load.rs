@@ -8,10 +8,9 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait as _, QueryFilter as _, 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use thidua_domain::codes::{ClusterCode, CommitmentCode, IndicatorCode, OrganisationCode, PledgeCode};
-use thidua_domain::organisations::Directory;
 use thidua_domain::pledges::{
-    Amendment, Commitment, Indicator, Part, Party, Period, Pledge, PledgeKind, ResultRecord, Review,
-    ReviewKind, Signature, Target, TargetKind, read_parts,
+    Amendment, Commitment, Part, Party, Period, Pledge, PledgeKind, ResultRecord, Review, ReviewKind,
+    Signature, Target, TargetKind, read_parts,
 };
 use thidua_domain::quantity::{Measure, Reported};
 
@@ -20,8 +19,8 @@ use super::store::{
 };
 use crate::clusters::store::cluster;
 use crate::imports::visible;
-use crate::organisations::{self, Ids};
-use crate::{Error, Result, clusters};
+use crate::organisations::Ids;
+use crate::{Error, Result};
 
 /// What separates several values in one cell.
 pub(super) const PARTED: char = '|';
@@ -41,76 +40,6 @@ pub(super) struct Kept {
 pub(super) struct KeptResult {
     pub(super) row: indicator_result::Model,
     pub(super) record: ResultRecord,
-}
-
-/// All pledges and results, and what they refer to.
-#[derive(Debug)]
-pub(super) struct Book {
-    pub(super) directory: Directory,
-    pub(super) ids: Ids,
-    pub(super) clusters: Vec<cluster::Model>,
-    pub(super) pledges: Vec<Kept>,
-    pub(super) results: Vec<KeptResult>,
-}
-
-impl Book {
-    pub(super) async fn load(connection: &impl ConnectionTrait) -> Result<Self> {
-        let ids = organisations::ids(connection).await?;
-        let clusters = clusters::list(connection).await?;
-        Ok(Self {
-            directory: organisations::directory(connection).await?,
-            pledges: pledges(connection, &ids, &clusters, None).await?,
-            results: results(connection, &ids).await?,
-            clusters,
-            ids,
-        })
-    }
-
-    /// The pledge of that code.
-    pub(super) fn find(&self, code: &PledgeCode) -> Result<&Kept> {
-        let found = self.pledges.iter().find(|kept| kept.pledge.code == *code);
-        found.ok_or_else(|| {
-            Error::usage(
-                "unknown-pledge",
-                format!("Không có giao ước, chương trình mã «{code}»; xem danh sách bằng thidua pledges."),
-                format!("There is no pledge «{code}»; see the list by thidua pledges."),
-            )
-        })
-    }
-
-    /// What is known of an indicator: from commitments, else from results. Whose code is `but` is left out.
-    pub(super) fn indicator(&self, code: &IndicatorCode, but: Option<&PledgeCode>) -> Option<Indicator> {
-        let promised = self
-            .pledges
-            .iter()
-            .filter(|kept| but != Some(&kept.pledge.code))
-            .flat_map(|kept| &kept.pledge.commitments)
-            .find(|commitment| commitment.indicator == *code)
-            .map(|commitment| Indicator {
-                code: code.clone(),
-                title: commitment.title.clone(),
-                measured_in: commitment.measured_in.clone(),
-                direction: commitment.direction,
-            });
-        promised.or_else(|| {
-            let others = |kept: &&KeptResult| {
-                kept.record.indicator == *code
-                    && (but.is_none() || kept.row.pledge_code.as_deref() != but.map(PledgeCode::as_str))
-            };
-            self.results.iter().find(others).map(|kept| Indicator {
-                code: code.clone(),
-                title: code.to_string(),
-                measured_in: kept.record.measured_in.clone(),
-                direction: thidua_domain::quantity::Direction::More,
-            })
-        })
-    }
-
-    /// The key of a cluster.
-    pub(super) fn cluster_id(&self, code: &ClusterCode) -> Option<i64> {
-        let row = self.clusters.iter().find(|row| row.code == code.as_str());
-        row.map(|row| row.id)
-    }
 }
 
 /// The name of a value of the domain, as its serde form.

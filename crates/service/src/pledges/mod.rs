@@ -1,6 +1,7 @@
 //! Pledges and results: what was promised, what came of it, and what a source says of that.
 
 pub mod api;
+mod book;
 mod cells;
 mod checks;
 mod commitments;

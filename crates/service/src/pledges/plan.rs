@@ -7,11 +7,12 @@ use thidua_domain::pledges::{Commitment, Party, Pledge, same_measure, slug};
 use thidua_tabular::{Finding, Table};
 use thidua_vietnamese::fold;
 
+use super::book::Book;
 use super::cells::at;
 use super::checks::{
     no_code, other_measure, same_key, same_pledge, same_result, signed, slipped, standing_result,
 };
-use super::load::{Book, Kept};
+use super::load::Kept;
 use super::sheet::Draft;
 
 /// The longest code made from a title, so that a number fits behind it.

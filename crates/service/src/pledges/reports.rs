@@ -13,12 +13,11 @@ use thidua_tabular::{Finding, Row, Severity, Table};
 use thidua_vietnamese::dates::Date;
 use thidua_vietnamese::{Lang, fold};
 
+use super::book::Book;
 use super::cells::{at, certainty, parts, said, suspicious, value};
 use super::checks::{other_measure, slip, standing_result};
 use super::import::allowed;
-use super::load::Book;
 use super::plan::Fate;
-use crate::organisations;
 
 /// A row that can be read, with what it corrects.
 pub(super) struct Report {
@@ -141,13 +140,10 @@ impl Reporter<'_> {
             }
         };
         let day = period.map(Period::last);
-        let directory = &self.book.directory;
-        organisations::meant(directory, text, day, None)
+        let book = self.book;
+        book.meant(text, day)
             // who ended during the period has results of it too
-            .or_else(|error| {
-                let first = period.map(Period::first);
-                organisations::meant(directory, text, first, None).map_err(|_| error)
-            })
+            .or_else(|error| book.meant(text, period.map(Period::first)).map_err(|_| error))
             .map_err(|error| {
                 let finding = Finding::error(error.code, error.message(Lang::Vi), error.message(Lang::En));
                 findings.push(at(self.table, row, "unit", finding));

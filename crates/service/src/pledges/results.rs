@@ -9,8 +9,9 @@ use thidua_domain::actors::{Actor, Deed, Scope};
 use thidua_domain::codes::ClusterCode;
 use thidua_tabular::{Field, HeaderSpec, Table};
 
+use super::book::Book;
 use super::import::{counted, read, subject};
-use super::load::{Book, result_row};
+use super::load::result_row;
 use super::plan::Fate;
 use super::reports::{Report, Reporter};
 use crate::database::{Database, Write};

@@ -12,7 +12,8 @@ use thidua_domain::quantity::{Measure, Reported};
 use thidua_vietnamese::Lang;
 use utoipa::ToSchema;
 
-use super::load::{Book, Kept, KeptResult, name};
+use super::book::Book;
+use super::load::{Kept, KeptResult, name};
 use super::view::{CommitmentView, PledgeLine, ReviewHeld, held, readable};
 use crate::Result;
 use crate::database::Database;
@@ -148,7 +149,7 @@ fn by_unit<'b>(book: &'b Book, kept: &Kept, commitment: &Commitment) -> Vec<OfUn
     let of = |wanted: &dyn Fn(&KeptResult) -> bool| -> Vec<&'b ResultRecord> {
         let all = book.results.iter().filter(|kept| {
             let record = &kept.record;
-            record.indicator == commitment.indicator && record.period.overlaps(commitment.period)
+            record.indicator == commitment.indicator && commitment.period.contains(record.period)
         });
         all.filter(|kept| wanted(kept)).map(|kept| &kept.record).collect()
     };

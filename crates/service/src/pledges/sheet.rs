@@ -7,8 +7,9 @@ use thidua_domain::pledges::{Commitment, Party, Period, PledgeKind, ResultRecord
 use thidua_tabular::{Field, Finding, HeaderSpec, Row, Severity, Table};
 use thidua_vietnamese::{Lang, clean};
 
+use super::book::Book;
 use super::cells::{at, said};
-use super::load::{Book, name_day};
+use super::load::name_day;
 use crate::clusters;
 
 /// A row that can be read.
@@ -270,7 +271,7 @@ impl Reader<'_> {
     /// A body of the directory by code or name, else the name as written.
     fn party(&self, row: Row<'_>, name: &str, period: Period, findings: &mut Vec<Finding>) -> Option<Party> {
         let directory = &self.book.directory;
-        match directory.resolve(name, Some(name_day(period)), None) {
+        match self.book.resolve(name, Some(name_day(period))) {
             Resolution::One(unit) => Some(Party {
                 name: directory.shown_name(&unit, name_day(period)).to_owned(),
                 unit: Some(unit),

@@ -8,10 +8,11 @@ use thidua_domain::pledges::{Commitment, Pledge};
 use thidua_vietnamese::Lang;
 use utoipa::ToSchema;
 
+use super::book::Book;
 use super::import::allowed;
-use super::load::{Book, Kept, broken, name};
+use super::load::{Kept, broken, name};
 use crate::database::Database;
-use crate::{Result, clusters, organisations};
+use crate::{Result, clusters};
 
 /// Who takes part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -231,7 +232,7 @@ pub async fn list(
                 Box::new(move |pledge| pledge.cluster.as_ref() == Some(&code))
             }
             Err(unknown) => {
-                let unit = organisations::meant(&book.directory, text, None, None).map_err(|error| {
+                let unit = book.meant(text, None).map_err(|error| {
                     // what could be either is told as neither
                     if text.contains(' ') { error } else { unknown }
                 })?;
