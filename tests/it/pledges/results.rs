@@ -89,7 +89,7 @@ both! {
         let value = |db: &Database| of(db, "bac-ninh", "Thành lập mới HTX")["result"]["value"].clone();
         assert_eq!(value(db), "34");
         let batch = corrected["batch"].as_str().expect("a batch");
-        db.thidua(["import", "undo", "4"]).run().expect_code(3);
+        db.thidua(["import", "undo", "3"]).run().expect_code(3).stderr_contains("hoàn tác lô 4 trước");
         done(db, &["import", "undo", batch]);
         assert_eq!(value(db), "33");
         expect_sound(db);

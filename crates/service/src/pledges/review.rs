@@ -164,7 +164,16 @@ fn by_unit<'b>(book: &'b Book, kept: &Kept, commitment: &Commitment) -> Vec<OfUn
     if !together.is_empty() {
         found.push((None, together));
     }
-    for unit in parties(&kept.pledge) {
+    let own = |unit: &OrganisationCode| {
+        let mut commitments = kept.pledge.commitments.iter();
+        commitments.any(|other| {
+            other.unit.as_ref() == Some(unit)
+                && other.indicator == commitment.indicator
+                && other.period.overlaps(commitment.period)
+        })
+    };
+    // a unit's own commitment stands in place of the one that binds all
+    for unit in parties(&kept.pledge).filter(|unit| !own(unit)) {
         let results = of(&|kept| kept.record.unit.as_ref() == Some(unit));
         if !results.is_empty() {
             found.push((Some(unit.clone()), results));

@@ -206,7 +206,7 @@ impl CommitmentView {
     }
 }
 
-/// All pledges, those of a cluster (also its members' own), or those a unit takes part in; of one year.
+/// All pledges, those a cluster signs together, or those a unit takes part in; of one year or of any.
 ///
 /// # Errors
 /// When the actor may not read there, or no cluster and no unit is meant.
