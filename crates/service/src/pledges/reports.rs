@@ -6,7 +6,7 @@ use thidua_domain::actors::{Actor, Deed, Scope};
 use thidua_domain::clusters::Cluster;
 use thidua_domain::codes::{IndicatorCode, OrganisationCode};
 use thidua_domain::pledges::{
-    Certainty, Commitment, DONE, Indicator, Period, ResultRecord, power_of_ten_off, same_measure,
+    Certainty, Commitment, Indicator, Period, ResultRecord, power_of_ten_off, same_measure,
 };
 use thidua_domain::quantity::Direction;
 use thidua_tabular::{Finding, Row, Severity, Table};
@@ -237,9 +237,7 @@ impl Reporter<'_> {
                 findings.push(row.missing("measured_in"));
                 None
             }
-            (text, Some(known))
-                if !same_measure(text, &known) && !(known == DONE && fold(text) == fold(DONE)) =>
-            {
+            (text, Some(known)) if !same_measure(text, &known) => {
                 let finding = other_measure(indicator, &known);
                 findings.push(at(self.table, row, "measured_in", finding));
                 None
