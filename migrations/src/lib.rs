@@ -5,8 +5,14 @@
 
 pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
+#[expect(dead_code, reason = "columns of the migrations to come")]
+mod columns;
 mod m20261122_000001_foundations;
 mod m20261122_000002_pledges;
+mod m20261122_000004_publishing;
+mod m20261122_000005_stages;
+mod m20261122_000006_proposals;
+mod m20261122_000007_seasons;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -18,6 +24,10 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m20261122_000001_foundations::Migration),
             Box::new(m20261122_000002_pledges::Migration),
+            Box::new(m20261122_000004_publishing::Migration),
+            Box::new(m20261122_000005_stages::Migration),
+            Box::new(m20261122_000006_proposals::Migration),
+            Box::new(m20261122_000007_seasons::Migration),
         ]
     }
 }

@@ -4,97 +4,15 @@
 //! numbered by the database and names pledge and commitment by their codes, which outlive corrections of the file.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::sea_query::ColumnDef;
+
+use crate::columns::{
+    date, given, index, maybe_date, maybe_number, maybe_text, number, numbered, small, table, text, time,
+    unique,
+};
 
 /// See the module.
 #[derive(Debug, DeriveMigrationName)]
 pub struct Migration;
-
-/// `id` numbered by the database.
-fn numbered() -> ColumnDef {
-    ColumnDef::new("id")
-        .big_integer()
-        .not_null()
-        .primary_key()
-        .auto_increment()
-        .take()
-}
-
-/// `id` given by the program: the batch's number times 2^32 plus the row's place in the batch.
-fn given() -> ColumnDef {
-    ColumnDef::new("id").big_integer().not_null().primary_key().take()
-}
-
-fn number(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).big_integer().not_null().take()
-}
-
-fn maybe_number(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).big_integer().null().take()
-}
-
-fn small(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).integer().not_null().take()
-}
-
-fn text(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).text().not_null().take()
-}
-
-fn maybe_text(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).text().null().take()
-}
-
-fn date(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).date().not_null().take()
-}
-
-fn maybe_date(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).date().null().take()
-}
-
-fn time(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).timestamp_with_time_zone().not_null().take()
-}
-
-/// A table of these columns; `(column, table)` pairs are foreign keys to that table's `id`.
-fn table(
-    name: &'static str,
-    columns: Vec<ColumnDef>,
-    references: &[(&'static str, &'static str)],
-) -> TableCreateStatement {
-    let mut table = Table::create();
-    table.table(name);
-    for column in columns {
-        table.col(column);
-    }
-    for (column, to) in references {
-        table.foreign_key(
-            ForeignKey::create()
-                .name(format!("fk_{name}_{column}"))
-                .from(name, *column)
-                .to(*to, "id"),
-        );
-    }
-    table
-}
-
-fn index(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
-    let mut index = Index::create();
-    index
-        .name(format!("ix_{table}_{}", columns.join("_")))
-        .table(table);
-    for column in columns {
-        index.col(*column);
-    }
-    index
-}
-
-fn unique(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
-    let mut index = index(table, columns);
-    index.unique();
-    index
-}
 
 /// What files bring.
 fn imported() -> Vec<TableCreateStatement> {

@@ -6,7 +6,7 @@ use crate::support::{Database, Engine, Server, fixture};
 use crate::web::{check_headers, demo};
 
 /// Every route of the API; a new one belongs here too.
-const ROUTES: [&str; 12] = [
+const ROUTES: [&str; 13] = [
     "/api/awards/lists",
     "/api/awards/tally",
     "/api/clusters",
@@ -15,6 +15,7 @@ const ROUTES: [&str; 12] = [
     "/api/clusters/{cluster}/seasons/{year}/dossier",
     "/api/clusters/{cluster}/seasons/{year}/explain/{unit}",
     "/api/clusters/{cluster}/seasons/{year}/explain/{unit}/{other}",
+    "/api/clusters/{cluster}/seasons/{year}/proposals",
     "/api/clusters/{cluster}/seasons/{year}/ranking",
     "/api/pledges",
     "/api/pledges/{pledge}",
@@ -132,6 +133,7 @@ both! {
                 "/api/clusters/dbsh-dhbb/seasons/2020/explain/ha-nam/bac-ninh",
                 &["explain", "dbsh-dhbb", "2020", "ha-nam", "bac-ninh"],
             ),
+            ("/api/clusters/dbsh-dhbb/seasons/2020/proposals", &["proposals", "dbsh-dhbb", "2020"]),
             ("/api/clusters/dbsh-dhbb/rotation", &["rotation", "dbsh-dhbb"]),
             ("/api/awards/tally", &["awards", "tally"]),
             ("/api/awards/tally?by=unit", &["awards", "tally", "--by", "unit"]),

@@ -26,11 +26,15 @@ mod organisations;
 #[cfg(test)]
 mod pledges;
 #[cfg(test)]
+mod proposals;
+#[cfg(test)]
 mod roles;
 #[cfg(test)]
 mod rotation;
 #[cfg(test)]
 mod seasons;
+#[cfg(test)]
+mod stages;
 #[cfg(test)]
 mod storage;
 #[cfg(test)]

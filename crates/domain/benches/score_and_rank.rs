@@ -13,8 +13,8 @@ use std::{env, fs};
 use thidua_domain::codes::{CampaignCode, ClusterCode, ItemCode, OrganisationCode, Year};
 use thidua_domain::quantity::{ONE, Points};
 use thidua_domain::ranking::{Chain, Ranking, rank};
-use thidua_domain::scoring::{Criterion, Entries, Part, Rule, Scorecard, Section, Stage, score};
-use thidua_domain::seasons::{Rules, SEMANTICS, SeasonKey, SeasonRecord, Status, Unit};
+use thidua_domain::scoring::{Criterion, Entries, Part, Scorecard, Section, Stage, score};
+use thidua_domain::seasons::{Rules, SeasonKey, SeasonRecord, Status, Unit};
 
 const CLUSTERS: u32 = 1_000;
 const UNITS: u32 = 12;
@@ -49,12 +49,9 @@ fn scorecard() -> Result<Scorecard, Box<dyn Error>> {
     for (section, (part, count, max)) in (1..).zip(SECTIONS) {
         let mut criteria = Vec::new();
         for criterion in 1..=count {
-            criteria.push(Criterion {
-                code: ItemCode::parse(&format!("{section}.{criterion}"))?,
-                title: format!("Tiêu chí {section}.{criterion}"),
-                max: Points::from_scaled(max * ONE),
-                rule: Rule::Given,
-            });
+            let code = ItemCode::parse(&format!("{section}.{criterion}"))?;
+            let title = format!("Tiêu chí {section}.{criterion}");
+            criteria.push(Criterion::given(code, title, Points::from_scaled(max * ONE)));
         }
         sections.push(Section {
             code: ItemCode::parse(&section.to_string())?,
@@ -75,7 +72,10 @@ fn season(number: u32, rules: &Rules, numbers: &mut Numbers) -> Result<SeasonRec
         let mut given = Entries::new();
         for (_, criterion) in rules.scorecard.criteria() {
             let quarters = numbers.below(criterion.max.scaled() / (ONE / 4) + 1);
-            given.insert(criterion.code.clone(), Points::from_scaled(quarters * (ONE / 4)));
+            given.insert(
+                criterion.code.clone(),
+                Points::from_scaled(quarters * (ONE / 4)).into(),
+            );
         }
         entries.insert(code.clone(), given);
         units.push(Unit {
@@ -99,6 +99,15 @@ fn season(number: u32, rules: &Rules, numbers: &mut Numbers) -> Result<SeasonRec
         decisions: Vec::new(),
         figures: Vec::new(),
         proposals: Vec::new(),
+        stages: BTreeMap::new(),
+        cross: BTreeMap::new(),
+        submitted: BTreeMap::new(),
+        facts: BTreeMap::new(),
+        withdrawn: BTreeMap::new(),
+        merged: BTreeMap::new(),
+        last_wins: BTreeMap::new(),
+        accepted_unranked: None,
+        corrections: Vec::new(),
     })
 }
 
@@ -113,7 +122,7 @@ fn score_and_rank(season: &SeasonRecord) -> Ranking {
             Some((unit.clone(), total))
         })
         .collect();
-    rank(&totals, &rules.chain, &season.decisions)
+    rank(&totals, &rules.chain, &season.past(), &season.decisions)
 }
 
 /// The shortest of several rounds over all seasons.
@@ -130,13 +139,8 @@ fn best<T>(seasons: &[SeasonRecord], work: impl Fn(&SeasonRecord) -> T) -> Durat
 
 fn main() -> Result<(), Box<dyn Error>> {
     let chain = ["section:1", "section:2", "fewer-deductions", "shared"];
-    let rules = Rules {
-        semantics: SEMANTICS,
-        decimals: 2,
-        stage: Stage::Final,
-        scorecard: scorecard()?,
-        chain: Chain::try_from(chain.map(str::to_owned).to_vec())?,
-    };
+    let chain = Chain::try_from(chain.map(str::to_owned).to_vec())?;
+    let rules = Rules::plain(2, Stage::Final, scorecard()?, chain);
     let mut numbers = Numbers(2_025);
     let seasons = (0..CLUSTERS)
         .map(|number| season(number, &rules, &mut numbers))
@@ -147,7 +151,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let mut bytes = Vec::new();
         for entries in seasons.iter().flat_map(|season| season.entries.values()) {
             for (_, criterion) in rules.scorecard.criteria() {
-                let points = entries.get(&criterion.code).copied().unwrap_or_default();
+                let entered = entries.get(&criterion.code).and_then(|input| input.points());
+                let points = entered.unwrap_or_default();
                 bytes.extend(points.scaled().to_le_bytes());
             }
         }

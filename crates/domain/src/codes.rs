@@ -117,6 +117,10 @@ code!(
     IndicatorCode
 );
 code!(
+    /// A class of units that are ranked among themselves, or a group of nominees, for instance `thanh-pho`.
+    ClassCode
+);
+code!(
     /// A pledge (giao ước, chương trình phối hợp, nghị quyết, kế hoạch), for instance `giao-uoc-dbsh-dhbb-2021`.
     PledgeCode
 );
@@ -128,6 +132,14 @@ code!(
     /// An award category (danh hiệu thi đua, hình thức khen thưởng), for instance `bang-khen-thu-tuong`.
     CategoryCode
 );
+
+impl ItemCode {
+    /// The scorecard as a whole, for what no section or criterion alone brings about. No scorecard has this code.
+    #[must_use]
+    pub fn whole() -> Self {
+        Self("whole".into())
+    }
+}
 
 impl CampaignCode {
     /// The campaign every cluster has each year: `thuong-xuyen`.

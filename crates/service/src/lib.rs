@@ -19,10 +19,12 @@ pub mod messages;
 pub mod organisations;
 pub mod output;
 pub mod pledges;
+pub mod proposals;
 pub mod ranking;
 pub mod rotation;
 pub mod scoring;
 pub mod seasons;
+pub mod stages;
 pub mod web;
 
 pub use error::{Error, Kind, Result};

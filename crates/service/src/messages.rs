@@ -118,6 +118,12 @@ messages! {
     ProposalsTitle: "Đề nghị khen thưởng", "Proposed awards";
     ProposalsText: "Hội nghị Cụm đề nghị cấp trên xét, tặng. Đề nghị chưa phải là quyết định khen thưởng.",
         "What the conference of the cluster proposed. A proposal is not yet a decision.";
+    CouncilOpinion: "Ý kiến Hội đồng cấp trên", "Opinion of the higher council";
+    AwardDecision: "Quyết định khen thưởng", "Decision";
+    NoQuotasTitle: "Chưa có chỉ tiêu khen thưởng", "No quotas of awards";
+    NoQuotasText: "Quy tắc của năm thi đua này chưa ghi được đề nghị bao nhiêu, cho ai ([[quotas]] trong tệp năm thi đua).",
+        "The rules of this season do not say how many may be proposed, and for whom ([[quotas]] in the season file).";
+    SeeProposals: "Xem chỉ tiêu, danh sách đề nghị và kết quả", "See quotas, proposals and what became of them";
     Proposed: "Hình thức đề nghị", "Proposed award";
     ProposedFor: "Đề nghị cho", "Proposed for";
     Count: "Số lượng", "Count";
@@ -149,6 +155,30 @@ messages! {
     Differences: "Chênh lệch", "Differences";
     Difference: "Chênh lệch", "Difference";
     DifferencesByCriterion: "Chênh lệch theo từng tiêu chí", "Difference by criterion";
+
+    // publications and corrections
+    FrozenNote: "Số liệu đã khóa để hội nghị quyết định; kết quả chưa công bố.",
+        "Frozen for the conference to decide on; not published yet.";
+    CorrectionReason: "Lý do đính chính", "Why it was corrected";
+    SeeBeforeAfter: "Xem trước và sau đính chính", "See before and after";
+    PublishedOn: "Căn cứ", "On the ground of";
+    SealedDossier: "Hồ sơ niêm phong", "Sealed dossier";
+    SeePublications: "Các lần công bố, đính chính", "All publications";
+    NotPublishedYet: "Kết quả chưa được công bố lần nào.", "The result was not published yet.";
+    Publications: "Công bố", "Publications";
+    PublishedBy: "Người công bố", "Published by";
+    ProposedBy: "Người đề nghị", "Proposed by";
+    ConfirmedBy: "Người xác nhận", "Confirmed by";
+    Blank: "để trống", "blank";
+    DecidedOrder: "Thứ tự đã quyết định", "Order that was decided";
+    NothingMoved: "Không đơn vị nào thay đổi điểm hay thứ hạng.", "No total and no rank changes.";
+    BeforeAfter: "Điểm và thứ hạng trước → sau", "Rank and total before → after";
+    OtherCorrections: "Đề nghị đính chính chờ xác nhận hoặc bị bác", "Proposed corrections that wait or were rejected";
+    Classified: "Xếp loại", "Classification";
+    RejectedWhy: "Lý do bác", "Why it was rejected";
+    PhasesTitle: "Quá trình khóa, công bố", "From freezing to publication";
+    SealPromise: "Mỗi lần công bố là một hồ sơ niêm phong; ai có hồ sơ đều tính lại được kết quả và thấy ngay nếu có chỗ bị sửa. Hồ sơ cũ luôn được giữ.",
+        "Each publication is a sealed dossier; whoever has it can compute the result again and sees any change. Old dossiers stay.";
 
     // rotation
     RotationTitle: "Cờ luân lưu Cụm trưởng", "The rotating flag of the lead";

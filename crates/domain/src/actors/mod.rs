@@ -288,6 +288,33 @@ impl Actor {
         }
     }
 
+    /// The units the actor belongs to: those in whose scope they hold a role.
+    pub fn units(&self) -> impl Iterator<Item = &OrganisationCode> {
+        self.grants.iter().filter_map(|grant| match &grant.scope {
+            Scope::Unit(unit) => Some(unit),
+            Scope::Everything | Scope::Cluster(_) => None,
+        })
+    }
+
+    /// Whether the actor may do a deed in a cluster: by a role there, or as officer of one of its members. What an
+    /// officer may do for the own unit alone is asked for with the unit as its place, by [`Actor::may`].
+    ///
+    /// # Errors
+    /// When no role they hold covers it.
+    pub fn may_in_cluster<'m>(
+        &self,
+        deed: Deed,
+        cluster: &ClusterCode,
+        members: impl IntoIterator<Item = &'m OrganisationCode>,
+    ) -> Result<(), Forbidden> {
+        let in_cluster = self.may(deed, &Scope::Cluster(cluster.clone()));
+        let as_member = |member: &OrganisationCode| self.may(deed, &Scope::Unit(member.clone())).is_ok();
+        if in_cluster.is_err() && members.into_iter().any(as_member) {
+            return Ok(());
+        }
+        in_cluster
+    }
+
     /// Whether the actor may do a deed in a place.
     ///
     /// # Errors

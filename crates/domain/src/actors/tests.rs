@@ -66,3 +66,22 @@ fn a_role_holds_only_in_its_scope() {
     );
     assert!(officer.may(Deed::EnterPoints, &cluster("dbsh-dhbb")).is_err());
 }
+
+/// An officer of a member reads what the cluster has; what is for the unit alone stays so.
+#[test]
+fn members_officers_reach_their_cluster() {
+    let cluster = ClusterCode::parse("dbsh-dhbb").unwrap();
+    let unit = |code| OrganisationCode::parse(code).unwrap();
+    let officer = actor(Role::UnitOfficer, Scope::Unit(unit("bac-ninh")));
+    let members = [unit("ha-nam"), unit("bac-ninh")];
+    assert!(officer.may_in_cluster(Deed::Read, &cluster, &members).is_ok());
+    assert!(
+        officer
+            .may_in_cluster(Deed::Read, &cluster, &members[..1])
+            .is_err()
+    );
+    assert!(officer.may_in_cluster(Deed::Review, &cluster, &members).is_err());
+    let viewer = actor(Role::Viewer, Scope::Cluster(cluster.clone()));
+    assert!(viewer.may_in_cluster(Deed::Read, &cluster, []).is_ok());
+    assert_eq!(officer.units().collect::<Vec<_>>(), [&unit("bac-ninh")]);
+}

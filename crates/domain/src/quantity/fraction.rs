@@ -76,6 +76,24 @@ impl Fraction {
         )
     }
 
+    /// The quotient; nothing when `other` is zero.
+    #[must_use]
+    pub fn checked_div(self, other: Self) -> Option<Self> {
+        self.checked_mul(Self::new(other.denominator, other.numerator)?)
+    }
+
+    /// How many whole times `part` fits into it, rounded down; nothing when `part` is not above zero or the number does
+    /// not fit.
+    #[must_use]
+    pub fn whole_parts(self, part: Self) -> Option<i64> {
+        if part.numerator <= 0 {
+            return None;
+        }
+        let above = self.numerator.checked_mul(part.denominator)?;
+        let below = part.numerator.checked_mul(self.denominator)?;
+        i64::try_from(above.checked_div_euclid(below)?).ok()
+    }
+
     /// Compares by cross-multiplication; nothing when the products do not fit.
     #[must_use]
     pub fn compare(self, other: Self) -> Option<Ordering> {

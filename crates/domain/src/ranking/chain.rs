@@ -1,12 +1,13 @@
 //! The chain of tie-breakers a season declares in advance.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use thidua_vietnamese::Lang;
 use thiserror::Error;
 
-use crate::codes::ItemCode;
+use crate::codes::{ItemCode, OrganisationCode, Year};
 use crate::quantity::Points;
 use crate::scoring::{Scorecard, Total};
 
@@ -21,17 +22,32 @@ pub enum Link {
     FewerDeductions,
     /// More content points, bonus and deductions left out, `more-base`.
     MoreBase,
+    /// The longer time since the last win, never being the longest, `longest-since-win` (thâm niên lần dẫn đầu gần
+    /// nhất): who has stood back longer goes first.
+    LongestSinceWin,
+}
+
+/// What the links compare beside totals.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Past {
+    /// The last year in which a unit stood first in this cluster, where one is known.
+    pub last_wins: BTreeMap<OrganisationCode, Year>,
 }
 
 impl Link {
     /// What the link compares, so that the greater one stands above.
-    pub(super) fn measure(&self, total: &Total) -> Option<Points> {
-        match self {
+    pub(super) fn measure(&self, unit: &OrganisationCode, total: &Total, past: &Past) -> Option<i64> {
+        let points = match self {
             Self::Section(code) => total.section(code),
             Self::Criterion(code) => total.criterion(code),
             Self::FewerDeductions => total.deduction.checked_neg(),
             Self::MoreBase => Some(total.base),
-        }
+            Self::LongestSinceWin => {
+                let won = past.last_wins.get(unit);
+                return Some(won.map_or(i64::MAX, |year| i64::from(year.get()).saturating_neg()));
+            }
+        };
+        points.map(Points::scaled)
     }
 
     /// The words for a reader.
@@ -46,6 +62,8 @@ impl Link {
             (Self::FewerDeductions, Lang::En) => "fewer deducted points".to_owned(),
             (Self::MoreBase, Lang::Vi) => "điểm nội dung cao hơn".to_owned(),
             (Self::MoreBase, Lang::En) => "more content points".to_owned(),
+            (Self::LongestSinceWin, Lang::Vi) => "lâu hơn kể từ lần dẫn đầu gần nhất".to_owned(),
+            (Self::LongestSinceWin, Lang::En) => "longer since the last win".to_owned(),
         }
     }
 }
@@ -57,6 +75,7 @@ impl fmt::Display for Link {
             Self::Criterion(code) => write!(f, "criterion:{code}"),
             Self::FewerDeductions => f.write_str("fewer-deductions"),
             Self::MoreBase => f.write_str("more-base"),
+            Self::LongestSinceWin => f.write_str("longest-since-win"),
         }
     }
 }
@@ -115,10 +134,10 @@ impl ChainError {
     pub fn message(&self, lang: Lang) -> String {
         match (self, lang) {
             (Self::UnknownLink(link), Lang::Vi) => format!(
-                "Không hiểu tiêu chí phụ «{link}»; dùng section:MÃ, criterion:MÃ, fewer-deductions, more-base, và kết thúc bằng shared hoặc decision."
+                "Không hiểu tiêu chí phụ «{link}»; dùng section:MÃ, criterion:MÃ, fewer-deductions, more-base, longest-since-win, và kết thúc bằng shared hoặc decision."
             ),
             (Self::UnknownLink(link), Lang::En) => format!(
-                "«{link}» is no tie-breaker; use section:CODE, criterion:CODE, fewer-deductions, more-base, and end with shared or decision."
+                "«{link}» is no tie-breaker; use section:CODE, criterion:CODE, fewer-deductions, more-base, longest-since-win, and end with shared or decision."
             ),
             (Self::NoEnd, Lang::Vi) => {
                 "Chuỗi tiêu chí phụ phải kết thúc bằng shared (đồng hạng) hoặc decision (chờ quyết định)."
@@ -172,7 +191,7 @@ impl Chain {
         let missing = self.links.iter().find(|link| match link {
             Link::Section(code) => scorecard.section(code).is_none(),
             Link::Criterion(code) => scorecard.criterion(code).is_none(),
-            Link::FewerDeductions | Link::MoreBase => false,
+            Link::FewerDeductions | Link::MoreBase | Link::LongestSinceWin => false,
         });
         missing.map_or(Ok(()), |link| Err(ChainError::NotInScorecard(link.to_string())))
     }
@@ -200,6 +219,7 @@ impl TryFrom<Vec<String>> for Chain {
                     None => match text.as_str() {
                         "fewer-deductions" => Ok(Link::FewerDeductions),
                         "more-base" => Ok(Link::MoreBase),
+                        "longest-since-win" => Ok(Link::LongestSinceWin),
                         "shared" | "decision" => Err(ChainError::EndsEarly(text.clone())),
                         _ => Err(unknown()),
                     },

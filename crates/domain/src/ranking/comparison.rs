@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::codes::{ItemCode, OrganisationCode};
 use crate::quantity::Points;
 
-use super::{Chain, DecidedBy, Ranking, Standing};
+use super::{Chain, DecidedBy, Past, Ranking, Standing};
 
 /// What one criterion contributes to the gap: the upper unit's points less the lower one's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -35,32 +35,42 @@ pub struct Comparison {
     pub decided_by: Option<String>,
 }
 
-/// Compares two ranked units; nothing when one of them is not ranked or a difference does not fit.
+/// Compares two units ranked in the same class; nothing when one of them is not ranked, they are of different classes, or
+/// a difference does not fit.
 #[must_use]
 pub fn compare(
     ranking: &Ranking,
     chain: &Chain,
+    past: &Past,
     first: &OrganisationCode,
     second: &OrganisationCode,
 ) -> Option<Comparison> {
     let (first, second) = (ranking.of(first)?, ranking.of(second)?);
+    if first.class != second.class {
+        return None;
+    }
     let (above, below) = if second.rank < first.rank {
         (second, first)
     } else {
         (first, second)
     };
     let gap = above.total.total.checked_sub(below.total.total)?;
-    let steps = above
-        .total
-        .steps
-        .iter()
-        .map(|step| {
-            let other = below.total.criterion(&step.criterion).unwrap_or(Points::ZERO);
+    // a criterion may have several steps, and a step of its own in one unit only
+    let mut criteria: Vec<&ItemCode> = Vec::with_capacity(above.total.steps.len());
+    for step in above.total.steps.iter().chain(&below.total.steps) {
+        if criteria.last() != Some(&&step.criterion) && !criteria.contains(&&step.criterion) {
+            criteria.push(&step.criterion);
+        }
+    }
+    let steps = criteria
+        .into_iter()
+        .map(|criterion| {
+            let of = |standing: &Standing| standing.total.criterion(criterion).unwrap_or(Points::ZERO);
             Some(Difference {
-                criterion: step.criterion.clone(),
-                above: step.points,
-                below: other,
-                difference: step.points.checked_sub(other)?,
+                criterion: criterion.clone(),
+                above: of(above),
+                below: of(below),
+                difference: of(above).checked_sub(of(below))?,
             })
         })
         .collect::<Option<Vec<_>>>()?;
@@ -69,19 +79,19 @@ pub fn compare(
         below: below.unit.clone(),
         gap,
         steps,
-        decided_by: decided_by(above, below, chain),
+        decided_by: decided_by(above, below, chain, past),
     })
 }
 
 /// What put one above the other: their totals, the first link of the chain in which they differ, or people.
-fn decided_by(above: &Standing, below: &Standing, chain: &Chain) -> Option<String> {
+fn decided_by(above: &Standing, below: &Standing, chain: &Chain, past: &Past) -> Option<String> {
     if above.total.total != below.total.total {
         return Some("total".to_owned());
     }
-    let link = chain
-        .links()
-        .iter()
-        .find(|link| link.measure(&above.total) != link.measure(&below.total));
+    let link = chain.links().iter().find(|link| {
+        let measure = |standing: &Standing| link.measure(&standing.unit, &standing.total, past);
+        measure(above) != measure(below)
+    });
     if let Some(link) = link {
         return Some(link.to_string());
     }

@@ -5,11 +5,15 @@
 //! decision. No source gives an order of tie-breakers for clusters, so the chain is data of the season.
 
 mod chain;
+mod classes;
+mod classification;
 mod comparison;
 #[cfg(test)]
 mod tests;
 
-pub use chain::{Chain, ChainError, Last, Link};
+pub use chain::{Chain, ChainError, Last, Link, Past};
+pub use classes::{Class, ClassError, check as check_classes, rank_classes};
+pub use classification::{Classification, Classified, Level, LevelError, LevelOf, Limit, classify};
 pub use comparison::{Comparison, Difference, compare};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +24,7 @@ use serde::{Deserialize, Serialize};
 use thidua_vietnamese::Lang;
 use thiserror::Error;
 
-use crate::codes::OrganisationCode;
+use crate::codes::{ClassCode, OrganisationCode};
 use crate::scoring::Total;
 
 /// How people decided a tie.
@@ -132,6 +136,12 @@ pub struct Standing {
     pub total: Total,
     /// Nothing when no other unit has the same total.
     pub tie: Option<Tie>,
+    /// The class of units it is ranked in, when the season ranks by classes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub class: Option<ClassCode>,
+    /// How it is classified (xếp loại), when the season classifies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub classification: Option<String>,
 }
 
 /// The standings of a season.
@@ -165,7 +175,12 @@ struct Member<'a> {
 /// A decision counts when its units are exactly the units of a tie that the chain leaves open; when several fit,
 /// the last one recorded. The order of `totals` and of equal units never matters.
 #[must_use]
-pub fn rank(totals: &BTreeMap<OrganisationCode, Total>, chain: &Chain, decisions: &[Decision]) -> Ranking {
+pub fn rank(
+    totals: &BTreeMap<OrganisationCode, Total>,
+    chain: &Chain,
+    past: &Past,
+    decisions: &[Decision],
+) -> Ranking {
     let mut used = BTreeSet::new();
     let mut ranking = Ranking {
         standings: Vec::with_capacity(totals.len()),
@@ -182,7 +197,7 @@ pub fn rank(totals: &BTreeMap<OrganisationCode, Total>, chain: &Chain, decisions
         .collect::<Vec<_>>();
     for group in split(members, |member| std::cmp::Reverse(member.total.total)) {
         let everyone: Vec<&OrganisationCode> = group.iter().map(|member| member.unit).collect();
-        for class in through_chain(group, chain) {
+        for class in through_chain(group, chain, past) {
             let class = match (chain.last(), class.len() > 1) {
                 (Last::Decision, true) => match fitting(&class, decisions) {
                     Some((index, decision)) => {
@@ -219,7 +234,7 @@ fn split<T, K: Ord>(members: Vec<T>, key: impl Fn(&T) -> K) -> Vec<Vec<T>> {
 }
 
 /// Applies every link of the chain in turn to whatever is still equal.
-fn through_chain<'a>(group: Vec<Member<'a>>, chain: &Chain) -> Vec<Vec<Member<'a>>> {
+fn through_chain<'a>(group: Vec<Member<'a>>, chain: &Chain, past: &Past) -> Vec<Vec<Member<'a>>> {
     let mut classes = vec![group];
     for link in chain.links() {
         let mut next = Vec::with_capacity(classes.len());
@@ -228,7 +243,9 @@ fn through_chain<'a>(group: Vec<Member<'a>>, chain: &Chain) -> Vec<Vec<Member<'a
                 next.push(class);
                 continue;
             }
-            let parts = split(class, |member| std::cmp::Reverse(link.measure(member.total)));
+            let parts = split(class, |member| {
+                std::cmp::Reverse(link.measure(member.unit, member.total, past))
+            });
             let separated = parts.len() > 1;
             next.extend(parts.into_iter().map(|mut part| {
                 if separated {
@@ -300,6 +317,8 @@ fn place(standings: &mut Vec<Standing>, equals: Vec<Member<'_>>, group: &[&Organ
             unit: member.unit.clone(),
             total: member.total.clone(),
             tie,
+            class: None,
+            classification: None,
         });
     }
 }

@@ -103,6 +103,34 @@ pub enum HandOverError {
         /// Who may lead.
         may_lead: Vec<OrganisationCode>,
     },
+    /// By the policy another unit leads the year; a recorded decision may allow it.
+    #[error("{year} is not the turn of {unit}")]
+    NotItsTurn {
+        /// The unit.
+        unit: OrganisationCode,
+        /// The year.
+        year: Year,
+        /// Who may lead.
+        may_lead: Vec<OrganisationCode>,
+    },
+    /// A decision skips the unit in the year; another one may allow it.
+    #[error("{unit} is skipped in {year}")]
+    Skipped {
+        /// The unit.
+        unit: OrganisationCode,
+        /// The year.
+        year: Year,
+        /// Who may lead.
+        may_lead: Vec<OrganisationCode>,
+    },
+    /// Years before it have no lead; a recorded decision may leave them so.
+    #[error("years before {year} have no lead")]
+    LeavesGap {
+        /// The year.
+        year: Year,
+        /// The years without a lead since the last known one.
+        missing: Vec<Year>,
+    },
 }
 
 impl HandOverError {
@@ -116,8 +144,10 @@ impl HandOverError {
             | Self::Ended { may_lead, .. }
             | Self::EndsDuringYear { may_lead, .. }
             | Self::RepeatsEarly { may_lead, .. }
-            | Self::LedLastYear { may_lead, .. } => may_lead,
-            Self::AlreadyHandedOver { .. } | Self::YearTaken { .. } => &[],
+            | Self::LedLastYear { may_lead, .. }
+            | Self::NotItsTurn { may_lead, .. }
+            | Self::Skipped { may_lead, .. } => may_lead,
+            Self::AlreadyHandedOver { .. } | Self::YearTaken { .. } | Self::LeavesGap { .. } => &[],
         }
     }
 
@@ -126,7 +156,12 @@ impl HandOverError {
     pub fn reason_would_do(&self) -> bool {
         matches!(
             self,
-            Self::EndsDuringYear { .. } | Self::RepeatsEarly { .. } | Self::LedLastYear { .. }
+            Self::EndsDuringYear { .. }
+                | Self::RepeatsEarly { .. }
+                | Self::LedLastYear { .. }
+                | Self::NotItsTurn { .. }
+                | Self::Skipped { .. }
+                | Self::LeavesGap { .. }
         )
     }
 
@@ -211,7 +246,7 @@ impl HandOverError {
                 name(unit)
             ),
             Self::YearTaken { year, lead, unit } => format!(
-                "Năm {year} đã có cụm trưởng là {}, không thể trao cho {}; nếu ghi nhầm, sửa cụm trưởng năm {year} trước.",
+                "Năm {year} đã có cụm trưởng là {}, không thể trao cho {}; nếu ghi nhầm, sửa bằng «thidua rotation CỤM correct --year {year}».",
                 name(lead),
                 name(unit)
             ),
@@ -224,6 +259,17 @@ impl HandOverError {
             Self::LedLastYear { unit, year, .. } => format!(
                 "{} vừa làm cụm trưởng năm {year}, không giữ hai năm liền.",
                 name(unit)
+            ),
+            Self::NotItsTurn { unit, year, .. } => format!(
+                "Theo cách luân phiên của cụm, năm {year} không phải lượt của {}.",
+                name(unit)
+            ),
+            Self::Skipped { unit, year, .. } => {
+                format!("Cụm đã quyết định chưa xét lượt của {} năm {year}.", name(unit))
+            }
+            Self::LeavesGap { year, missing } => format!(
+                "Trước năm {year} còn các năm chưa ghi cụm trưởng: {}. Ghi các năm ấy trước (thidua rotation CỤM hand-over, hoặc thidua import leads).",
+                listed(missing)
             ),
         }
     }
@@ -263,7 +309,7 @@ impl HandOverError {
                 )
             }
             Self::YearTaken { year, lead, unit } => format!(
-                "{year} is led by {} already and cannot pass to {}; if that is wrong, correct the lead of {year} first.",
+                "{year} is led by {} already and cannot pass to {}; if that is wrong, use «thidua rotation CLUSTER correct --year {year}».",
                 name(lead),
                 name(unit)
             ),
@@ -276,6 +322,22 @@ impl HandOverError {
             Self::LedLastYear { unit, year, .. } => {
                 format!("{} led {year} and does not lead two years running.", name(unit))
             }
+            Self::NotItsTurn { unit, year, .. } => format!(
+                "By the rotation of the cluster {year} is not the turn of {}.",
+                name(unit)
+            ),
+            Self::Skipped { unit, year, .. } => {
+                format!("The cluster decided to skip {} in {year}.", name(unit))
+            }
+            Self::LeavesGap { year, missing } => format!(
+                "Years before {year} have no lead on record: {}. Record them first (thidua rotation CLUSTER hand-over, or thidua import leads).",
+                listed(missing)
+            ),
         }
     }
+}
+
+fn listed(years: &[Year]) -> String {
+    let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+    years.join(", ")
 }

@@ -1,17 +1,21 @@
 //! The hand-over of the flag, and what it is refused for.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::outlook::{absence, outlook_inheriting};
-use super::{HandOver, HandOverError, InheritTurns, SkipReason, Verdict};
-use crate::clusters::Cluster;
+use super::{
+    HandOver, HandOverError, InheritTurns, PassedWhy, PlannedLead, Policy, Rotation, SkipReason, Verdict,
+};
+use crate::clusters::{Cluster, Role};
 use crate::codes::{OrganisationCode, Year};
 use crate::organisations::Directory;
 
-/// Hands the flag to the lead of a year, where merged bodies start with turns of their own.
+/// Hands the flag to the lead of a year, where no policy is declared and merged bodies start with turns of their own.
 ///
 /// # Errors
-/// See [`hand_over_inheriting`].
+/// See [`Rotation::hand_over`].
 pub fn hand_over(
     cluster: &Cluster,
     directory: &Directory,
@@ -25,13 +29,8 @@ pub fn hand_over(
 
 /// [`hand_over`] with a choice of what a merged body takes over from those before it.
 ///
-/// A reason is a recorded decision of the cluster. With one, a unit may lead out of turn, and a body that ends
-/// during the year may begin it; what does not exist or is no member never leads. A reason that is blank is none,
-/// and a hand-over that needs none keeps the one it is given.
-///
 /// # Errors
-/// When the unit is unknown, no member, or does not exist in the year; when the year has a lead, the same one
-/// ([`HandOverError::AlreadyHandedOver`]) or another; and without a reason when it is not the unit's turn.
+/// See [`Rotation::hand_over`].
 pub fn hand_over_inheriting(
     cluster: &Cluster,
     directory: &Directory,
@@ -41,60 +40,144 @@ pub fn hand_over_inheriting(
     reason: Option<&str>,
     inherit: InheritTurns,
 ) -> Result<HandOver, HandOverError> {
-    if let Some(lead) = cluster.lead(year) {
-        return Err(if lead == to {
-            HandOverError::AlreadyHandedOver {
-                year,
-                unit: to.clone(),
+    let policy = Policy {
+        inherit,
+        ..Policy::default()
+    };
+    let rotation = Rotation {
+        cluster,
+        directory,
+        policy: &policy,
+        decisions: &[],
+        standings: &BTreeMap::new(),
+    };
+    rotation.hand_over(year, to, on, reason)
+}
+
+impl Rotation<'_> {
+    /// Hands the flag to the lead of a year.
+    ///
+    /// A reason is a recorded decision of the cluster. With one, a unit may lead out of turn, years before may stay
+    /// without a lead, and a body that ends during the year may begin it; what does not exist or is no member never
+    /// leads. A reason that is blank is none, and a hand-over that needs none keeps the one it is given.
+    ///
+    /// # Errors
+    /// When the unit is unknown, no member, or does not exist in the year; when the year has a lead, the same one
+    /// ([`HandOverError::AlreadyHandedOver`]) or another; and without a reason when years before it have no lead, or
+    /// when by policy, decisions and turns it is not the unit's turn.
+    pub fn hand_over(
+        &self,
+        year: Year,
+        to: &OrganisationCode,
+        on: Option<NaiveDate>,
+        reason: Option<&str>,
+    ) -> Result<HandOver, HandOverError> {
+        let cluster = self.cluster;
+        if let Some(lead) = cluster.lead(year) {
+            return Err(if lead == to {
+                HandOverError::AlreadyHandedOver {
+                    year,
+                    unit: to.clone(),
+                }
+            } else {
+                HandOverError::YearTaken {
+                    year,
+                    lead: lead.clone(),
+                    unit: to.clone(),
+                }
+            });
+        }
+        let planned = self.plan(year);
+        let may_lead = match &planned.lead {
+            PlannedLead::Known { unit, .. } => vec![unit.clone()],
+            PlannedLead::Open { among, .. } => among.clone(),
+            PlannedLead::Nobody => Vec::new(),
+        };
+        let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
+        check_existence(cluster, self.directory, year, to, reason, &may_lead)?;
+        if reason.is_none() {
+            let missing = years_without_lead(cluster, year);
+            if !missing.is_empty() {
+                return Err(HandOverError::LeavesGap { year, missing });
             }
-        } else {
-            HandOverError::YearTaken {
-                year,
-                lead: lead.clone(),
-                unit: to.clone(),
+            let skipped = planned
+                .passed_over
+                .iter()
+                .any(|passed| passed.unit == *to && matches!(passed.why, PassedWhy::Skipped { .. }));
+            if skipped {
+                return Err(HandOverError::Skipped {
+                    unit: to.clone(),
+                    year,
+                    may_lead,
+                });
             }
-        });
+            if !may_lead.contains(to) || self.deputy_repeats(year, to, &planned.lead) {
+                return Err(self.out_of_turn(year, to, may_lead));
+            }
+        }
+        let place = cluster
+            .conference(year.previous())
+            .filter(|conference| on.is_some() && conference.on == on)
+            .and_then(|conference| conference.place.clone());
+        Ok(HandOver {
+            year,
+            from: cluster.lead(year.previous()).cloned(),
+            to: to.clone(),
+            on,
+            place,
+            reason: reason.map(str::to_owned),
+            source: None,
+        })
     }
-    let outlook = outlook_inheriting(cluster, directory, year, inherit);
-    let may_lead: Vec<OrganisationCode> = outlook.may_lead().cloned().collect();
-    let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
-    check_existence(cluster, directory, year, to, reason, &may_lead)?;
-    let verdict = outlook
-        .candidates
+
+    /// A deputy was chosen a year before; that alone does not allow it to lead before the others.
+    fn deputy_repeats(&self, year: Year, to: &OrganisationCode, lead: &PlannedLead) -> bool {
+        let PlannedLead::Known {
+            why: super::Step::Deputy { .. },
+            ..
+        } = lead
+        else {
+            return false;
+        };
+        let outlook = outlook_inheriting(self.cluster, self.directory, year, self.policy.inherit);
+        !outlook.may_lead().any(|unit| unit == to)
+    }
+
+    /// Why it is not the turn of a unit.
+    fn out_of_turn(
+        &self,
+        year: Year,
+        to: &OrganisationCode,
+        may_lead: Vec<OrganisationCode>,
+    ) -> HandOverError {
+        let outlook = outlook_inheriting(self.cluster, self.directory, year, self.policy.inherit);
+        let own = outlook
+            .candidates
+            .into_iter()
+            .find(|candidate| candidate.unit == *to);
+        let unit = to.clone();
+        match own.map(|candidate| candidate.verdict) {
+            Some(Verdict::NotYet { turns, fewest }) => HandOverError::RepeatsEarly {
+                unit,
+                turns,
+                fewest,
+                may_lead,
+            },
+            Some(Verdict::LedLastYear { year }) => HandOverError::LedLastYear { unit, year, may_lead },
+            Some(Verdict::MayLead) | None => HandOverError::NotItsTurn { unit, year, may_lead },
+        }
+    }
+}
+
+/// Years between the last known lead before a year and that year.
+fn years_without_lead(cluster: &Cluster, year: Year) -> Vec<Year> {
+    let known = cluster
+        .leads
         .iter()
-        .find(|candidate| candidate.unit == *to)
-        .map(|candidate| &candidate.verdict);
-    match verdict {
-        Some(Verdict::NotYet { turns, fewest }) if reason.is_none() => {
-            return Err(HandOverError::RepeatsEarly {
-                unit: to.clone(),
-                turns: *turns,
-                fewest: *fewest,
-                may_lead,
-            });
-        }
-        Some(Verdict::LedLastYear { year }) if reason.is_none() => {
-            return Err(HandOverError::LedLastYear {
-                unit: to.clone(),
-                year: *year,
-                may_lead,
-            });
-        }
-        _ => {}
-    }
-    let place = cluster
-        .conference(year.previous())
-        .filter(|conference| on.is_some() && conference.on == on)
-        .and_then(|conference| conference.place.clone());
-    Ok(HandOver {
-        year,
-        from: cluster.lead(year.previous()).cloned(),
-        to: to.clone(),
-        on,
-        place,
-        reason: reason.map(str::to_owned),
-        source: None,
-    })
+        .filter(|lead| lead.role == Role::Lead && lead.year < year);
+    let last = known.map(|lead| lead.year).max();
+    last.map(|last| last.next().through(year.previous()).collect())
+        .unwrap_or_default()
 }
 
 /// Whether the unit is a member and exists in the year, or ends during it with a reason to lead all the same.

@@ -12,17 +12,34 @@
 //! of a merger has turns of its own; those of the bodies before it are shown, and counted only where the cluster
 //! says so ([`InheritTurns`]). Nothing forbids the lead to win the contest itself.
 //!
+//! That rule stands above every [`Policy`]: the way a cluster finds its lead (a roster, the deputy, the rank, an
+//! election) says on whom of them the turn falls. Single years can be skipped, swapped or decided by election; each
+//! such [`Decision`] is recorded with its reason. What follows for the coming years is the calendar of a [`Rotation`],
+//! and whether the turns fell evenly its [`proof`](proof()).
+//!
 //! Whether a body exists "in a year" is asked for 31 December: the lead of a year runs its closing conference.
 
+mod calendar;
+mod checklist;
+mod decisions;
 mod errors;
 mod hand_over;
 mod outlook;
+mod policy;
+mod proof;
+mod roster;
+mod simulation;
 #[cfg(test)]
 mod tests;
 
+pub use calendar::{Awaits, PassedOver, PassedWhy, PlannedLead, PlannedYear, Rotation, Standings, Step};
+pub use checklist::ChecklistItem;
+pub use decisions::{Decided, Decision, DecisionError, Turn};
 pub use errors::HandOverError;
 pub use hand_over::{hand_over, hand_over_inheriting};
 pub use outlook::{outlook, outlook_inheriting};
+pub use policy::{Policy, PolicyError, Way};
+pub use proof::{OutOfTurn, Proof, ProofRow, ProofVerdict, proof};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -1,3 +1,6 @@
+mod calendars;
+mod policies;
+mod proofs;
 mod properties;
 
 use chrono::NaiveDate;

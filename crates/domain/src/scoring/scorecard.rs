@@ -6,35 +6,10 @@ use serde::{Deserialize, Serialize};
 use thidua_vietnamese::Lang;
 use thiserror::Error;
 
-use crate::codes::ItemCode;
+use super::fault::{self, RuleFault};
+use super::rule::Rule;
+use crate::codes::{ItemCode, OrganisationCode};
 use crate::quantity::Points;
-
-/// How a criterion turns what is entered into points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Rule {
-    /// The points are given by those who assess, from 0 to the maximum.
-    Given,
-}
-
-impl Rule {
-    /// The name in files.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Given => "given",
-        }
-    }
-
-    /// The word for a reader.
-    #[must_use]
-    pub fn label(self, lang: Lang) -> &'static str {
-        match (self, lang) {
-            (Self::Given, Lang::Vi) => "cho điểm",
-            (Self::Given, Lang::En) => "given points",
-        }
-    }
-}
 
 /// What the points of a section are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
@@ -47,6 +22,8 @@ pub enum Part {
     Bonus,
     /// Points taken off (điểm trừ), entered as positive numbers.
     Deduction,
+    /// Conditions that shut a unit out (điều kiện loại trừ); they have no points.
+    Condition,
 }
 
 impl Part {
@@ -57,9 +34,11 @@ impl Part {
             (Self::Content, Lang::Vi) => "điểm nội dung",
             (Self::Bonus, Lang::Vi) => "điểm thưởng",
             (Self::Deduction, Lang::Vi) => "điểm trừ",
+            (Self::Condition, Lang::Vi) => "điều kiện loại trừ",
             (Self::Content, Lang::En) => "content points",
             (Self::Bonus, Lang::En) => "bonus",
             (Self::Deduction, Lang::En) => "deduction",
+            (Self::Condition, Lang::En) => "conditions",
         }
     }
 }
@@ -73,8 +52,35 @@ pub struct Criterion {
     pub title: String,
     /// The most points it can give or take.
     pub max: Points,
+    /// The least points, below zero or above it; zero when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub floor: Option<Points>,
     /// How points come about.
     pub rule: Rule,
+    /// Units it is not assigned to (tiêu chí không giao); they can neither win nor lose by it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_for: Vec<OrganisationCode>,
+}
+
+impl Criterion {
+    /// A criterion for which points are given, from 0 to the maximum.
+    #[must_use]
+    pub fn given(code: ItemCode, title: String, max: Points) -> Self {
+        Self {
+            code,
+            title,
+            max,
+            floor: None,
+            rule: Rule::Given,
+            not_for: Vec::new(),
+        }
+    }
+
+    /// The least points it can come to.
+    #[must_use]
+    pub fn least(&self) -> Points {
+        self.floor.unwrap_or(Points::ZERO)
+    }
 }
 
 /// A section (nhóm nội dung) with its criteria.
@@ -119,6 +125,17 @@ pub enum ScorecardError {
     /// A maximum that is zero or less.
     #[error("{0} has no positive maximum")]
     NoMaximum(ItemCode),
+    /// A floor that is not below the maximum.
+    #[error("the floor of {0} is not below its maximum")]
+    Floor(ItemCode),
+    /// A rule that does not fit.
+    #[error("the rule of {criterion} does not fit: {fault:?}")]
+    Rule {
+        /// The criterion.
+        criterion: ItemCode,
+        /// What does not fit.
+        fault: RuleFault,
+    },
     /// Maxima whose sum does not fit.
     #[error("the maxima are too large")]
     TooLarge,
@@ -143,6 +160,11 @@ impl ScorecardError {
             (Self::Repeated(code), Lang::En) => format!("The code {code} stands twice; use each code once."),
             (Self::NoMaximum(code), Lang::Vi) => format!("{code}: điểm tối đa phải lớn hơn 0."),
             (Self::NoMaximum(code), Lang::En) => format!("{code}: the maximum must be above 0."),
+            (Self::Floor(code), Lang::Vi) => {
+                format!("{code}: điểm tối thiểu (floor) phải nhỏ hơn điểm tối đa.")
+            }
+            (Self::Floor(code), Lang::En) => format!("{code}: the floor must be below the maximum."),
+            (Self::Rule { criterion, fault }, lang) => format!("{criterion}: {}", fault.message(lang)),
             (Self::TooLarge, Lang::Vi) => {
                 "Tổng điểm tối đa quá lớn; kiểm tra lại cột điểm tối đa.".to_owned()
             }
@@ -180,9 +202,20 @@ impl Scorecard {
                 if !criterion_codes.insert(&criterion.code) {
                     return Err(ScorecardError::Repeated(criterion.code.clone()));
                 }
-                if criterion.max <= Points::ZERO {
+                let pointless = section.part == Part::Condition;
+                if criterion.code == ItemCode::whole() {
+                    return Err(ScorecardError::Repeated(criterion.code.clone()));
+                }
+                if (criterion.max <= Points::ZERO) != pointless {
                     return Err(ScorecardError::NoMaximum(criterion.code.clone()));
                 }
+                if criterion.least() >= criterion.max && !pointless {
+                    return Err(ScorecardError::Floor(criterion.code.clone()));
+                }
+                fault::check(section.part, criterion).map_err(|fault| ScorecardError::Rule {
+                    criterion: criterion.code.clone(),
+                    fault,
+                })?;
             }
         }
         // a criterion may bear its section's code only when it is the section

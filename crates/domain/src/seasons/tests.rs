@@ -4,7 +4,7 @@ use super::{RulesError, SeasonKey, SeasonRecord, Status, Unit};
 use crate::codes::{CampaignCode, ClusterCode, OrganisationCode, Year};
 use crate::ranking::Chain;
 use crate::scoring::tests::{entries, scorecard};
-use crate::scoring::{NoTotal, Stage};
+use crate::scoring::{Absent, NoTotal, Stage};
 use crate::seasons::{EvaluationError, Rules};
 
 fn unit(code: &str) -> OrganisationCode {
@@ -47,6 +47,15 @@ pub(crate) fn record() -> SeasonRecord {
             stage: Stage::Final,
             scorecard: scorecard(),
             chain: Chain::try_from(vec!["section:1".to_owned(), "shared".to_owned()]).unwrap(),
+            absent: Absent::Lost,
+            classes: vec![],
+            classification: None,
+            mergers: vec![],
+            votes: None,
+            quotas: vec![],
+            stages: None,
+            combine: None,
+            rotation: None,
         },
         units: units
             .iter()
@@ -59,6 +68,15 @@ pub(crate) fn record() -> SeasonRecord {
         decisions: vec![],
         figures: vec![],
         proposals: vec![],
+        stages: BTreeMap::new(),
+        cross: BTreeMap::new(),
+        submitted: BTreeMap::new(),
+        facts: BTreeMap::new(),
+        withdrawn: BTreeMap::new(),
+        merged: BTreeMap::new(),
+        last_wins: BTreeMap::new(),
+        accepted_unranked: None,
+        corrections: vec![],
     }
 }
 
@@ -120,4 +138,111 @@ fn the_digest_changes_with_the_rules_only() {
     other_rules.rules.decimals = 3;
     assert_ne!(digest(&plain), digest(&other_rules));
     assert!(digest(&plain).starts_with("sha256:") && digest(&plain).len() == 71);
+}
+
+/// A unit that withdrew stands apart with its reason, and the others move up.
+#[test]
+fn who_withdrew_stands_apart() {
+    let mut record = record();
+    record.withdrawn = [(unit("a"), "theo đề nghị của đơn vị".to_owned())].into();
+    let evaluation = record.evaluate().unwrap();
+    let first = &evaluation.ranking.standings[0];
+    assert_eq!((first.unit.as_str(), first.rank), ("b", 1));
+    let reason = &evaluation
+        .not_ranked
+        .iter()
+        .find(|not| not.unit == unit("a"))
+        .unwrap()
+        .reason;
+    assert_eq!(
+        *reason,
+        NoTotal::Withdrawn {
+            reason: "theo đề nghị của đơn vị".into()
+        }
+    );
+}
+
+/// b went into a during the year. Unclear is undecided: without a rule neither is ranked.
+#[test]
+fn a_merger_without_a_rule_is_undecided() {
+    use crate::scoring::{Merger, Method, Share};
+    let mut record = record();
+    record.merged = [(unit("b"), unit("a"))].into();
+    let evaluation = record.evaluate().unwrap();
+    assert!(evaluation.ranking.standings.is_empty());
+    let undecided = NoTotal::MergerUndecided { successor: unit("a") };
+    assert_eq!(
+        evaluation
+            .not_ranked
+            .iter()
+            .filter(|not| not.reason == undecided)
+            .count(),
+        2
+    );
+    // 25.9 + 5 each: by the mean again 30.9, and the predecessor counts with its successor
+    record.rules.mergers = vec![Merger {
+        successor: unit("a"),
+        months: 6,
+        predecessors: vec![Share {
+            unit: unit("b"),
+            months: 6,
+        }],
+        method: Method::MeanByMonths,
+        reason: "Nghị quyết hội nghị".into(),
+    }];
+    let evaluation = record.evaluate().unwrap();
+    let [only] = &evaluation.ranking.standings[..] else {
+        panic!("one unit is ranked")
+    };
+    assert_eq!(only.total.total.to_string(), "30.9");
+    let into = NoTotal::MergedInto { successor: unit("a") };
+    assert!(
+        evaluation
+            .not_ranked
+            .iter()
+            .any(|not| not.unit == unit("b") && not.reason == into)
+    );
+    record.rules.mergers[0].predecessors[0].unit = unit("z");
+    assert!(matches!(record.evaluate(), Err(EvaluationError::NotAMember(_))));
+}
+
+/// What is new in a record is left out where it is empty: files of before keep their bytes.
+#[test]
+fn what_is_empty_is_not_written() {
+    let text = serde_json::to_string(&record()).unwrap();
+    for field in [
+        "stages",
+        "facts",
+        "cross",
+        "withdrawn",
+        "classes",
+        "classification",
+        "mergers",
+        "absent",
+        "votes",
+    ] {
+        assert!(!text.contains(&format!("\"{field}\"")), "{field}");
+    }
+    let result = serde_json::to_string(&record().evaluate().unwrap()).unwrap();
+    for field in [
+        "classification",
+        "class",
+        "stated",
+        "not_proposable",
+        "unclassified",
+    ] {
+        assert!(!result.contains(&format!("\"{field}\"")), "{field}");
+    }
+}
+
+/// 8 of 11 is less than 75 %, 2/3 of 9 is 6: by cross-multiplication, never by a rounded percentage.
+#[test]
+fn majorities_are_exact() {
+    use crate::seasons::Majority;
+    let reached = |share: &str, votes, voters| Majority::parse(share).unwrap().is_reached(votes, voters);
+    assert!(reached("2/3", 6, 9) && !reached("2/3", 7, 11) && reached("2/3", 8, 11));
+    assert!(reached("80%", 8, 10) && !reached("80%", 8, 11) && !reached("1/2", 0, 0));
+    for wrong in ["", "2", "0/3", "4/3", "101%", "-1/2", "2/", "80 %"] {
+        assert!(Majority::parse(wrong).is_err(), "{wrong}");
+    }
 }

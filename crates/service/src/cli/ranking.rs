@@ -4,18 +4,18 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 use thidua_domain::quantity::Points;
-use thidua_domain::ranking::{Comparison, Manner};
-use thidua_vietnamese::Lang;
+use thidua_domain::ranking::Comparison;
+use thidua_vietnamese::{Lang, dates};
 
 use super::args::{ReportCommand, ReportKind, SeasonArgs};
 use super::output::{Answer, print_bytes};
-use super::{Context, day, season_key};
+use super::{Context, day, manner, season_key};
 use crate::database::Opening;
 use crate::ranking::{Explanation, Order, SeasonView, report};
-use crate::{Error, Result, ranking};
+use crate::{Error, Result, clock, ranking};
 
 /// The exit status of an answer that waits for a human decision.
-const WAITS: u8 = 4;
+pub(super) const WAITS: u8 = 4;
 
 async fn open(context: &Context, season: &SeasonArgs) -> Result<SeasonView> {
     let key = season_key(season)?;
@@ -28,8 +28,8 @@ pub(super) async fn rank(context: &Context, season: &SeasonArgs) -> Result<Answe
     Ok(ranking_answer(&open(context, season).await?, context.lang))
 }
 
-/// The standings in every form.
-pub(super) fn ranking_answer(view: &SeasonView, lang: Lang) -> Answer {
+/// What stands above every answer on a season: the cluster, the year, how far it is, the mark of illustrative points.
+pub(super) fn heading(view: &SeasonView, lang: Lang) -> String {
     let record = &view.record;
     let mut before = format!(
         "{} · {} {}{} · {}\n",
@@ -43,8 +43,26 @@ pub(super) fn ranking_answer(view: &SeasonView, lang: Lang) -> Answer {
         },
         record.status.label(lang),
     );
+    if let Some(publication) = &view.publication {
+        let (number, on) = (
+            publication.number,
+            dates::format(clock::day_of(publication.since())),
+        );
+        let digest = &publication.digest;
+        before.push_str(&lang.pick(
+            format!("Công bố lần {number} ngày {on}, hồ sơ {digest}\n"),
+            format!("Publication {number} of {on}, dossier {digest}\n"),
+        ));
+    }
     before.push_str(&illustrative_line(view, lang));
     before.push('\n');
+    before
+}
+
+/// The standings in every form.
+pub(super) fn ranking_answer(view: &SeasonView, lang: Lang) -> Answer {
+    let record = &view.record;
+    let before = heading(view, lang);
     let mut after = String::new();
     for group in &view.evaluation.ranking.undecided {
         let names: Vec<&str> = group.iter().map(|unit| view.name(unit)).collect();
@@ -66,6 +84,18 @@ pub(super) fn ranking_answer(view: &SeasonView, lang: Lang) -> Answer {
                     names.join(", "), record.season.cluster, record.season.year, codes.join(",")
                 ),
             )
+        );
+    }
+    for group in &view.evaluation.unclassified {
+        let names: Vec<&str> = group.iter().map(|unit| view.name(unit)).collect();
+        let _ = writeln!(
+            after,
+            "\n{} {}",
+            lang.pick(
+                "Chờ xếp loại, vì đồng hạng đúng ở suất cuối của mức có giới hạn:",
+                "Classification waits, for they share the rank at the last place of a limited level:",
+            ),
+            names.join(", ")
         );
     }
     for not in &view.evaluation.not_ranked {
@@ -166,7 +196,7 @@ fn explanation_answer(view: &SeasonView, explanation: &Explanation<'_>, json: Va
             ),
         )
     );
-    let after = format!(
+    let mut after = format!(
         "\n{} {} + {} {} − {} {} = {}\n",
         lang.pick("Nội dung", "Content"),
         shown(total.base),
@@ -176,6 +206,27 @@ fn explanation_answer(view: &SeasonView, explanation: &Explanation<'_>, json: Va
         shown(total.deduction),
         shown(total.total)
     );
+    for stated in &total.stated {
+        // writing to a String cannot fail
+        let _ = writeln!(
+            after,
+            "{}",
+            lang.pick(
+                format!(
+                    "Tiêu chí {}: điểm nhập {} khác điểm tính theo kết quả {}; điểm tính được dùng.",
+                    stated.criterion,
+                    shown(stated.stated),
+                    shown(stated.computed)
+                ),
+                format!(
+                    "Criterion {}: {} points were entered, {} follow from the results and count.",
+                    stated.criterion,
+                    shown(stated.stated),
+                    shown(stated.computed)
+                ),
+            )
+        );
+    }
     Answer {
         before,
         sheet: view.steps_sheet(standing, lang),
@@ -240,13 +291,7 @@ pub(super) async fn decide(
     on: Option<&str>,
 ) -> Result<Answer> {
     let key = season_key(season)?;
-    let by = Manner::by_name(by).ok_or_else(|| {
-        Error::usage(
-            "unknown-manner",
-            format!("Không có cách quyết định «{by}»; dùng lot, vote hoặc conference."),
-            format!("There is no manner «{by}»; use lot, vote or conference."),
-        )
-    })?;
+    let by = manner(by)?;
     let on = on.map(day).transpose()?;
     let (database, actor) = context.open(Opening::Existing).await?;
     let order = Order {

@@ -20,7 +20,9 @@ const NAMED: usize = 10;
 
 /// The tables and columns that refer to an organisation, and whether their rows come with batches. Their rooms
 /// stand after this one, so they are asked by name.
-const REFERENCES: [(&str, &str, bool); 13] = [
+const REFERENCES: [(&str, &str, bool); 24] = [
+    ("season_withdrawal", "organisation_id", false),
+    ("cluster_win", "organisation_id", false),
     ("cluster_member", "organisation_id", false),
     ("cluster_lead", "organisation_id", true),
     ("hand_over", "from_organisation_id", false),
@@ -31,7 +33,16 @@ const REFERENCES: [(&str, &str, bool); 13] = [
     ("indicator_result", "organisation_id", true),
     ("commitment_amendment", "organisation_id", false),
     ("pledge_signature", "organisation_id", false),
+    ("nominee", "organisation_id", false),
+    ("proposal_withdrawal", "organisation_id", false),
+    ("proposal_opinion", "organisation_id", false),
+    ("proposal_decision", "organisation_id", false),
     ("score", "organisation_id", true),
+    ("score_entry", "organisation_id", true),
+    ("score_entry", "assessor_id", true),
+    ("stage_event", "organisation_id", false),
+    ("stage_event", "assessor_id", false),
+    ("evidence", "organisation_id", false),
     ("award_list", "organisation_id", true),
     ("organisation_profile", "province_id", true),
 ];

@@ -43,6 +43,7 @@ impl SeasonView {
             "year": record.season.year,
             "campaign": record.season.campaign,
             "status": record.status,
+            "publication": self.publication,
             "rules_digest": self.evaluation.rules_digest,
             "semantics": record.rules.semantics,
             "decimals": record.rules.decimals,
@@ -53,6 +54,7 @@ impl SeasonView {
             "standings": standings,
             "undecided": self.evaluation.ranking.undecided,
             "not_ranked": not_ranked,
+            "unclassified": self.evaluation.unclassified,
         })
     }
 
@@ -66,7 +68,9 @@ impl SeasonView {
             "base": self.points(total.base),
             "bonus": self.points(total.bonus),
             "deduction": self.points(total.deduction),
-            "classification": Value::Null,
+            "classification": standing.classification,
+            "class": standing.class,
+            "not_proposable": total.not_proposable,
             "tie": standing.tie,
         })
     }
@@ -86,7 +90,10 @@ impl SeasonView {
                             "title": self.title(&step.criterion),
                             "stage": step.stage,
                             "rule": step.rule,
-                            "input": self.points(step.input),
+                            "input": match step.input.points() {
+                                Some(points) => self.points(points),
+                                None => Value::String(step.input.to_string()),
+                            },
                             "points": self.points(step.points),
                         })
                     })
@@ -103,7 +110,9 @@ impl SeasonView {
                     "base": self.points(standing.total.base),
                     "bonus": self.points(standing.total.bonus),
                     "deduction": self.points(standing.total.deduction),
+                    "classification": standing.classification,
                     "tie": standing.tie,
+                    "stated": standing.total.stated,
                     "steps": steps,
                 })
             }

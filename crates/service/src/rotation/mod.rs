@@ -35,8 +35,8 @@ pub async fn outlook(
     code: &ClusterCode,
     year: Option<Year>,
 ) -> Result<RotationView> {
-    actor.may(Deed::Read, &Scope::Cluster(code.clone()))?;
     let connection = database.read().await?;
+    clusters::admit(&connection, actor, Deed::Read, code, None).await?;
     let (row, cluster) = clusters::find(&connection, code).await?;
     let directory = organisations::directory(&connection).await?;
     let year = match year {
@@ -217,6 +217,9 @@ fn refusal(error: &HandOverError, directory: &Directory, year: Year) -> Error {
         HandOverError::YearTaken { .. } => (Kind::Refused, "year-has-lead"),
         HandOverError::RepeatsEarly { .. } => (Kind::Refused, "repeats-early"),
         HandOverError::LedLastYear { .. } => (Kind::Refused, "led-last-year"),
+        HandOverError::NotItsTurn { .. } => (Kind::Refused, "not-its-turn"),
+        HandOverError::Skipped { .. } => (Kind::Refused, "skipped"),
+        HandOverError::LeavesGap { .. } => (Kind::Refused, "leaves-gap"),
     };
     Error::new(kind, code, |lang| error.message_with_names(lang, directory, year))
 }

@@ -14,7 +14,7 @@ use utoipa_swagger_ui::Config;
 
 use super::assets::Asset;
 use super::{Reader, Web, page, typed};
-use crate::{awards, clusters, dossiers, pledges, ranking, rotation};
+use crate::{awards, clusters, dossiers, pledges, proposals, ranking, rotation, seasons, stages};
 
 /// The description without its paths, which the routes bring.
 #[derive(Debug, OpenApi)]
@@ -28,7 +28,9 @@ use crate::{awards, clusters, dossiers, pledges, ranking, rotation};
     tags(
         (name = "clusters", description = "Cụm thi đua"),
         (name = "pledges", description = "Giao ước, chương trình phối hợp, nghị quyết, kế hoạch và kết quả"),
+        (name = "stages", description = "Các bước chấm, chênh lệch, minh chứng"),
         (name = "ranking", description = "Thứ hạng và từng bước tính"),
+        (name = "proposals", description = "Đề nghị khen thưởng theo chỉ tiêu"),
         (name = "rotation", description = "Cờ luân lưu Cụm trưởng"),
         (name = "awards", description = "Khen thưởng"),
     ),
@@ -81,8 +83,11 @@ pub(super) fn api() -> OpenApiRouter<Web> {
     OpenApiRouter::with_openapi(Description::openapi())
         .merge(clusters::api::routes())
         .merge(pledges::api::routes())
+        .merge(stages::api::routes())
         .merge(ranking::api::routes())
+        .merge(seasons::api::routes())
         .merge(dossiers::api::routes())
+        .merge(proposals::api::routes())
         .merge(rotation::api::routes())
         .merge(awards::api::routes())
 }

@@ -12,7 +12,7 @@ use crate::rotation::tests::{cluster_2020, code, lead, member, year};
 use crate::rotation::{InheritTurns, SkipReason, Skipped, Verdict, hand_over, outlook, outlook_inheriting};
 
 /// Units `u0`, `u1`, …, named after `prefix`, that exist all the time.
-fn roster(prefix: &str, size: usize) -> (Cluster, Directory) {
+pub(super) fn roster(prefix: &str, size: usize) -> (Cluster, Directory) {
     let codes: Vec<String> = (0..size).map(|unit| format!("{prefix}{unit}")).collect();
     let organisations = codes
         .iter()

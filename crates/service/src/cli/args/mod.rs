@@ -4,8 +4,10 @@ mod awards;
 mod files;
 mod imports;
 mod pledges;
+mod proposals;
 mod rotation;
 mod seasons;
+mod stages;
 mod users;
 
 use std::path::PathBuf;
@@ -17,8 +19,10 @@ pub use awards::AwardsCommand;
 pub use files::{AuditCommand, DossierCommand, ReportCommand, ReportKind};
 pub use imports::{ImportArgs, ImportCommand};
 pub use pledges::PledgesCommand;
+pub use proposals::{ProposalArgs, ProposalsCommand};
 pub use rotation::RotationCommand;
-pub use seasons::SeasonCommand;
+pub use seasons::{CorrectArgs, SeasonCommand};
+pub use stages::{AssessmentArgs, EvidenceCommand, StageCommand};
 pub use users::UserCommand;
 
 /// thidua: cụm thi đua và sổ khen thưởng
@@ -119,6 +123,12 @@ pub enum Command {
         #[command(subcommand)]
         command: Option<PledgesCommand>,
     },
+    /// Các bước chấm: nộp, trả lại, giải trình, khóa; tình trạng và chênh lệch
+    #[command(subcommand)]
+    Stage(StageCommand),
+    /// Minh chứng của các đơn vị
+    #[command(subcommand)]
+    Evidence(EvidenceCommand),
     /// Bảng xếp hạng của một năm thi đua
     Rank(SeasonArgs),
     /// Vì sao một đơn vị được số điểm ấy, hoặc vì sao đứng trên đơn vị khác
@@ -148,6 +158,13 @@ pub enum Command {
         /// Ngày quyết định (dd/mm/yyyy), mặc định hôm nay
         #[arg(long, value_name = "NGÀY")]
         on: Option<String>,
+    },
+    /// Đề nghị khen thưởng theo chỉ tiêu: ai được đề nghị, ai kế tiếp, ý kiến cấp trên, quyết định
+    Proposals {
+        #[command(flatten)]
+        season: SeasonArgs,
+        #[command(subcommand)]
+        command: Option<ProposalsCommand>,
     },
     /// Cờ luân lưu Cụm trưởng: lịch sử, ai có thể làm cụm trưởng tiếp, trao cờ
     Rotation {

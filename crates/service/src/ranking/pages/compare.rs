@@ -7,7 +7,7 @@ use serde::Deserialize;
 use thidua_domain::codes::OrganisationCode;
 use thidua_domain::quantity::Points;
 use thidua_domain::ranking::{Comparison, Decision, Last, Link, Standing};
-use thidua_domain::scoring::{Part, Total};
+use thidua_domain::scoring::Part;
 use thidua_vietnamese::Lang;
 
 use super::super::{SeasonView, view};
@@ -238,26 +238,28 @@ fn by_total(pair: &Pair<'_>) -> Markup {
 }
 
 /// What a link compares, as it is shown.
-fn measured(link: &Link, total: &Total) -> Option<Points> {
-    match link {
+fn measured(link: &Link, pair: &Pair<'_>, standing: &Standing) -> String {
+    let total = &standing.total;
+    let points = match link {
         Link::Section(code) => total.section(code),
         Link::Criterion(code) => total.criterion(code),
         Link::FewerDeductions => Some(total.deduction),
         Link::MoreBase => Some(total.base),
-    }
+        Link::LongestSinceWin => {
+            let won = pair.season.record.last_wins.get(&standing.unit);
+            let never = pair.lang.pick("chưa có lần nào được ghi", "no win on record");
+            return won.map_or_else(|| never.to_owned(), ToString::to_string);
+        }
+    };
+    points.map_or_else(|| "–".to_owned(), |points| pair.points(points))
 }
 
 /// The totals are equal: each tie-breaker in the order declared before, up to the one that decides.
 fn by_chain(pair: &Pair<'_>) -> Markup {
     let (lang, chain) = (pair.lang, &pair.season.record.rules.chain);
     let decider = pair.comparison.decided_by.as_deref();
-    let both = |above: Option<Points>, below: Option<Points>| {
-        let shown =
-            |points: Option<Points>| points.map_or_else(|| "–".to_owned(), |points| pair.points(points));
-        lang.pick(
-            format!("{} và {}", shown(above), shown(below)),
-            format!("{} and {}", shown(above), shown(below)),
-        )
+    let both = |above: String, below: String| {
+        lang.pick(format!("{above} và {below}"), format!("{above} and {below}"))
     };
     let reached = chain
         .links()
@@ -270,12 +272,12 @@ fn by_chain(pair: &Pair<'_>) -> Markup {
             ol.chain {
                 li {
                     b { (Msg::HigherTotal.text(lang)) }
-                    (both(Some(pair.above.total.total), Some(pair.below.total.total))) ": " (Msg::EqualGoOn.text(lang))
+                    (both(pair.points(pair.above.total.total), pair.points(pair.below.total.total))) ": " (Msg::EqualGoOn.text(lang))
                 }
                 @for (i, link) in chain.links().iter().take(shown).enumerate() {
                     li.decides[reached == Some(i)] {
                         b { (parts::capitalised(&link.label(lang))) }
-                        (both(measured(link, &pair.above.total), measured(link, &pair.below.total))) ": "
+                        (both(measured(link, pair, pair.above), measured(link, pair, pair.below))) ": "
                         @if reached == Some(i) {
                             (lang.pick(format!("{} đứng trên.", pair.above_name), format!("{} stands above.", pair.above_name)))
                         } @else { (Msg::EqualGoOn.text(lang)) }

@@ -136,7 +136,7 @@ fn ranked(season: &SeasonView, standing: &Standing, open: bool, lang: Lang) -> (
 /// Points in the sign of their part: a deduction below zero, a bonus with its plus.
 fn in_part(points: Points, part: Part, decimals: u32, lang: Lang) -> String {
     match part {
-        Part::Content => format::points(points, decimals, lang),
+        Part::Content | Part::Condition => format::points(points, decimals, lang),
         Part::Bonus => format::signed(points, decimals, lang),
         Part::Deduction => format::deducted(points, decimals, lang),
     }
@@ -147,7 +147,7 @@ fn most(points: Option<Points>, part: Part, decimals: u32, lang: Lang) -> String
     let points = points.unwrap_or(Points::ZERO);
     match part {
         Part::Deduction => format::deducted(points, decimals, lang),
-        Part::Content | Part::Bonus => format::points(points, decimals, lang),
+        Part::Content | Part::Bonus | Part::Condition => format::points(points, decimals, lang),
     }
 }
 
@@ -207,11 +207,13 @@ fn step_row(
     lang: Lang,
 ) -> Markup {
     let (decimals, part) = (season.decimals(), section.part);
-    let step: Option<&Step> = standing
-        .total
-        .steps
-        .iter()
-        .find(|step| step.criterion == criterion.code);
+    let all = standing.total.steps.iter();
+    let steps: Vec<&Step> = all.filter(|step| step.criterion == criterion.code).collect();
+    let signed = |points: Points| match part {
+        // a deduction's step is below zero already
+        Part::Content | Part::Condition => format::points(points, decimals, lang),
+        Part::Bonus | Part::Deduction => format::signed(points, decimals, lang),
+    };
     let name = if section.is_single() {
         criterion.title.clone()
     } else {
@@ -221,24 +223,20 @@ fn step_row(
         tr {
             th scope="row" lang=[parts::foreign(lang)] { (name) }
             td.rule {
-                @if let Some(step) = step {
+                @for (i, step) in steps.iter().enumerate() {
+                    @if i > 0 { br; }
                     b {
-                        (parts::capitalised(step.stage.label(lang))) ": "
-                        (format::points(step.input, decimals, lang))
+                        @if i == 0 { (parts::capitalised(step.stage.label(lang))) ": " }
+                        (step.input.shown(decimals, lang))
                     }
                     (parts::capitalised(step.rule.label(lang)))
                     @if part == Part::Deduction { ", " (Msg::TakenOff.text(lang)) }
+                    @if steps.len() > 1 { ": " (format::signed(step.points, decimals, lang)) }
                 }
             }
             td.num.max data-label=(Msg::MaximumShort.text(lang)) { (most(Some(criterion.max), part, decimals, lang)) }
             td.num.points {
-                @if let Some(step) = step {
-                    @match part {
-                        // a deduction's step is below zero already
-                        Part::Content => (format::points(step.points, decimals, lang)),
-                        Part::Bonus | Part::Deduction => (format::signed(step.points, decimals, lang)),
-                    }
-                }
+                @if let Some(points) = standing.total.criterion(&criterion.code) { (signed(points)) }
             }
         }
     }
@@ -246,13 +244,20 @@ fn step_row(
 
 /// The units directly above and below, and why.
 fn neighbours(season: &SeasonView, standing: &Standing, lang: Lang) -> Markup {
-    let all = &season.evaluation.ranking.standings;
+    // of the same class, which alone is compared
+    let all: Vec<&Standing> = season
+        .evaluation
+        .ranking
+        .standings
+        .iter()
+        .filter(|other| other.class == standing.class)
+        .collect();
     let place = all
         .iter()
         .position(|other| other.unit == standing.unit)
         .unwrap_or_default();
-    let above = place.checked_sub(1).and_then(|place| all.get(place));
-    let below = all.get(place + 1);
+    let above = place.checked_sub(1).and_then(|place| all.get(place).copied());
+    let below = all.get(place + 1).copied();
     let key = &season.record.season;
     let sentence = |upper: &Standing, lower: &Standing, other: &Standing| {
         let gap = upper

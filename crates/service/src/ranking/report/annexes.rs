@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use thidua_domain::ranking::Standing;
-use thidua_domain::scoring::{Part, Section};
+use thidua_domain::scoring::{Criterion, Part, Section};
 
 use super::Page;
 
@@ -77,16 +77,15 @@ impl Page<'_> {
     }
 
     fn section(&self, standing: &Standing, section: &Section) -> Markup {
+        // points spread again are of the section as a whole
         let steps = standing.total.steps.iter().filter(|step| {
-            section
-                .criteria
-                .iter()
-                .any(|criterion| criterion.code == step.criterion)
+            let own = |criterion: &Criterion| criterion.code == step.criterion;
+            step.criterion == section.code || section.criteria.iter().any(own)
         });
         let sum = standing.total.section(&section.code).unwrap_or_default();
         let signed = match section.part {
             Part::Deduction => sum.checked_neg().unwrap_or(sum),
-            Part::Content | Part::Bonus => sum,
+            Part::Content | Part::Bonus | Part::Condition => sum,
         };
         html! {
             @for step in steps {
@@ -97,7 +96,7 @@ impl Page<'_> {
                         (self.view.title(&step.criterion))
                     }
                     td {
-                        (self.pick("Nhập ", "Input ")) (self.points(step.input)) " ("
+                        (self.pick("Nhập ", "Input ")) (step.input.shown(self.view.decimals(), self.lang)) " ("
                         (step.rule.label(self.lang)) ", " (step.stage.label(self.lang)) ")"
                     }
                     td.num { @if let Some((_, criterion)) = criterion { (self.points(criterion.max)) } }

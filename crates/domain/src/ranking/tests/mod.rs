@@ -1,13 +1,29 @@
+mod classes;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use super::{Chain, Decision, DecisionError, Manner, Ranking, check_decision, compare, rank};
+use super::{Chain, Comparison, Decision, DecisionError, Manner, Past, Ranking, check_decision};
 use crate::codes::OrganisationCode;
 use crate::quantity::Points;
 use crate::scoring::tests::{entries, scorecard};
 use crate::scoring::{Stage, Total, score};
+
+/// Ranks where no one has won before.
+fn rank(totals: &BTreeMap<OrganisationCode, Total>, chain: &Chain, decisions: &[Decision]) -> Ranking {
+    super::rank(totals, chain, &Past::default(), decisions)
+}
+
+fn compare(
+    ranking: &Ranking,
+    chain: &Chain,
+    a: &OrganisationCode,
+    b: &OrganisationCode,
+) -> Option<Comparison> {
+    super::compare(ranking, chain, &Past::default(), a, b)
+}
 
 fn unit(code: &str) -> OrganisationCode {
     OrganisationCode::parse(code).unwrap()
@@ -283,7 +299,7 @@ proptest! {
         let old = &totals[&chosen];
         let given: Vec<(String, String)> = old.steps.iter().map(|s| {
             let extra = if s.criterion.as_str() == "2" { more } else { 0 };
-            (s.criterion.to_string(), Points::from_scaled(s.input.scaled() + extra * 10_000).plain(0))
+            (s.criterion.to_string(), Points::from_scaled(s.input.points().unwrap().scaled() + extra * 10_000).plain(0))
         }).collect();
         let given: Vec<(&str, &str)> = given.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
         raised.insert(chosen.clone(), score(&scorecard(), Stage::Final, &entries(&given), 2).unwrap());

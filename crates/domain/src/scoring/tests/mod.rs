@@ -1,6 +1,10 @@
+mod merged;
+mod rules;
+mod spread;
+
 use proptest::prelude::*;
 
-use super::{Criterion, Entries, NoTotal, Part, Rule, Scorecard, ScorecardError, Section, Stage, score};
+use super::{Criterion, Entries, NoTotal, Part, Scorecard, ScorecardError, Section, Stage, score};
 use crate::codes::ItemCode;
 use crate::quantity::Points;
 
@@ -13,12 +17,9 @@ fn points(text: &str) -> Points {
 }
 
 pub(crate) fn section(section: &str, part: Part, criteria: &[(&str, &str)]) -> Section {
-    let criteria = criteria.iter().map(|(c, max)| Criterion {
-        code: code(c),
-        title: format!("Tiêu chí {c}"),
-        max: points(max),
-        rule: Rule::Given,
-    });
+    let criteria = criteria
+        .iter()
+        .map(|(c, max)| Criterion::given(code(c), format!("Tiêu chí {c}"), points(max)));
     Section {
         code: code(section),
         title: format!("Nhóm {section}"),
@@ -38,7 +39,7 @@ pub(crate) fn scorecard() -> Scorecard {
 }
 
 pub(crate) fn entries(values: &[(&str, &str)]) -> Entries {
-    values.iter().map(|(c, p)| (code(c), points(p))).collect()
+    values.iter().map(|(c, p)| (code(c), points(p).into())).collect()
 }
 
 /// 16.1 + 9.8 + 9.25 content, + 2 bonus − 0.5 deduction = 35.15 + 2 − 0.5 = 36.65.
@@ -84,7 +85,7 @@ fn blank_is_not_zero() {
             criteria: vec![code("1.2")]
         })
     );
-    given.insert(code("1.2"), Points::ZERO);
+    given.insert(code("1.2"), Points::ZERO.into());
     assert_eq!(score(&card, Stage::Final, &given, 2).unwrap().total, Points::ZERO);
 }
 
@@ -99,7 +100,7 @@ fn what_a_criterion_cannot_give_is_refused() {
             ("thuong", "0"),
             ("tru", "0"),
         ]);
-        given.insert(code(c), points(p));
+        given.insert(code(c), points(p).into());
         score(&card, Stage::Final, &given, 2).unwrap_err()
     };
     // a real sheet of another cluster gave 5.00 of 4.00 on a yes/no item
@@ -139,7 +140,7 @@ proptest! {
         a in 0_i64..=200_000, b in 0_i64..=100_000, c in 0_i64..=100_000, bonus in 0_i64..=100_000, less in 0_i64..=50_000
     ) {
         let given: Entries = [("1.1", a), ("1.2", b), ("2", c), ("thuong", bonus), ("tru", less)]
-            .into_iter().map(|(k, v)| (code(k), Points::from_scaled(v))).collect();
+            .into_iter().map(|(k, v)| (code(k), Points::from_scaled(v).into())).collect();
         let total = score(&scorecard(), Stage::Review, &given, 4).unwrap();
         prop_assert_eq!(Points::checked_sum(total.steps.iter().map(|s| s.points)), Some(total.total));
         for (part, sum) in [(Part::Content, total.base), (Part::Bonus, total.bonus), (Part::Deduction, total.deduction)] {
