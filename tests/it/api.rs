@@ -25,6 +25,9 @@ const ROUTES: &[&str] = &[
     "/api/clusters/{cluster}/seasons/{year}/stages",
     "/api/clusters/{cluster}/seasons/{year}/stages/{unit}",
     "/api/evidence/{sha256}",
+    "/api/pledges",
+    "/api/pledges/{pledge}",
+    "/api/pledges/{pledge}/review",
 ];
 
 /// The digest of the piece of evidence among the fixtures.
@@ -37,6 +40,7 @@ fn with_examples(route: &str) -> String {
         ("{unit}", "bac-ninh"),
         ("{other}", "ha-nam"),
         ("{sha256}", EVIDENCE),
+        ("{pledge}", "nghi-quyet-dai-hoi-iv-nhiem-ky-2013-2018"),
     ]
     .iter()
     .fold(route.to_owned(), |route, (name, value)| {
@@ -181,6 +185,8 @@ both! {
         let plan = fixture("stages/ke-hoach-ho-tro.txt");
         let of = ["--criterion", "1.3", "--note", "bản ký số"];
         db.thidua(["evidence", "add", "dbsh-dhbb", "2020", "bac-ninh"]).arg(&plan).args(of).run().expect_code(0);
+        let pledges = fixture("pledges/commitments.csv");
+        db.thidua(["import", "pledges"]).arg(pledges).run().expect_code(0);
         let server = db.serve();
         let document = description(&server);
         let paths = document["paths"].as_object().expect("paths");

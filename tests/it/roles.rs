@@ -30,6 +30,16 @@ const TABLE: &str = "
     + + . + + + + +   dossier export dbsh-dhbb 2020
     + + . + + + + +   rotation dbsh-dhbb
     + . . . . + + .   awards tally
+    + . . . . . . .   import pledges @pledges
+    + + . . . . . .   import pledges @cluster-pledge
+    + + . . + . . .   import results @results
+    + . . . . + + .   pledges
+    + + . + . + + +   pledges dbsh-dhbb
+    + + . + + + + +   pledges show giao-uoc-thi-dua-nam-2020-dbsh-dhbb
+    + + . + + + + +   pledges review giao-uoc-thi-dua-nam-2020-dbsh-dhbb
+    + + . . . . . .   pledges amend giao-uoc-thi-dua-nam-2020-dbsh-dhbb htx-moi --target 31 --reason x
+    + + . . . . . .   pledges sign giao-uoc-thi-dua-nam-2020-dbsh-dhbb --party bac-ninh --by x --on 01/03/2020
+    + + . . . . . .   pledges hold-review giao-uoc-thi-dua-nam-2020-dbsh-dhbb --kind interim --on 01/07/2020 --conclusion x
     + + . . . . . .   season load @season
     + + . + . . . .   import scorecard @scores --cluster dbsh-dhbb --year 2020
     + + . + . . . .   import undo @scores-batch
@@ -187,6 +197,15 @@ fn word(db: &Database, word: &str, user: &str) -> String {
         "@scores" => fixture("seasons/dbsh-dhbb-2020-scores.csv").display().to_string(),
         "@organisations" => fixture("organisations.csv").display().to_string(),
         "@leads" => fixture("leads.csv").display().to_string(),
+        "@pledges" => fixture("pledges/commitments.csv").display().to_string(),
+        "@cluster-pledge" => {
+            let pledge = "Giao ước,Cụm,Thời kỳ,Nội dung cam kết,Mã cam kết,Đơn vị tính,Chỉ tiêu\nGiao ước thi đua năm 2020,dbsh-dhbb,2020,HTX thành lập mới,htx-moi,HTX,30\n";
+            write(db, "pledge.csv", pledge).display().to_string()
+        }
+        "@results" => {
+            let results = "Đơn vị,Mã chỉ tiêu,Năm,Giá trị,Đơn vị tính\nbac-ninh,htx-moi,2020,31,HTX\n";
+            write(db, "results.csv", results).display().to_string()
+        }
         "@awards" => fixture("awards/thai-nguyen-2013-2018.csv").display().to_string(),
         "@scores-batch" => batch("scorecard"),
         "@organisations-batch" => batch("organisations"),

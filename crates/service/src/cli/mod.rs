@@ -9,6 +9,7 @@ mod errors;
 mod evidence;
 mod help;
 mod imports;
+mod pledges;
 mod proposals;
 mod publishing;
 mod ranking;
@@ -159,6 +160,11 @@ async fn dispatch(context: &Context, command: Command) -> Result<Option<Answer>>
         Command::User(command) => users::run(context, command).await.map(Some),
         Command::Season(command) => seasons::run(context, command).await.map(Some),
         Command::Import(command) => imports::run(context, command).await.map(Some),
+        Command::Pledges { place, year, command } => {
+            pledges::run(context, place.as_deref(), year.as_deref(), command)
+                .await
+                .map(Some)
+        }
         Command::Stage(command) => stages::run(context, command).await.map(Some),
         Command::Evidence(command) => evidence::run(context, command).await.map(Some),
         Command::Rank(season) => ranking::rank(context, &season).await.map(Some),
