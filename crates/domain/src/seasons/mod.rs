@@ -4,6 +4,7 @@
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub mod diff;
 pub mod lint;
 mod place;
 mod record;
