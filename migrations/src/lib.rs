@@ -5,7 +5,12 @@
 
 pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
+#[expect(dead_code, reason = "columns of the migrations to come")]
+mod columns;
 mod m20261122_000001_foundations;
+mod m20261122_000004_publishing;
+mod m20261122_000005_stages;
+mod m20261122_000007_seasons;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -14,6 +19,11 @@ pub struct Migrator;
 #[sea_orm_migration::async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261122_000001_foundations::Migration)]
+        vec![
+            Box::new(m20261122_000001_foundations::Migration),
+            Box::new(m20261122_000004_publishing::Migration),
+            Box::new(m20261122_000005_stages::Migration),
+            Box::new(m20261122_000007_seasons::Migration),
+        ]
     }
 }

@@ -6,12 +6,15 @@ mod awards;
 mod demo;
 mod dossiers;
 mod errors;
+mod evidence;
 mod help;
 mod imports;
+mod publishing;
 mod ranking;
 mod rotation;
 mod seasons;
 mod server;
+mod stages;
 mod users;
 
 use std::ffi::OsString;
@@ -20,6 +23,8 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, FromArgMatches as _};
 use thidua_domain::actors::Actor;
 use thidua_domain::codes::{CampaignCode, ClusterCode, Year};
+use thidua_domain::ranking::Manner;
+use thidua_domain::scoring::Stage;
 use thidua_domain::seasons::SeasonKey;
 use thidua_vietnamese::{Lang, dates};
 
@@ -153,6 +158,8 @@ async fn dispatch(context: &Context, command: Command) -> Result<Option<Answer>>
         Command::User(command) => users::run(context, command).await.map(Some),
         Command::Season(command) => seasons::run(context, command).await.map(Some),
         Command::Import(command) => imports::run(context, command).await.map(Some),
+        Command::Stage(command) => stages::run(context, command).await.map(Some),
+        Command::Evidence(command) => evidence::run(context, command).await.map(Some),
         Command::Rank(season) => ranking::rank(context, &season).await.map(Some),
         Command::Explain { season, unit, other } => {
             ranking::explain(context, &season, &unit, other.as_deref())
@@ -209,6 +216,28 @@ pub(crate) fn season_key(season: &SeasonArgs) -> Result<SeasonKey> {
         cluster: cluster_code(&season.cluster)?,
         year: year(number)?,
         campaign,
+    })
+}
+
+/// A manner of deciding as it was typed.
+pub(crate) fn manner(text: &str) -> Result<Manner> {
+    Manner::by_name(text).ok_or_else(|| {
+        Error::usage(
+            "unknown-manner",
+            format!("Không có cách quyết định «{text}»; dùng lot, vote hoặc conference."),
+            format!("There is no manner «{text}»; use lot, vote or conference."),
+        )
+    })
+}
+
+/// A stage as it was typed.
+pub(crate) fn stage_named(name: &str) -> Result<Stage> {
+    Stage::by_name(name).ok_or_else(|| {
+        Error::usage(
+            "unknown-stage",
+            format!("Không có bước chấm «{name}»; dùng self, cross, review hoặc final."),
+            format!("There is no stage «{name}»; use self, cross, review or final."),
+        )
     })
 }
 

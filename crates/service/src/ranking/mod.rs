@@ -12,7 +12,7 @@ pub use decide::{Order, decide};
 
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
-use thidua_domain::actors::{Actor, Deed, Scope};
+use thidua_domain::actors::{Actor, Deed};
 use thidua_domain::clusters::Conference;
 use thidua_domain::codes::OrganisationCode;
 use thidua_domain::organisations::{Directory, OrganisationKind};
@@ -21,7 +21,8 @@ use thidua_domain::seasons::{Evaluation, SeasonKey, SeasonRecord, Unit};
 use thidua_vietnamese::Lang;
 
 use crate::database::Database;
-use crate::{Error, Kind, Result, organisations, seasons};
+use crate::seasons::Publication;
+use crate::{Error, Kind, Result, clusters, organisations, seasons};
 
 /// A season as it stands: what it is decided on, and what follows.
 #[derive(Debug, Clone)]
@@ -32,6 +33,8 @@ pub struct SeasonView {
     pub evaluation: Evaluation,
     /// The year's conference, where it is recorded.
     pub conference: Option<Conference>,
+    /// By which publication it is known, when it is published.
+    pub publication: Option<Publication>,
     /// Whether the members are Alliances, whose superior body is the Alliance of Vietnam.
     pub of_alliances: bool,
     directory: Directory,
@@ -51,9 +54,8 @@ pub enum Explanation<'v> {
 /// # Errors
 /// When the actor may not, the season is unknown or has no rules, or the database fails.
 pub async fn view(database: &Database, actor: &Actor, key: &SeasonKey) -> Result<SeasonView> {
-    let place = Scope::Cluster(key.cluster.clone());
-    actor.may(Deed::Read, &place)?;
     let view = database.read().await?;
+    clusters::admit(&view, actor, Deed::Read, &key.cluster, Some(key.year)).await?;
     SeasonView::load(&view, key).await
 }
 
@@ -68,10 +70,15 @@ impl SeasonView {
             organisation.is_some_and(|organisation| organisation.kind == OrganisationKind::Alliance)
         });
         let conference = cluster.conference(key.year).cloned();
+        let publication = match record.status.is_sealed() {
+            true => Some(seasons::publication(connection, key).await?),
+            false => None,
+        };
         Ok(Self {
             record,
             evaluation,
             conference,
+            publication,
             of_alliances,
             directory,
         })
@@ -100,7 +107,7 @@ impl SeasonView {
     /// Whether a tie waits for a decision.
     #[must_use]
     pub fn waits(&self) -> bool {
-        !self.evaluation.ranking.undecided.is_empty()
+        !self.evaluation.ranking.undecided.is_empty() || !self.evaluation.unclassified.is_empty()
     }
 
     /// The standings as rows, for tables.

@@ -4,22 +4,23 @@
 //! not be kept exactly, so it is refused.
 
 mod quotas;
+mod rules;
+mod value;
+mod words;
 
 pub(super) use quotas::WrittenQuota;
 
 use thidua_domain::codes::{
-    CampaignCode, CategoryCode, ClusterCode, CodeError, IndicatorCode, ItemCode, OrganisationCode, Year,
+    CampaignCode, CategoryCode, ClusterCode, CodeError, IndicatorCode, OrganisationCode, Year,
 };
-use thidua_domain::proposals::Quota;
 use thidua_domain::quantity::{Measure, Points, QuantityError};
-use thidua_domain::ranking::Chain;
-use thidua_domain::scoring::{Criterion, Scorecard, Section, Stage};
 use thidua_domain::seasons::{Figure, Proposal, Rules, SeasonKey};
 use thidua_tabular::Finding;
 use thidua_vietnamese::{Lang, clean};
 use toml::Spanned;
 
-use super::written::{Number, Written, WrittenFigure, WrittenProposal, WrittenRules, WrittenSection};
+use super::written::{Number, Written, WrittenFigure, WrittenProposal, WrittenWin};
+use rules::Parts;
 
 /// A season file, understood.
 #[derive(Debug, Clone)]
@@ -36,6 +37,23 @@ pub(crate) struct SeasonFile {
     pub rules: Rules,
     pub figures: Vec<Figure>,
     pub proposals: Vec<Proposal>,
+    pub withdrawn: Vec<Withdrawn>,
+    pub wins: Vec<Win>,
+}
+
+/// A unit that withdrew, as the file says.
+#[derive(Debug, Clone)]
+pub(crate) struct Withdrawn {
+    pub unit: OrganisationCode,
+    pub reason: String,
+}
+
+/// A unit that stood first in the cluster in an earlier year.
+#[derive(Debug, Clone)]
+pub(crate) struct Win {
+    pub unit: OrganisationCode,
+    pub year: Year,
+    pub source: String,
 }
 
 /// Reads a season file.
@@ -65,11 +83,14 @@ pub(crate) fn read(bytes: &[u8]) -> Result<SeasonFile, Vec<Finding>> {
 
 /// What the TOML reader says, at its line.
 fn syntax(text: &str, error: &toml::de::Error) -> Finding {
-    let said = error.message().replace('\n', " ");
+    let said = |lang| words::words(error.message(), lang);
     let finding = Finding::error(
         "season-syntax",
-        format!("tệp TOML chưa đúng cú pháp hoặc sai tên trường: {said}; xem docs/season-file.md"),
-        format!("not valid TOML, or an unknown field: {said}; see docs/season-file.md"),
+        format!("tệp TOML chưa đúng: {}; xem docs/season-file.md", said(Lang::Vi)),
+        format!(
+            "not valid TOML, or an unknown field: {}; see docs/season-file.md",
+            said(Lang::En)
+        ),
     );
     match error.span() {
         Some(span) => finding.at_row(line_of(text, span.start)),
@@ -101,6 +122,14 @@ impl Reader<'_> {
             figures,
             proposals,
             quotas,
+            stages,
+            classification,
+            classes,
+            mergers,
+            votes,
+            rotation,
+            withdrawn,
+            wins,
         } = written;
         let year_line = line_of(self.text, season.year.span().start);
         let year = Year::new(*season.year.get_ref());
@@ -133,8 +162,27 @@ impl Reader<'_> {
             .iter()
             .filter_map(|unit| self.code(unit, OrganisationCode::parse))
             .collect();
-        let quotas = self.quotas(&quotas);
-        let rules = self.rules(&rules, sections, quotas);
+        let parts = Parts {
+            quotas,
+            stages,
+            classification,
+            classes,
+            mergers,
+            votes,
+            rotation,
+        };
+        let rules = self.rules(&rules, sections, &parts);
+        let withdrawn: Vec<Option<Withdrawn>> = withdrawn
+            .iter()
+            .map(|one| {
+                let unit = self.code(&one.unit, OrganisationCode::parse);
+                Some(Withdrawn {
+                    unit: unit?,
+                    reason: clean(&one.reason),
+                })
+            })
+            .collect();
+        let wins: Vec<Option<Win>> = wins.iter().map(|one| self.win(one)).collect();
         let figures: Vec<Option<Figure>> = figures.iter().map(|figure| self.figure(figure)).collect();
         let proposals: Vec<Option<Proposal>> = proposals.iter().map(|one| self.proposal(one)).collect();
         if members.is_empty() {
@@ -163,126 +211,25 @@ impl Reader<'_> {
             rules: rules?,
             figures: figures.into_iter().collect::<Option<_>>()?,
             proposals: proposals.into_iter().collect::<Option<_>>()?,
+            withdrawn: withdrawn.into_iter().collect::<Option<_>>()?,
+            wins: wins.into_iter().collect::<Option<_>>()?,
         })
     }
 
-    fn rules(
-        &mut self,
-        written: &WrittenRules,
-        sections: Vec<WrittenSection>,
-        quotas: Option<Vec<Quota>>,
-    ) -> Option<Rules> {
-        let chain_line = line_of(self.text, written.chain.span().start);
-        let sections_line = sections
-            .first()
-            .map_or(chain_line, |s| line_of(self.text, s.code.span().start));
-        let stage = match &written.stage {
-            None => Some(Stage::Final),
-            Some(stage) => {
-                let line = line_of(self.text, stage.span().start);
-                let found = Stage::by_name(stage.get_ref());
-                if found.is_none() {
-                    self.say(line, "season-unknown-stage", |lang| {
-                        lang.pick(
-                            "stage phải là self, cross, review hoặc final",
-                            "stage is self, cross, review or final",
-                        )
-                        .to_owned()
-                    });
-                }
-                found
-            }
-        };
-        let chain = Chain::try_from(written.chain.get_ref().clone());
-        let chain = self.keep(
-            chain,
-            chain_line,
-            "season-chain",
-            thidua_domain::ranking::ChainError::message,
+    fn win(&mut self, written: &WrittenWin) -> Option<Win> {
+        let unit = self.code(&written.unit, OrganisationCode::parse);
+        let line = line_of(self.text, written.year.span().start);
+        let year = self.keep(
+            Year::new(*written.year.get_ref()),
+            line,
+            "season-bad-year",
+            thidua_domain::codes::YearError::message,
         );
-        let sections: Vec<Option<Section>> = sections
-            .into_iter()
-            .map(|section| self.section(section))
-            .collect();
-        let scorecard = Scorecard::new(sections.into_iter().collect::<Option<_>>()?);
-        let scorecard = self.keep(
-            scorecard,
-            sections_line,
-            "season-scorecard",
-            thidua_domain::scoring::ScorecardError::message,
-        )?;
-        let rules = Rules {
-            semantics: written.semantics,
-            quotas: quotas?,
-            ..Rules::plain(written.decimals, stage?, scorecard, chain?)
-        };
-        self.keep(
-            rules.check(),
-            chain_line,
-            "season-rules",
-            thidua_domain::seasons::RulesError::message,
-        )?;
-        Some(rules)
-    }
-
-    fn section(&mut self, written: WrittenSection) -> Option<Section> {
-        let line = line_of(self.text, written.code.span().start);
-        let code = self.code(&written.code, ItemCode::parse);
-        let max = match &written.max {
-            Some(max) => Some(self.points(max)?),
-            None => None,
-        };
-        let criteria: Vec<Option<Criterion>> = written
-            .criteria
-            .into_iter()
-            .map(|criterion| {
-                let (code, max) = (
-                    self.code(&criterion.code, ItemCode::parse),
-                    self.points(&criterion.max),
-                );
-                Some(Criterion::given(code?, clean(&criterion.title), max?))
-            })
-            .collect();
-        let mut section = Section {
-            code: code?,
-            title: clean(&written.title),
-            part: written.part,
-            criteria: criteria.into_iter().collect::<Option<_>>()?,
-        };
-        match (section.criteria.is_empty(), max) {
-            (true, Some(max)) => {
-                let (code, title) = (section.code.clone(), section.title.clone());
-                section.criteria.push(Criterion::given(code, title, max));
-            }
-            (true, None) => {
-                self.say(line, "season-section-empty", |lang| {
-                    lang.pick(
-                        "nhóm chưa có tiêu chí; thêm criteria, hoặc max khi cả nhóm là một tiêu chí",
-                        "the section has no criteria; add criteria, or max when the section is one criterion",
-                    )
-                    .to_owned()
-                });
-                return None;
-            }
-            (false, Some(max)) if section.max() != Some(max) => {
-                let sum = section.max().unwrap_or_default();
-                self.say(line, "season-section-maximum", |lang| {
-                    lang.pick(
-                        format!(
-                            "điểm tối đa của nhóm là {}, nhưng các tiêu chí cộng lại là {}; sửa cho khớp",
-                            max.vietnamese(0),
-                            sum.vietnamese(0)
-                        ),
-                        format!(
-                            "the section's maximum is {max}, but its criteria come to {sum}; make them agree"
-                        ),
-                    )
-                });
-                return None;
-            }
-            (false, _) => {}
-        }
-        Some(section)
+        Some(Win {
+            unit: unit?,
+            year: year?,
+            source: clean(&written.source),
+        })
     }
 
     fn figure(&mut self, written: &WrittenFigure) -> Option<Figure> {
@@ -330,18 +277,20 @@ impl Reader<'_> {
             Number::Whole(value) => whole(*value),
             Number::Text(text) => parse(text),
             Number::Fraction(fraction) => {
-                self.say(line, "season-fraction", |lang| {
-                    lang.pick(
-                        format!(
-                            "số thập phân phải ghi trong dấu nháy để giữ đúng từng chữ số: \"{fraction}\""
-                        ),
-                        format!("write a fraction in quotes, so that every digit is kept: \"{fraction}\""),
-                    )
-                });
+                self.fraction(&fraction.to_string(), line);
                 return None;
             }
         };
         self.keep(value, line, "season-number", QuantityError::message)
+    }
+
+    fn fraction(&mut self, fraction: &str, line: usize) {
+        self.say(line, "season-fraction", |lang| {
+            lang.pick(
+                format!("số thập phân phải ghi trong dấu nháy để giữ đúng từng chữ số: \"{fraction}\""),
+                format!("write a fraction in quotes, so that every digit is kept: \"{fraction}\""),
+            )
+        });
     }
 
     fn code<T>(&mut self, text: &Spanned<String>, parse: impl Fn(&str) -> Result<T, CodeError>) -> Option<T> {

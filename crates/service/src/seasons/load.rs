@@ -12,7 +12,9 @@ use thidua_domain::codes::OrganisationCode;
 use thidua_domain::seasons::{Figure, Proposal, Rules, SeasonKey, Status};
 use thidua_tabular::Finding;
 
+use super::beside;
 use super::file::{self, SeasonFile};
+use super::record::merged_in;
 use super::store::{season, season_figure, season_proposal, season_rules};
 use crate::database::{Database, Write};
 use crate::organisations::Ids;
@@ -66,7 +68,7 @@ pub async fn load(database: &Database, actor: &Actor, bytes: &[u8]) -> Result<Lo
     let day = organisations::last_day(file.key.year);
     let mut findings = Vec::new();
     for (unit, line) in &file.members {
-        if !directory.exists_on(unit, day) {
+        if !directory.exists_on(unit, day) && merged_in(&directory, unit, file.key.year).is_none() {
             findings.push(unknown_member(unit, *line));
         }
     }
@@ -75,7 +77,9 @@ pub async fn load(database: &Database, actor: &Actor, bytes: &[u8]) -> Result<Lo
         .lead
         .iter()
         .chain(&file.deputies)
-        .chain(file.proposals.iter().map(|proposal| &proposal.unit));
+        .chain(file.proposals.iter().map(|proposal| &proposal.unit))
+        .chain(file.withdrawn.iter().map(|one| &one.unit))
+        .chain(file.rules.units());
     for unit in others.filter(|unit| !members.contains(unit)) {
         findings.push(Finding::error(
             "season-not-a-member",
@@ -87,7 +91,11 @@ pub async fn load(database: &Database, actor: &Actor, bytes: &[u8]) -> Result<Lo
         return Ok(refused(file.key.to_string(), findings));
     }
     let ids = organisations::ids(&*write).await?;
+    let closed = closed(&write, &file.key).await?;
     let outcome = write_all(&mut write, &file, &ids).await?;
+    if let (Some(refusal), false) = (closed, write.is_empty()) {
+        return Err(refusal);
+    }
     let loaded = Loaded {
         season: file.key.to_string(),
         outcome,
@@ -101,6 +109,16 @@ pub async fn load(database: &Database, actor: &Actor, bytes: &[u8]) -> Result<Lo
         write.commit("season.load", &loaded.season, note).await?;
     }
     Ok(loaded)
+}
+
+/// The refusal to change anything, when the season is there and closed. To load the same file again changes nothing.
+async fn closed(write: &Write, key: &SeasonKey) -> Result<Option<Error>> {
+    match super::require_open(&**write, key).await {
+        Ok(_) => Ok(None),
+        Err(error) if matches!(error.code, "unknown-cluster" | "unknown-season") => Ok(None),
+        Err(error) if error.code == "season-closed" => Ok(Some(error)),
+        Err(error) => Err(error),
+    }
 }
 
 fn refused(season: String, findings: Vec<Finding>) -> Loaded {
@@ -152,20 +170,13 @@ async fn write_all(write: &mut Write, file: &SeasonFile, ids: &Ids) -> Result<Ou
     clusters::set_leads(write, cluster.id, key.year, lead, &deputies, source).await?;
     let (season, created) = match find(write, cluster.id, key).await? {
         Some(row) => {
-            let closed = !Status::by_name(&row.status).is_some_and(Status::is_open);
             let row = if row.illustrative == file.illustrative {
                 row
             } else {
-                refuse_closed(closed, key)?;
                 let mut after = row.clone().into_active_model();
                 after.illustrative = Set(file.illustrative.clone());
                 write.update(&row, after).await?
             };
-            if let Some(newest) = newest_rules(write, row.id).await?
-                && newest.digest != file.rules.digest()?
-            {
-                refuse_closed(closed, key)?;
-            }
             (row, false)
         }
         None => (
@@ -176,22 +187,13 @@ async fn write_all(write: &mut Write, file: &SeasonFile, ids: &Ids) -> Result<Ou
     add_rules(write, season.id, &file.rules).await?;
     set_figures(write, season.id, &file.figures).await?;
     set_proposals(write, season.id, &file.proposals, ids).await?;
+    beside::set_withdrawn(write, season.id, &file.withdrawn, ids).await?;
+    beside::add_wins(write, cluster.id, &file.wins, ids).await?;
     Ok(match (created, write.is_empty()) {
         (true, _) => Outcome::Created,
         (false, false) => Outcome::Updated,
         (false, true) => Outcome::Unchanged,
     })
-}
-
-fn refuse_closed(closed: bool, key: &SeasonKey) -> Result<()> {
-    if !closed {
-        return Ok(());
-    }
-    Err(Error::refused(
-        "season-closed",
-        format!("Năm thi đua {key} đã khóa hoặc đã công bố; quy tắc không thể thay đổi."),
-        format!("The season {key} is frozen or published; its rules cannot change."),
-    ))
 }
 
 async fn find(write: &Write, cluster: i64, key: &SeasonKey) -> Result<Option<season::Model>> {

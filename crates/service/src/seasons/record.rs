@@ -2,21 +2,24 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike as _;
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use thidua_domain::clusters::Cluster;
-use thidua_domain::codes::{CampaignCode, CategoryCode, IndicatorCode, OrganisationCode};
+use thidua_domain::codes::{CampaignCode, CategoryCode, ClusterCode, IndicatorCode, OrganisationCode, Year};
 use thidua_domain::organisations::Directory;
 use thidua_domain::quantity::{Measure, Qualifier};
-use thidua_domain::ranking::{Decision, Manner};
+use thidua_domain::ranking::{Decision, Link, Manner};
 use thidua_domain::seasons::{Figure, Proposal, Rules, SeasonKey, SeasonRecord, Status, Unit};
 
+use super::beside;
+use super::sealed;
 use super::store::{season, season_figure, season_proposal, season_rules};
 use crate::organisations::Ids;
 use crate::ranking::store::tie_decision;
-use crate::{Error, Result, clusters, organisations, scoring};
+use crate::{Error, Result, clusters, organisations, scoring, stages};
 
 /// A value in the database that this program never writes.
-fn damaged(what: &str) -> Error {
+pub(super) fn damaged(what: &str) -> Error {
     Error::machine(
         "database-damaged",
         format!(
@@ -86,7 +89,8 @@ async fn find_in(connection: &impl ConnectionTrait, cluster: i64, key: &SeasonKe
     })
 }
 
-fn year_text(key: &SeasonKey) -> String {
+/// Which season of its cluster, as it is typed.
+pub(super) fn year_text(key: &SeasonKey) -> String {
     if key.campaign.is_regular() {
         key.year.to_string()
     } else {
@@ -102,7 +106,8 @@ pub(crate) async fn record(connection: &impl ConnectionTrait, key: &SeasonKey) -
     Ok(record_with(connection, key).await?.0)
 }
 
-/// Reads everything of a season, with the cluster and the organisations it was made from.
+/// Reads everything of a season, with the cluster and the organisations as they are now. A published season is read
+/// from its seal, so that nothing that happened since can change it.
 ///
 /// # Errors
 /// As [`record`].
@@ -110,9 +115,13 @@ pub(crate) async fn record_with(
     connection: &impl ConnectionTrait,
     key: &SeasonKey,
 ) -> Result<(SeasonRecord, Cluster, Directory)> {
-    let (row, cluster) = clusters::find(connection, &key.cluster).await?;
-    let row = find_in(connection, row.id, key).await?;
+    let (cluster_row, cluster) = clusters::find(connection, &key.cluster).await?;
+    let row = find_in(connection, cluster_row.id, key).await?;
     let directory = organisations::directory(connection).await?;
+    let status = sealed::status(&row)?;
+    if status.is_sealed() {
+        return Ok((sealed::record(connection, key, &row).await?, cluster, directory));
+    }
     let ids = organisations::ids(connection).await?;
     let rules = rules(connection, row.id).await?;
     let day = organisations::last_day(key.year);
@@ -125,28 +134,74 @@ pub(crate) async fn record_with(
         })
         .collect();
     units.sort_by(|left, right| left.code.cmp(&right.code));
-    let entries = scoring::entries(connection, row.id, rules.stage, &ids).await?;
+    let mut given = scoring::given(connection, row.id, &ids).await?;
+    let entries = given.stages.remove(&rules.stage).unwrap_or_default();
+    let submitted = stages::submitted(connection, row.id, &ids).await?;
+    let merged = units
+        .iter()
+        .filter_map(|unit| Some((unit.code.clone(), merged_in(&directory, &unit.code, key.year)?)))
+        .filter(|(_, successor)| units.iter().any(|unit| unit.code == *successor))
+        .collect();
+    let last_wins = if rules.chain.links().contains(&Link::LongestSinceWin) {
+        beside::last_wins(connection, cluster_row.id, key.year, &ids).await?
+    } else {
+        BTreeMap::new()
+    };
     let record = SeasonRecord {
         season: key.clone(),
         cluster_name: cluster.name.clone(),
-        status: Status::by_name(&row.status).ok_or_else(|| damaged("season.status"))?,
+        status,
         illustrative: row.illustrative,
         lead: cluster.lead(key.year).cloned(),
         rules,
         entries: members_only(entries, &units),
+        stages: given
+            .stages
+            .into_iter()
+            .map(|(stage, entries)| (stage, members_only(entries, &units)))
+            .collect(),
+        cross: members_only(given.cross, &units),
+        submitted: members_only(submitted, &units),
         units,
         decisions: decisions(connection, row.id).await?,
         figures: figures(connection, row.id).await?,
         proposals: proposals(connection, row.id, &ids).await?,
-        stages: BTreeMap::new(),
-        cross: BTreeMap::new(),
-        submitted: BTreeMap::new(),
         facts: BTreeMap::new(),
-        withdrawn: BTreeMap::new(),
-        merged: BTreeMap::new(),
-        last_wins: BTreeMap::new(),
+        withdrawn: beside::withdrawn(connection, row.id, &ids).await?,
+        merged,
+        last_wins,
+        accepted_unranked: match status {
+            Status::Frozen => sealed::frozen(connection, row.id).await?.reason,
+            _ => None,
+        },
+        corrections: Vec::new(),
     };
     Ok((record, cluster, directory))
+}
+
+/// The unit a unit went into during a year, when it did.
+pub(super) fn merged_in(
+    directory: &Directory,
+    unit: &OrganisationCode,
+    year: Year,
+) -> Option<OrganisationCode> {
+    let ended = directory.ended_by(unit)?;
+    match ended.into.as_slice() {
+        [into] if ended.on.year() == year.get() => Some(into.clone()),
+        _ => None,
+    }
+}
+
+/// Which season a row is.
+pub(super) async fn key_of(connection: &impl ConnectionTrait, row: &season::Model) -> Result<SeasonKey> {
+    let all = clusters::list(connection).await?;
+    let cluster = all.iter().find(|cluster| cluster.id == row.cluster_id);
+    let code = cluster.and_then(|cluster| ClusterCode::parse(&cluster.code).ok());
+    Ok(SeasonKey {
+        cluster: code.ok_or_else(|| damaged("cluster.code"))?,
+        year: Year::new(row.year).map_err(|_| damaged("season.year"))?,
+        campaign: CampaignCode::parse(&row.campaign).map_err(|_| damaged("season.campaign"))?,
+    })
 }
 
 /// Points of a unit that has left the cluster since do not count; they stay in the database.

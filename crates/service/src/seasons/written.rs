@@ -19,6 +19,37 @@ pub(super) struct Written {
     pub(super) proposals: Vec<WrittenProposal>,
     #[serde(default)]
     pub(super) quotas: Vec<super::file::WrittenQuota>,
+    #[serde(default)]
+    pub(super) stages: Option<Spanned<toml::Value>>,
+    #[serde(default)]
+    pub(super) classification: Option<Spanned<toml::Value>>,
+    #[serde(default)]
+    pub(super) classes: Vec<Spanned<toml::Value>>,
+    #[serde(default)]
+    pub(super) mergers: Vec<Spanned<toml::Value>>,
+    #[serde(default)]
+    pub(super) votes: Option<Spanned<toml::Value>>,
+    #[serde(default)]
+    pub(super) rotation: Option<Spanned<toml::Value>>,
+    #[serde(default)]
+    pub(super) withdrawn: Vec<WrittenWithdrawal>,
+    #[serde(default)]
+    pub(super) wins: Vec<WrittenWin>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct WrittenWithdrawal {
+    pub(super) unit: Spanned<String>,
+    pub(super) reason: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct WrittenWin {
+    pub(super) unit: Spanned<String>,
+    pub(super) year: Spanned<i32>,
+    pub(super) source: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -55,6 +86,10 @@ pub(super) struct WrittenRules {
     #[serde(default)]
     pub(super) stage: Option<Spanned<String>>,
     pub(super) chain: Spanned<Vec<String>>,
+    #[serde(default)]
+    pub(super) absent: Option<Spanned<toml::Value>>,
+    #[serde(default)]
+    pub(super) combine: Option<Spanned<toml::Value>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -67,6 +102,8 @@ pub(super) struct WrittenSection {
     #[serde(default)]
     pub(super) max: Option<Spanned<Number>>,
     #[serde(default)]
+    pub(super) rule: Option<Spanned<toml::Value>>,
+    #[serde(default)]
     pub(super) criteria: Vec<WrittenCriterion>,
 }
 
@@ -75,7 +112,14 @@ pub(super) struct WrittenSection {
 pub(super) struct WrittenCriterion {
     pub(super) code: Spanned<String>,
     pub(super) title: String,
-    pub(super) max: Spanned<Number>,
+    #[serde(default)]
+    pub(super) max: Option<Spanned<Number>>,
+    #[serde(default)]
+    pub(super) floor: Option<Spanned<Number>>,
+    #[serde(default)]
+    pub(super) rule: Option<Spanned<toml::Value>>,
+    #[serde(default)]
+    pub(super) not_for: Vec<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]
