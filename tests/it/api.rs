@@ -6,15 +6,17 @@ use crate::support::{Database, Engine, Server};
 use crate::web::{check_headers, demo};
 
 /// Every route of the API; a new one belongs here too.
-const ROUTES: [&str; 9] = [
+const ROUTES: [&str; 11] = [
     "/api/awards/lists",
     "/api/awards/tally",
     "/api/clusters",
     "/api/clusters/{cluster}",
     "/api/clusters/{cluster}/rotation",
+    "/api/clusters/{cluster}/seasons/{year}/diff",
     "/api/clusters/{cluster}/seasons/{year}/dossier",
     "/api/clusters/{cluster}/seasons/{year}/explain/{unit}",
     "/api/clusters/{cluster}/seasons/{year}/explain/{unit}/{other}",
+    "/api/clusters/{cluster}/seasons/{year}/lint",
     "/api/clusters/{cluster}/seasons/{year}/ranking",
 ];
 

@@ -12,6 +12,7 @@ mod imports;
 mod publishing;
 mod ranking;
 mod rotation;
+mod season_checks;
 mod seasons;
 mod server;
 mod stages;

@@ -13,8 +13,6 @@ pub(super) fn examine(rules: &Rules, around: &Circumstances<'_>, list: &mut List
     let members = around.members;
     if let Some(stages) = &rules.stages {
         deadlines(stages, around.year.get(), list);
-        let counted = stages.of(rules.stage).is_some();
-        list.add_if(!counted, &Place::Stage(rules.stage), || Doubt::CountedStage);
     }
     cross(rules, members, list);
     if let Some(votes) = &rules.votes {

@@ -17,14 +17,6 @@ pub(super) fn examine(rules: &Rules, around: &Circumstances<'_>, list: &mut List
     totals(scorecard, list);
     let mut directions: BTreeMap<&IndicatorCode, (Direction, &ItemCode)> = BTreeMap::new();
     for section in scorecard.sections() {
-        let declared = around.section_maxima.get(&section.code);
-        if let Some((declared, sum)) = declared.zip(section.max()).filter(|(stated, sum)| *stated != sum) {
-            let declared = *declared;
-            list.add(
-                Place::Section(section.code.clone()),
-                Doubt::SectionMaximum { declared, sum },
-            );
-        }
         for criterion in &section.criteria {
             let at = Place::Criterion(criterion.code.clone());
             reach(section.part, criterion, &at, list);

@@ -14,13 +14,6 @@ use crate::rotation::PolicyError;
 #[serde(tag = "code", content = "figures", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Doubt {
-    /// A section's maximum on paper is not the sum of its criteria.
-    SectionMaximum {
-        /// On paper.
-        declared: Points,
-        /// The sum of its criteria.
-        sum: Points,
-    },
     /// Neither the content points nor they with the bonus come to a multiple of ten. Tables have 100 points, or 1,000
     /// with 950 + 50 bonus (Thừa Thiên Huế, 804/HD-SNV of 2018).
     UnevenTotal {
@@ -234,8 +227,6 @@ pub enum Doubt {
         /// The deadline.
         deadline: NaiveDate,
     },
-    /// The stage that is ranked is not one of the season's.
-    CountedStage,
     /// It is said how cross scores combine, and nobody scores another.
     CombineUnused,
     /// Fewer units can score one than the way of combining takes.

@@ -19,14 +19,11 @@ pub use doubt::Doubt;
 pub use intervals::Interval;
 pub use last_year::{Separation, separation};
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use thidua_vietnamese::Lang;
 
 use super::{Evaluation, Place, Rules, SeasonRecord};
-use crate::codes::{ItemCode, OrganisationCode, Year};
-use crate::quantity::Points;
+use crate::codes::{OrganisationCode, Year};
 
 /// What a season's rules are held against.
 #[derive(Debug, Clone, Copy)]
@@ -35,8 +32,6 @@ pub struct Circumstances<'a> {
     pub year: Year,
     /// The members of the year.
     pub members: &'a [OrganisationCode],
-    /// What stands on paper as the maximum of a section that has criteria, where it is known.
-    pub section_maxima: &'a BTreeMap<ItemCode, Points>,
     /// The season of the cluster before this one with its standings, where it is known.
     pub before: Option<(&'a SeasonRecord, &'a Evaluation)>,
 }

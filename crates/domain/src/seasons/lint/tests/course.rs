@@ -48,14 +48,6 @@ fn deadlines_lie_in_the_year() {
     );
 }
 
-#[test]
-fn the_ranked_stage_is_one_of_the_seasons() {
-    assert_eq!(
-        by_stages(vec![stage(Stage::Own, None), stage(Stage::Review, None)]),
-        ["stage:final counted-stage"]
-    );
-}
-
 /// Of four units three can score the fourth; a mean without the highest and the lowest takes three.
 #[test]
 fn cross_scores_can_be_combined() {
@@ -69,7 +61,6 @@ fn cross_scores_can_be_combined() {
         let around = super::Circumstances {
             year: crate::codes::Year::new(2026).unwrap(),
             members: &members,
-            section_maxima: &std::collections::BTreeMap::new(),
             before: None,
         };
         super::told(&super::lint(&rules, &around))

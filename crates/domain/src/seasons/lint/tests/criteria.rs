@@ -1,15 +1,10 @@
-use std::collections::BTreeMap;
-
-use super::{
-    criterion, deducting, item, measure, points, rules, rules_of, section, sections, tells, told, units, with,
-};
-use crate::codes::{IndicatorCode, Year};
+use super::{criterion, deducting, measure, points, rules_of, section, sections, tells, units, with};
+use crate::codes::IndicatorCode;
 use crate::quantity::{Direction, Measure};
 use crate::scoring::{
     Band, Bands, BestOfCluster, Beyond, Criterion, DeductionPerItem, Late, Part, PerItem, Proportional, Rule,
     Stage, Subject,
 };
-use crate::seasons::lint::{Circumstances, lint};
 use crate::stages::{StageRule, StageRules};
 
 fn indicator() -> IndicatorCode {
@@ -64,23 +59,6 @@ fn by_attainment(texts: &[&str]) -> Vec<String> {
 
 fn by_value(texts: &[&str]) -> Vec<String> {
     tells(&with("4", bands(Subject::Value, texts)))
-}
-
-/// A section says 10 on paper and its criteria come to 5 + 5; the other says 80, and they come to 90.
-#[test]
-fn a_section_is_the_sum_of_its_criteria() {
-    let members = units(&["a", "b"]);
-    let maxima = BTreeMap::from([(item("1"), points("10")), (item("2"), points("80"))]);
-    let around = Circumstances {
-        year: Year::new(2026).unwrap(),
-        members: &members,
-        section_maxima: &maxima,
-        before: None,
-    };
-    assert_eq!(
-        told(&lint(&rules(), &around)),
-        [r#"section:2 section-maximum {"declared":"80","sum":"90"}"#]
-    );
 }
 
 /// 950 + 50 is 1,000 (Thừa Thiên Huế, 804/HD-SNV of 2018); 95 + 10 is neither round by itself nor together.

@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use super::{Circumstances, criterion, item, lint, points, rules_of, sections, told, units};
 use crate::codes::Year;
 use crate::scoring::tests::entries;
@@ -79,7 +77,6 @@ fn they_are_named_where_they_stand_again() {
     let around = Circumstances {
         year: Year::new(2026).unwrap(),
         members: &members,
-        section_maxima: &BTreeMap::new(),
         before: Some((&record, &evaluation)),
     };
     assert_eq!(

@@ -6,8 +6,6 @@ mod criteria;
 mod last_year;
 mod standings;
 
-use std::collections::BTreeMap;
-
 use super::{Circumstances, Suspicion, lint};
 use crate::codes::{CategoryCode, ItemCode, OrganisationCode, Year};
 use crate::proposals::{Among, Of, Quota, Rounding};
@@ -99,7 +97,6 @@ pub(super) fn found(rules: &Rules) -> Vec<Suspicion> {
         &Circumstances {
             year: Year::new(2026).unwrap(),
             members: &members,
-            section_maxima: &BTreeMap::new(),
             before: None,
         },
     )

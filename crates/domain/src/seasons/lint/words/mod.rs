@@ -12,7 +12,6 @@ impl Doubt {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::SectionMaximum { .. } => "section-maximum",
             Self::UnevenTotal { .. } => "uneven-total",
             Self::UnreachablePoints { .. } => "unreachable-points",
             Self::AboveMaximum { .. } => "above-maximum",
@@ -52,7 +51,6 @@ impl Doubt {
             Self::QuotaMinimum { .. } => "quota-minimum",
             Self::DeadlineYear { .. } => "deadline-year",
             Self::DeadlineTogether { .. } => "deadline-together",
-            Self::CountedStage => "counted-stage",
             Self::CombineUnused => "combine-unused",
             Self::FewAssessors { .. } => "few-assessors",
             Self::PassLow { .. } => "pass-low",

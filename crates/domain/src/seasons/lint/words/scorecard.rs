@@ -11,13 +11,6 @@ impl Doubt {
         let points = |points: &Points| points.shown(0, lang);
         let percent = |value: &Measure| format!("{} %", value.shown(0, lang));
         let text = match self {
-            Self::SectionMaximum { declared, sum } => {
-                let (declared, sum) = (points(declared), points(sum));
-                lang.pick(
-                    format!("điểm tối đa ghi là {declared}, nhưng các tiêu chí cộng lại là {sum}; sửa cho khớp."),
-                    format!("the maximum on paper is {declared}, but its criteria come to {sum}; make them agree."),
-                )
-            }
             Self::UnevenTotal { content, bonus } => {
                 let (content, bonus) = (points(content), points(bonus));
                 lang.pick(

@@ -114,11 +114,6 @@ impl Doubt {
                     format!("ends on {deadline} like the stage before it, which leaves it no day; give it more time."),
                 )
             }
-            Self::CountedStage => lang.pick(
-                "điểm xếp hạng lấy ở bước này, nhưng bước này không có trong [[stages]]; thêm vào hoặc đổi stage.",
-                "the points of this stage are ranked, and it is not in [[stages]]; add it or change stage.",
-            )
-            .to_owned(),
             Self::CombineUnused => lang.pick(
                 "có cách tổng hợp điểm chấm chéo (combine) nhưng năm này không chấm chéo; bỏ combine hoặc thêm bước.",
                 "it is said how cross scores combine, and there is no cross stage; leave combine out or add the stage.",
