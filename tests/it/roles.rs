@@ -30,8 +30,8 @@ const TABLE: &str = "
     + + . + . + + +   dossier export dbsh-dhbb 2020
     + + . + . + + +   rotation dbsh-dhbb
     + . . . . + + .   awards tally
-    + + . + . + + +   season lint dbsh-dhbb 2020
-    + + . + . + + +   season diff dbsh-dhbb:2020 dbsh-dhbb:2020
+    + + . + + + + +   season lint dbsh-dhbb 2020
+    + + . + + + + +   season diff dbsh-dhbb:2020 dbsh-dhbb:2020
     + + . . . . . .   season load @season
     + + . + . . . .   import scorecard @scores --cluster dbsh-dhbb --year 2020
     + + . + . . . .   import undo @scores-batch

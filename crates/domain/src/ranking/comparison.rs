@@ -64,7 +64,9 @@ pub fn compare(
     let steps = all
         .filter(|step| told.insert(&step.criterion))
         .map(|step| {
-            let of = |points: &BTreeMap<&ItemCode, Points>| points.get(&step.criterion).copied().unwrap_or_default();
+            let of = |points: &BTreeMap<&ItemCode, Points>| {
+                points.get(&step.criterion).copied().unwrap_or_default()
+            };
             let (above, below) = (of(&points_above), of(&points_below));
             Some(Difference {
                 criterion: step.criterion.clone(),

@@ -121,8 +121,8 @@ fn last_year(lang: Lang, view: &LintView, missing: Option<&str>) -> String {
         let why = missing.map_or_else(
             || {
                 lang.pick(
-                    "chưa có năm trước của cụm trong cơ sở dữ liệu.",
-                    "the cluster's year before is not in the database.",
+                    "cơ sở dữ liệu không có năm trước của cụm, hoặc người dùng không được xem.",
+                    "the database has no year before it of this cluster, or the user may not see it.",
                 )
                 .to_owned()
             },

@@ -3,7 +3,7 @@
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use serde::Serialize;
 use serde_json::{Value, json};
-use thidua_domain::actors::{Actor, Deed, Scope};
+use thidua_domain::actors::{Actor, Deed};
 use thidua_domain::codes::{CampaignCode, ClusterCode, OrganisationCode, Year};
 use thidua_domain::seasons::diff::{self, Version};
 use thidua_domain::seasons::lint::{self, Circumstances, Suspicion};
@@ -16,7 +16,7 @@ use super::record::damaged;
 use super::store::season_rules;
 use super::{file, find, record};
 use crate::database::Database;
-use crate::{Error, Kind, Result};
+use crate::{Error, Kind, Result, clusters};
 
 /// Rules with what stands beside them.
 #[derive(Debug, Clone)]
@@ -123,10 +123,11 @@ fn read(bytes: &[u8]) -> Result<Edition, Vec<Finding>> {
     })
 }
 
-/// Looks over a season file; with a database also at the cluster's season of the year before, where there is one.
+/// Looks over a season file; with a database also at the cluster's season of the year before, where there is one that the
+/// actor may read.
 ///
 /// # Errors
-/// When the actor may not read the cluster or the database fails. The inner error: the findings of a file that is
+/// When the database fails. The inner error: the findings of a file that is
 /// refused.
 pub async fn lint_file(
     bytes: &[u8],
@@ -138,10 +139,7 @@ pub async fn lint_file(
     };
     let before = match database {
         None => None,
-        Some((database, actor)) => {
-            actor.may(Deed::Read, &Scope::Cluster(edition.key.cluster.clone()))?;
-            year_before(&database.read().await?, &edition.key).await?
-        }
+        Some((database, actor)) => year_before(&database.read().await?, actor, &edition.key).await?,
     };
     Ok(Ok(look(&edition, before.as_ref())))
 }
@@ -151,10 +149,10 @@ pub async fn lint_file(
 /// # Errors
 /// When the actor may not, the season is unknown or has no rules, or the database fails.
 pub async fn lint_season(database: &Database, actor: &Actor, key: &SeasonKey) -> Result<Looked> {
-    actor.may(Deed::Read, &Scope::Cluster(key.cluster.clone()))?;
     let connection = database.read().await?;
+    clusters::admit(&connection, actor, Deed::Read, &key.cluster, Some(key.year)).await?;
     let edition = stored(&connection, key, None).await?;
-    let before = year_before(&connection, key).await?;
+    let before = year_before(&connection, actor, key).await?;
     Ok(look(&edition, before.as_ref()))
 }
 
@@ -180,15 +178,20 @@ fn look(edition: &Edition, before: Option<&(SeasonRecord, Evaluation)>) -> Looke
     }
 }
 
-/// The season of the cluster and campaign a year before, where there is one with rules.
+/// The season of the cluster and campaign a year before, where there is one with rules and the actor may read it.
 async fn year_before(
     connection: &impl ConnectionTrait,
+    actor: &Actor,
     key: &SeasonKey,
 ) -> Result<Option<(SeasonRecord, Evaluation)>> {
     let key = SeasonKey {
         year: key.year.previous(),
         ..key.clone()
     };
+    match clusters::admit(connection, actor, Deed::Read, &key.cluster, Some(key.year)).await {
+        Err(error) if error.kind == Kind::Forbidden => return Ok(None),
+        admitted => admitted?,
+    }
     let record = match record(connection, &key).await {
         Ok(record) => record,
         Err(error)
@@ -330,11 +333,6 @@ pub async fn diff_sides(
     database: Option<(&Database, &Actor)>,
     lang: Lang,
 ) -> Result<Result<DiffView, (String, Vec<Finding>)>> {
-    for side in [before, after] {
-        if let (Side::Stored(key, _), Some((_, actor))) = (side, database) {
-            actor.may(Deed::Read, &Scope::Cluster(key.cluster.clone()))?;
-        }
-    }
     let mut editions = Vec::with_capacity(2);
     for side in [before, after] {
         match side {
@@ -343,8 +341,10 @@ pub async fn diff_sides(
                 Err(findings) => return Ok(Err((name.clone(), findings))),
             },
             Side::Stored(key, version) => {
-                let (database, _) = database.ok_or_else(no_database)?;
-                editions.push(stored(&database.read().await?, key, *version).await?);
+                let (database, actor) = database.ok_or_else(no_database)?;
+                let connection = database.read().await?;
+                clusters::admit(&connection, actor, Deed::Read, &key.cluster, Some(key.year)).await?;
+                editions.push(stored(&connection, key, *version).await?);
             }
         }
     }
