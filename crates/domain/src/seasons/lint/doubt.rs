@@ -190,16 +190,6 @@ pub enum Doubt {
         /// The number of the other one.
         other: usize,
     },
-    /// The class of a quota is not declared.
-    QuotaClass {
-        /// The class.
-        class: String,
-    },
-    /// A classification that a quota asks for and that no level gives.
-    QuotaLevel {
-        /// Its title.
-        title: String,
-    },
     /// A quota for a rank beyond the number of units.
     QuotaRank {
         /// The rank.

@@ -19,19 +19,17 @@ pub(super) fn examine(rules: &Rules, members: &[OrganisationCode], list: &mut Li
             let other = other.saturating_add(1);
             list.add(at.clone(), Doubt::QuotaTwice { other });
         }
-        let competing = competing(rules, members, quota);
-        if let Some(units) = competing {
+        if let Some(units) = competing(rules, members, quota) {
             against(quota, units, taken, &at, list);
-        } else if let Among::Class(class) = &quota.among {
-            let class = class.to_string();
-            list.add(at.clone(), Doubt::QuotaClass { class });
         }
         if let (Some(ratio), Of::Number(of)) = (quota.ratio, quota.of) {
             let none = ratio.of(of, quota.rounding).seats == 0;
             let ratio = ratio.to_string();
             list.add_if(none, &at, || Doubt::QuotaZero { ratio, of });
         }
-        judged(rules, quota, &at, list);
+        if let Some((minimum, best)) = quota.minimum_total.zip(most(rules)) {
+            list.add_if(minimum > best, &at, || Doubt::QuotaMinimum { minimum, best });
+        }
         if quota.exclusive && quota.among == Among::Units {
             let places = quota.count.unwrap_or_default();
             taken = taken.saturating_add(usize::try_from(places).unwrap_or(usize::MAX));
@@ -48,15 +46,12 @@ fn same(one: &Quota, other: &Quota) -> bool {
     one.category == other.category && one.among == other.among && ranks
 }
 
-/// How many units compete; nothing for nominees, whose number is not known before, and for a class that is not declared.
+/// How many units compete; nothing for nominees, whose number is not known before.
 fn competing(rules: &Rules, members: &[OrganisationCode], quota: &Quota) -> Option<usize> {
     match &quota.among {
         Among::Units => Some(members.len()),
         Among::Class(code) => {
-            let class = rules
-                .classes
-                .iter()
-                .find(|class| class.code.as_str() == code.as_str())?;
+            let class = rules.classes.iter().find(|class| class.code == *code)?;
             Some(class.units.iter().filter(|unit| members.contains(unit)).count())
         }
         Among::Group(_) => None,
@@ -82,24 +77,5 @@ fn against(quota: &Quota, units: usize, taken: usize, at: &Place, list: &mut Lis
     }
     for rank in quota.ranks.iter().copied().filter(|rank| *rank > number) {
         list.add(at.clone(), Doubt::QuotaRank { rank, units });
-    }
-}
-
-/// What a quota asks of a unit beside its rank.
-fn judged(rules: &Rules, quota: &Quota, at: &Place, list: &mut List) {
-    let levels = rules
-        .classification
-        .as_ref()
-        .map(|classification| &classification.levels);
-    for title in &quota.classifications {
-        let known = levels.is_some_and(|levels| levels.iter().any(|level| level.title == *title));
-        list.add_if(!known, at, || Doubt::QuotaLevel { title: title.clone() });
-    }
-    if let Some((minimum, best)) = quota
-        .minimum_total
-        .zip(most(rules))
-        .filter(|(min, best)| min > best)
-    {
-        list.add(at.clone(), Doubt::QuotaMinimum { minimum, best });
     }
 }

@@ -1,5 +1,5 @@
 use super::{measure, points, quota, rules, tells, units};
-use crate::codes::{CategoryCode, ClassCode, GroupCode};
+use crate::codes::{CategoryCode, ClassCode};
 use crate::proposals::{Among, Of, Quota, Ratio, Rounding};
 use crate::ranking::{Class, Classification, Level, LevelOf, Limit};
 use crate::seasons::Rules;
@@ -182,17 +182,23 @@ fn a_quota_fits_the_units() {
         [r#"quota:1 quota-rank {"rank":5,"units":4}"#]
     );
     let nominees = Quota {
-        among: Among::Group(GroupCode::parse("htx-nong-nghiep").unwrap()),
+        among: Among::Group(ClassCode::parse("htx-nong-nghiep").unwrap()),
         ..quota(20)
     };
     assert_eq!(by_quotas(vec![nominees]), [""; 0]);
-    let class = Quota {
-        among: Among::Class(GroupCode::parse("mien-nui").unwrap()),
-        ..quota(1)
+    let of_class = Quota {
+        among: Among::Class(ClassCode::parse("tinh").unwrap()),
+        ..quota(3)
+    };
+    let classes = vec![class("thanh-pho", &["a", "b"]), class("tinh", &["c", "d"])];
+    let rules = Rules {
+        classes,
+        quotas: vec![of_class],
+        ..rules()
     };
     assert_eq!(
-        by_quotas(vec![class]),
-        [r#"quota:1 quota-class {"class":"mien-nui"}"#]
+        tells(&rules),
+        [r#"quota:1 quota-too-large {"places":3,"units":2}"#]
     );
 }
 
@@ -246,29 +252,16 @@ fn an_award_has_one_quota_for_the_same_units() {
 
 /// 110 points are the most there is.
 #[test]
-fn what_a_quota_asks_for_exists() {
-    let asking = |minimum: &str| Quota {
-        classifications: vec!["Xuất sắc".to_owned()],
-        minimum_total: Some(points(minimum)),
-        ..quota(1)
+fn a_least_total_can_be_reached() {
+    let of = |minimum: &str| {
+        by_quotas(vec![Quota {
+            minimum_total: Some(points(minimum)),
+            ..quota(1)
+        }])
     };
-    let of = |minimum: &str, title: &str| {
-        tells(&Rules {
-            quotas: vec![asking(minimum)],
-            chain: super::chain(&["section:1", "decision"]),
-            classification: Some(Classification {
-                of: LevelOf::Points,
-                levels: vec![level(title, Some("90")), level("Hoàn thành", None)],
-            }),
-            ..rules()
-        })
-    };
-    assert_eq!(of("110", "Xuất sắc"), [""; 0]);
+    assert_eq!(of("110"), [""; 0]);
     assert_eq!(
-        of("110.5", "Tốt"),
-        [
-            r#"quota:1 quota-level {"title":"Xuất sắc"}"#,
-            r#"quota:1 quota-minimum {"best":"110","minimum":"110.5"}"#
-        ]
+        of("110.5"),
+        [r#"quota:1 quota-minimum {"best":"110","minimum":"110.5"}"#]
     );
 }

@@ -45,8 +45,6 @@ impl Doubt {
             Self::QuotaTooLarge { .. } => "quota-too-large",
             Self::QuotaZero { .. } => "quota-zero",
             Self::QuotaTwice { .. } => "quota-twice",
-            Self::QuotaClass { .. } => "quota-class",
-            Self::QuotaLevel { .. } => "quota-level",
             Self::QuotaRank { .. } => "quota-rank",
             Self::QuotaMinimum { .. } => "quota-minimum",
             Self::DeadlineYear { .. } => "deadline-year",

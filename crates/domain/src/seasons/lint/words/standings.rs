@@ -73,14 +73,6 @@ impl Doubt {
                 format!("cùng danh hiệu, cùng đối tượng xét với hạn mức {other}; gộp làm một hoặc sửa among, ranks."),
                 format!("the same award among the same units as quota {other}; make them one, or mend among or ranks."),
             ),
-            Self::QuotaClass { class } => lang.pick(
-                format!("nhóm đơn vị «{class}» chưa được khai ở [[classes]] nên không ai dự xét; khai nhóm hoặc sửa among."),
-                format!("the class «{class}» is not declared in [[classes]], so that nobody competes; declare it or mend among."),
-            ),
-            Self::QuotaLevel { title } => lang.pick(
-                format!("đòi hỏi xếp loại «{title}», nhưng không mức xếp loại nào có tên ấy; sửa cho khớp."),
-                format!("asks for the classification «{title}», which no level gives; make them agree."),
-            ),
             Self::QuotaRank { rank, units } => lang.pick(
                 format!("dành cho hạng {rank}, nhưng chỉ có {units} đơn vị dự xét; sửa ranks."),
                 format!("is for rank {rank}, and {units} units compete; mend ranks."),
