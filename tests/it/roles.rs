@@ -40,6 +40,8 @@ const TABLE: &str = "
     + + . . . . . .   pledges amend giao-uoc-thi-dua-nam-2020-dbsh-dhbb htx-moi --target 31 --reason x
     + + . . . . . .   pledges sign giao-uoc-thi-dua-nam-2020-dbsh-dhbb --party bac-ninh --by x --on 01/03/2020
     + + . . . . . .   pledges hold-review giao-uoc-thi-dua-nam-2020-dbsh-dhbb --kind interim --on 01/07/2020 --conclusion x
+    + + . + + + + +   season lint dbsh-dhbb 2020
+    + + . + + + + +   season diff dbsh-dhbb:2020 dbsh-dhbb:2020
     + + . . . . . .   season load @season
     + + . + . . . .   import scorecard @scores --cluster dbsh-dhbb --year 2020
     + + . + . . . .   import undo @scores-batch

@@ -14,6 +14,7 @@ mod proposals;
 mod publishing;
 mod ranking;
 mod rotation;
+mod season_checks;
 mod seasons;
 mod server;
 mod stages;

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::args::SeasonCommand;
 use super::output::Answer;
-use super::{Context, publishing};
+use super::{Context, publishing, season_checks};
 use crate::database::Opening;
 use crate::seasons::{Loaded, Outcome};
 use crate::{Error, Result, seasons};
@@ -16,6 +16,10 @@ use crate::{Error, Result, seasons};
 pub(super) async fn run(context: &Context, command: SeasonCommand) -> Result<Answer> {
     match command {
         SeasonCommand::Load { file } => load(context, &file).await,
+        SeasonCommand::Lint { subject, year } => {
+            season_checks::lint(context, &subject, year.as_deref()).await
+        }
+        SeasonCommand::Diff { before, after } => season_checks::diff(context, &before, &after).await,
         SeasonCommand::Freeze {
             season,
             accept_unranked,

@@ -2,6 +2,7 @@
 
 pub mod api;
 mod beside;
+mod checks;
 mod correct;
 mod file;
 mod history;
@@ -13,6 +14,9 @@ pub(crate) mod store;
 mod written;
 
 pub(crate) use crate::stages::assessments;
+pub use checks::{
+    ChangeView, DiffView, LastYear, LintView, Looked, Side, SuspicionView, diff_sides, lint_file, lint_season,
+};
 pub use correct::{Asked, Decided, Proposed, confirm, propose, reject};
 pub use history::{CorrectionView, History, MovedUnit, Phase, SetInput, history};
 pub use load::{Loaded, Outcome, load};
