@@ -5,7 +5,6 @@
 
 pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
-#[expect(dead_code, reason = "columns of the migrations to come")]
 mod columns;
 mod m20261122_000001_foundations;
 mod m20261122_000002_pledges;

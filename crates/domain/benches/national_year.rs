@@ -14,7 +14,7 @@ use std::{env, fs};
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
-use thidua_domain::codes::{CampaignCode, ClusterCode, IndicatorCode, ItemCode, OrganisationCode, Year};
+use thidua_domain::codes::{CampaignCode, ClusterCode, IndicatorCode, OrganisationCode, Year};
 use thidua_domain::pledges::{Certainty, Fact};
 use thidua_domain::quantity::{Measure, ONE, Points, Reported};
 use thidua_domain::ranking::compare;
