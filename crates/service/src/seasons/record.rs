@@ -1,12 +1,13 @@
 //! All that a season was decided on, read from the database.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike as _;
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use thidua_domain::clusters::Cluster;
 use thidua_domain::codes::{CampaignCode, CategoryCode, ClusterCode, IndicatorCode, OrganisationCode, Year};
 use thidua_domain::organisations::Directory;
+use thidua_domain::pledges::{Choice, Fact};
 use thidua_domain::quantity::{Measure, Qualifier};
 use thidua_domain::ranking::{Decision, Link, Manner};
 use thidua_domain::seasons::{Figure, Proposal, Rules, SeasonKey, SeasonRecord, Status, Unit};
@@ -16,7 +17,7 @@ use super::sealed;
 use super::store::{season, season_figure, season_proposal, season_rules};
 use crate::organisations::Ids;
 use crate::ranking::store::tie_decision;
-use crate::{Error, Result, clusters, organisations, scoring, stages};
+use crate::{Error, Result, clusters, organisations, pledges, scoring, stages};
 
 /// A value in the database that this program never writes.
 pub(super) fn damaged(what: &str) -> Error {
@@ -115,6 +116,19 @@ pub(crate) async fn record_with(
     connection: &impl ConnectionTrait,
     key: &SeasonKey,
 ) -> Result<(SeasonRecord, Cluster, Directory)> {
+    record_known(connection, key, &Choice::default()).await
+}
+
+/// As [`record_with`], with the results of the year seen from a standpoint: what was known on a day, or by estimate only.
+/// What is published is what it is.
+///
+/// # Errors
+/// As [`record`].
+pub(crate) async fn record_known(
+    connection: &impl ConnectionTrait,
+    key: &SeasonKey,
+    choice: &Choice,
+) -> Result<(SeasonRecord, Cluster, Directory)> {
     let (cluster_row, cluster) = clusters::find(connection, &key.cluster).await?;
     let row = find_in(connection, cluster_row.id, key).await?;
     let directory = organisations::directory(connection).await?;
@@ -142,6 +156,7 @@ pub(crate) async fn record_with(
         .filter_map(|unit| Some((unit.code.clone(), merged_in(&directory, &unit.code, key.year)?)))
         .filter(|(_, successor)| units.iter().any(|unit| unit.code == *successor))
         .collect();
+    let facts = facts(connection, cluster_row.id, key, &ids, &rules, &units, choice).await?;
     let last_wins = if rules.chain.links().contains(&Link::LongestSinceWin) {
         beside::last_wins(connection, cluster_row.id, key.year, &ids).await?
     } else {
@@ -166,7 +181,7 @@ pub(crate) async fn record_with(
         decisions: decisions(connection, row.id).await?,
         figures: figures(connection, row.id).await?,
         proposals: proposals(connection, row.id, &ids).await?,
-        facts: BTreeMap::new(),
+        facts,
         withdrawn: beside::withdrawn(connection, row.id, &ids).await?,
         merged,
         last_wins,
@@ -177,6 +192,33 @@ pub(crate) async fn record_with(
         corrections: Vec::new(),
     };
     Ok((record, cluster, directory))
+}
+
+/// The results of the year for the indicators the scorecard asks for.
+async fn facts(
+    connection: &impl ConnectionTrait,
+    cluster: i64,
+    key: &SeasonKey,
+    ids: &Ids,
+    rules: &Rules,
+    units: &[Unit],
+    choice: &Choice,
+) -> Result<BTreeMap<OrganisationCode, BTreeMap<IndicatorCode, Fact>>> {
+    let asked: BTreeSet<&IndicatorCode> = rules
+        .scorecard
+        .criteria()
+        .filter_map(|(_, criterion)| criterion.rule.indicator())
+        .collect();
+    if asked.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let members: Vec<OrganisationCode> = units.iter().map(|unit| unit.code.clone()).collect();
+    let mut facts = pledges::facts(connection, cluster, key.year, ids, &members, choice).await?;
+    for of_unit in facts.values_mut() {
+        of_unit.retain(|indicator, _| asked.contains(indicator));
+    }
+    facts.retain(|_, of_unit| !of_unit.is_empty());
+    Ok(facts)
 }
 
 /// The unit a unit went into during a year, when it did.
