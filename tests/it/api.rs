@@ -6,7 +6,7 @@ use crate::support::{Database, Engine, Server, fixture};
 use crate::web::{check_headers, demo};
 
 /// Every route of the API; a new one belongs here too.
-const ROUTES: [&str; 16] = [
+const ROUTES: [&str; 17] = [
     "/api/awards/lists",
     "/api/awards/tally",
     "/api/clusters",
@@ -18,6 +18,7 @@ const ROUTES: [&str; 16] = [
     "/api/clusters/{cluster}/seasons/{year}/evidence/{unit}",
     "/api/clusters/{cluster}/seasons/{year}/explain/{unit}",
     "/api/clusters/{cluster}/seasons/{year}/explain/{unit}/{other}",
+    "/api/clusters/{cluster}/seasons/{year}/history",
     "/api/clusters/{cluster}/seasons/{year}/proposals",
     "/api/clusters/{cluster}/seasons/{year}/ranking",
     "/api/clusters/{cluster}/seasons/{year}/stages",
