@@ -34,7 +34,7 @@ const TABLE: &str = "
     + + . . . . . .   import pledges @cluster-pledge
     + + . . + . . .   import results @results
     + . . . . + + .   pledges
-    + + . + . + + +   pledges dbsh-dhbb
+    + + . + + + + +   pledges dbsh-dhbb
     + + . + + + + +   pledges show giao-uoc-thi-dua-nam-2020-dbsh-dhbb
     + + . + + + + +   pledges review giao-uoc-thi-dua-nam-2020-dbsh-dhbb
     + + . . . . . .   pledges amend giao-uoc-thi-dua-nam-2020-dbsh-dhbb htx-moi --target 31 --reason x

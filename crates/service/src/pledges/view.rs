@@ -228,7 +228,7 @@ pub async fn list(
         Some(text) => match clusters::find_named(&book.clusters, text) {
             Ok(row) => {
                 let code = ClusterCode::parse(&row.code).map_err(|_| broken("cluster.code"))?;
-                allowed(actor, Deed::Read, Some(&code), [])?;
+                clusters::admit(&view, actor, Deed::Read, &code, None).await?;
                 Box::new(move |pledge| pledge.cluster.as_ref() == Some(&code))
             }
             Err(unknown) => {
