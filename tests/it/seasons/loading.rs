@@ -81,12 +81,18 @@ max = 14"),
             ("season-number", "value = 7002", "value = \"bảy nghìn\""),
             ("season-chain", "chain = [\"section:1\"", "chain = [\"sections:1\""),
             ("season-chain", "\"shared\"]", "\"fewer-deductions\"]"),
-            ("season-rules", "chain = [\"section:1\"", "chain = [\"section:99\""),
-            ("season-unknown-stage", "stage = \"final\"", "stage = \"last\""),
+            ("season-chain", "chain = [\"section:1\"", "chain = [\"section:99\""),
+            ("season-value", "stage = \"final\"", "stage = \"last\""),
             ("season-bad-year", "year = 2020", "year = 20200"),
             ("season-code", "code = \"dbsh-dhbb\"", "code = \"ĐBSH & DHBB\""),
-            ("season-syntax", "lead = \"bac-ninh\"", "leader = \"bac-ninh\""),
+            ("season-key", "lead = \"bac-ninh\"", "leader = \"bac-ninh\""),
             ("season-syntax", "decimals = 2", "decimals = "),
+            ("season-not-a-member", "lead = \"bac-ninh\"", "lead = \"thai-nguyen\""),
+            ("season-rules", "semantics = 1", "semantics = 99"),
+            ("season-rules", "decimals = 2", "decimals = 9"),
+            ("season-member-twice", "\"ha-noi\",\n  \"quang-ninh\"", "\"ha-noi\", \"ha-noi\", \"quang-ninh\""),
+            ("season-two-offices", "lead = \"bac-ninh\"", "lead = \"bac-ninh\"\ndeputies = [\"bac-ninh\"]"),
+            ("season-empty", "illustrative = \"điểm của từng đơn vị là số liệu minh họa, không phải kết quả thật\"", "illustrative = \"\""),
         ];
         for (code, from, to) in cases {
             let (content, line) = changed(from, to);
@@ -98,15 +104,6 @@ max = 14"),
             assert_eq!(found[0]["row"].as_u64(), Some(line), "{code}: {refused:#}");
             assert_eq!(found[0]["severity"], "error");
             assert!(found[0]["message"].as_str().is_some_and(|words| words.len() > 20), "{refused:#}");
-        }
-        // these have no line of their own
-        for (code, from, to) in [
-            ("season-not-a-member", "lead = \"bac-ninh\"", "lead = \"thai-nguyen\""),
-            ("season-rules", "semantics = 1", "semantics = 99"),
-            ("season-rules", "decimals = 2", "decimals = 9"),
-        ] {
-            let refused = load(db, changed(from, to).0, 3);
-            assert_eq!(found(&refused, code).len(), 1, "{code}: {refused:#}");
         }
         let utf16: Vec<u8> = text().encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(found(&load(db, utf16, 3), "season-not-utf-8").len(), 1);

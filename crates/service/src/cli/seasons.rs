@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use serde_json::json;
+use thidua_tabular::Severity;
 
 use super::Context;
 use super::args::SeasonCommand;
@@ -53,7 +54,10 @@ fn answer(context: &Context, name: &str, loaded: &Loaded) -> Answer {
         let _ = writeln!(
             before,
             "  {} [{}] {}",
-            lang.pick("Lỗi", "Error"),
+            match finding.severity {
+                Severity::Error => lang.pick("Lỗi", "Error"),
+                Severity::Warning => lang.pick("Lưu ý", "Note"),
+            },
             finding.code,
             finding.message(lang)
         );

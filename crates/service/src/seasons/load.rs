@@ -14,6 +14,7 @@ use thidua_tabular::Finding;
 
 use super::beside;
 use super::file::{self, SeasonFile};
+use super::left_out;
 use super::record::merged_in;
 use super::store::{season, season_figure, season_proposal, season_rules};
 use crate::database::{Database, Write};
@@ -33,7 +34,7 @@ pub struct Loaded {
     pub members: usize,
     /// How many criteria.
     pub criteria: usize,
-    /// What is wrong; then nothing was written.
+    /// What is wrong, and then nothing was written; or what is worth a look.
     #[serde(skip)]
     pub findings: Vec<Finding>,
 }
@@ -72,33 +73,27 @@ pub async fn load(database: &Database, actor: &Actor, bytes: &[u8]) -> Result<Lo
             findings.push(unknown_member(unit, *line));
         }
     }
-    let members: Vec<&OrganisationCode> = file.members.iter().map(|(unit, _)| unit).collect();
-    let others = file
-        .lead
+    for win in file
+        .wins
         .iter()
-        .chain(&file.deputies)
-        .chain(file.proposals.iter().map(|proposal| &proposal.unit))
-        .chain(file.withdrawn.iter().map(|one| &one.unit))
-        .chain(file.rules.units());
-    for unit in others.filter(|unit| !members.contains(unit)) {
-        findings.push(Finding::error(
-            "season-not-a-member",
-            format!("đơn vị {unit} không có trong members"),
-            format!("the unit {unit} is not among the members"),
-        ));
+        .filter(|win| directory.organisation(&win.unit).is_none())
+    {
+        findings.push(unknown_winner(&win.unit, win.line));
     }
     if !findings.is_empty() {
         return Ok(refused(file.key.to_string(), findings));
     }
     let ids = organisations::ids(&*write).await?;
     let outcome = write_all(&mut write, &file, &ids).await?;
+    findings.extend(file.warnings.iter().cloned());
+    findings.extend(left_out::findings(&*write, &file, &ids).await?);
     let loaded = Loaded {
         season: file.key.to_string(),
         outcome,
         rules_digest: file.rules.digest()?,
         members: file.members.len(),
         criteria: file.rules.scorecard.criteria().count(),
-        findings: vec![],
+        findings,
     };
     if !write.is_empty() {
         let note = json!({ "file": canonical::sha256(bytes), "rules": loaded.rules_digest });
@@ -127,6 +122,17 @@ fn unknown_member(unit: &OrganisationCode, line: usize) -> Finding {
         format!(
             "the unit «{unit}» is not known, or no longer existed at the end of that year; import it with «thidua import organisations»"
         ),
+    )
+    .at_row(line)
+}
+
+fn unknown_winner(unit: &OrganisationCode, line: usize) -> Finding {
+    Finding::error(
+        "season-unknown-unit",
+        format!(
+            "đơn vị «{unit}» chưa có trong danh mục; sửa mã, hoặc nhập danh mục bằng «thidua import organisations»"
+        ),
+        format!("the unit «{unit}» is not known; correct its code, or import it with «thidua import organisations»"),
     )
     .at_row(line)
 }

@@ -2,6 +2,7 @@
 
 mod beside;
 mod file;
+mod left_out;
 mod load;
 mod record;
 pub(crate) mod store;
