@@ -8,6 +8,7 @@ pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 #[expect(dead_code, reason = "columns of the migrations to come")]
 mod columns;
 mod m20261122_000001_foundations;
+mod m20261122_000004_publishing;
 mod m20261122_000007_seasons;
 
 /// All migrations in their order.
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         vec![
             Box::new(m20261122_000001_foundations::Migration),
+            Box::new(m20261122_000004_publishing::Migration),
             Box::new(m20261122_000007_seasons::Migration),
         ]
     }

@@ -2,6 +2,7 @@
 
 mod dossiers;
 mod loading;
+mod publishing;
 mod ranking;
 mod sheets;
 

@@ -106,6 +106,8 @@ fn season(number: u32, rules: &Rules, numbers: &mut Numbers) -> Result<SeasonRec
         withdrawn: BTreeMap::new(),
         merged: BTreeMap::new(),
         last_wins: BTreeMap::new(),
+        accepted_unranked: None,
+        corrections: Vec::new(),
     })
 }
 

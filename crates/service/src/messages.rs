@@ -150,6 +150,30 @@ messages! {
     Difference: "Chênh lệch", "Difference";
     DifferencesByCriterion: "Chênh lệch theo từng tiêu chí", "Difference by criterion";
 
+    // publications and corrections
+    FrozenNote: "Số liệu đã khóa để hội nghị quyết định; kết quả chưa công bố.",
+        "Frozen for the conference to decide on; not published yet.";
+    CorrectionReason: "Lý do đính chính", "Why it was corrected";
+    SeeBeforeAfter: "Xem trước và sau đính chính", "See before and after";
+    PublishedOn: "Căn cứ", "On the ground of";
+    SealedDossier: "Hồ sơ niêm phong", "Sealed dossier";
+    SeePublications: "Các lần công bố, đính chính", "All publications";
+    NotPublishedYet: "Kết quả chưa được công bố lần nào.", "The result was not published yet.";
+    Publications: "Công bố", "Publications";
+    PublishedBy: "Người công bố", "Published by";
+    ProposedBy: "Người đề nghị", "Proposed by";
+    ConfirmedBy: "Người xác nhận", "Confirmed by";
+    Blank: "để trống", "blank";
+    DecidedOrder: "Thứ tự đã quyết định", "Order that was decided";
+    NothingMoved: "Không đơn vị nào thay đổi điểm hay thứ hạng.", "No total and no rank changes.";
+    BeforeAfter: "Điểm và thứ hạng trước → sau", "Rank and total before → after";
+    OtherCorrections: "Đề nghị đính chính chờ xác nhận hoặc bị bác", "Proposed corrections that wait or were rejected";
+    Classified: "Xếp loại", "Classification";
+    RejectedWhy: "Lý do bác", "Why it was rejected";
+    PhasesTitle: "Quá trình khóa, công bố", "From freezing to publication";
+    SealPromise: "Mỗi lần công bố là một hồ sơ niêm phong; ai có hồ sơ đều tính lại được kết quả và thấy ngay nếu có chỗ bị sửa. Hồ sơ cũ luôn được giữ.",
+        "Each publication is a sealed dossier; whoever has it can compute the result again and sees any change. Old dossiers stay.";
+
     // rotation
     RotationTitle: "Cờ luân lưu Cụm trưởng", "The rotating flag of the lead";
     RotationLede: "Đơn vị giữ cờ làm Cụm trưởng trong năm và trao cờ cho đơn vị kế tiếp tại hội nghị tổng kết.",

@@ -4,10 +4,12 @@
 //! canonical JSON, so that every byte has one right value: a change of any byte is found.
 
 mod differences;
+mod history;
 #[cfg(test)]
 mod tests;
 
 pub use differences::Mismatch;
+pub use history::HistoryError;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -112,6 +114,9 @@ pub enum VerifyError {
     /// The result does not follow from the record.
     #[error("the result differs in {} places", .0.len())]
     Result(Vec<Mismatch>),
+    /// What it says of its corrections does not follow.
+    #[error(transparent)]
+    History(#[from] HistoryError),
 }
 
 impl VerifyError {
@@ -166,6 +171,7 @@ impl VerifyError {
                 mismatches.len(),
                 places(mismatches)
             ),
+            (Self::History(error), lang) => error.message(lang),
         }
     }
 }
@@ -179,6 +185,8 @@ pub struct Verified {
     pub evaluation: Evaluation,
     /// The digest, computed again.
     pub digest: String,
+    /// The digests of the dossiers it corrects, each computed again, the oldest first.
+    pub earlier: Vec<String>,
 }
 
 /// Computes everything in a dossier file again and compares.
@@ -237,9 +245,11 @@ pub fn verify(bytes: &[u8]) -> Result<Verified, VerifyError> {
             "unknown fields in the record".to_owned(),
         ));
     }
+    let earlier = history::verify(&sealed.record, &evaluation)?;
     Ok(Verified {
         record: sealed.record,
         evaluation,
         digest: computed,
+        earlier,
     })
 }

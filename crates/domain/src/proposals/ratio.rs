@@ -106,7 +106,7 @@ impl Ratio {
         let value = Fraction::new(i128::from(product), i128::from(whole))
             .and_then(|share| share.to_points(crate::quantity::SCALE))
             .unwrap_or_default();
-        let scaled = product.saturating_mul(u64::from(crate::quantity::ONE.unsigned_abs()));
+        let scaled = product.saturating_mul(crate::quantity::ONE.unsigned_abs());
         Share {
             value,
             exact: scaled.checked_rem(whole) == Some(0),

@@ -1,6 +1,7 @@
 //! A season (năm thi đua, đợt thi đua): one cluster, one year or campaign, one version of the rules; and all that it
 //! is decided on.
 
+pub mod publishing;
 #[cfg(test)]
 pub(crate) mod tests;
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use thidua_vietnamese::Lang;
 use thiserror::Error;
 
+use super::publishing::Correction;
 use super::{Rules, RulesError, SeasonKey, Status};
 use crate::canonical;
 use crate::codes::{CategoryCode, IndicatorCode, ItemCode, OrganisationCode, Year};
@@ -106,6 +107,13 @@ pub struct SeasonRecord {
     /// The last year each unit stood first in the cluster, where it is known and the chain asks for it.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub last_wins: BTreeMap<OrganisationCode, Year>,
+    /// Why members without a rank were accepted when the season was frozen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepted_unranked: Option<String>,
+    /// What was corrected since it was published, the oldest first; there are some when and only when the status is
+    /// [`Status::Corrected`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
 }
 
 /// A member that is not ranked, and why.

@@ -75,6 +75,8 @@ pub(crate) fn record() -> SeasonRecord {
         withdrawn: BTreeMap::new(),
         merged: BTreeMap::new(),
         last_wins: BTreeMap::new(),
+        accepted_unranked: None,
+        corrections: vec![],
     }
 }
 

@@ -1,6 +1,11 @@
 //! `thidua dossier …`.
 
+use std::fmt::Write as _;
+
 use serde_json::json;
+use thidua_domain::dossiers::Verified;
+use thidua_domain::seasons::publishing::Place;
+use thidua_vietnamese::{Lang, dates};
 
 use super::args::{DossierCommand, Format};
 use super::output::{Answer, print_bytes};
@@ -12,10 +17,14 @@ use crate::{Error, Result, dossiers};
 pub(super) async fn run(context: &Context, command: DossierCommand) -> Result<Option<Answer>> {
     let lang = context.lang;
     match command {
-        DossierCommand::Export { season, output } => {
+        DossierCommand::Export {
+            season,
+            number,
+            output,
+        } => {
             let key = season_key(&season)?;
             let (database, actor) = context.open(Opening::Existing).await?;
-            let seal = dossiers::export(&database, &actor, &key).await?;
+            let seal = dossiers::export(&database, &actor, &key, number).await?;
             let Some(path) = output else {
                 print_bytes(&seal.bytes)?;
                 return Ok(None);
@@ -39,9 +48,16 @@ pub(super) async fn run(context: &Context, command: DossierCommand) -> Result<Op
                 ..Answer::default()
             }))
         }
-        DossierCommand::Verify { file } => {
+        DossierCommand::Verify { file, previous } => {
             let bytes = std::fs::read(&file).map_err(|error| Error::file(&file, &error))?;
-            let verified = match dossiers::verify(&bytes) {
+            let earlier = previous
+                .map(|path| std::fs::read(&path).map_err(|error| Error::file(&path, &error)))
+                .transpose()?;
+            let verified = match &earlier {
+                Some(earlier) => dossiers::verify_after(&bytes, earlier),
+                None => dossiers::verify(&bytes),
+            };
+            let verified = match verified {
                 Ok(verified) => verified,
                 Err(error) if context.format == Format::Json => {
                     let json =
@@ -77,12 +93,73 @@ pub(super) async fn run(context: &Context, command: DossierCommand) -> Result<Op
                 "semantics": verified.record.rules.semantics,
                 "illustrative": mark.is_some(),
                 "standings": standings,
+                "status": verified.record.status,
+                "corrects": verified.earlier,
             });
+            let after = corrections(&verified, lang);
             Ok(Some(Answer {
                 before,
+                after,
                 json,
                 ..Answer::default()
             }))
         }
     }
+}
+
+/// What was corrected, as the dossier tells it.
+fn corrections(verified: &Verified, lang: Lang) -> String {
+    let record = &verified.record;
+    let decimals = record.rules.decimals;
+    let place = |place: &Option<Place>| {
+        place.as_ref().map_or_else(
+            || lang.pick("không xếp hạng", "not ranked").to_owned(),
+            |place| {
+                let (rank, total) = (place.rank, place.total.shown(decimals, lang));
+                lang.pick(
+                    format!("hạng {rank} ({total} điểm)"),
+                    format!("rank {rank} ({total} points)"),
+                )
+            },
+        )
+    };
+    let mut text = String::new();
+    for (correction, number) in record.corrections.iter().zip(1..) {
+        let (by, second) = (&correction.proposed_by, &correction.confirmed_by);
+        let on = dates::format(correction.on);
+        // writing to a String cannot fail
+        let _ = writeln!(
+            text,
+            "\n{}\n  {} {}",
+            lang.pick(
+                format!(
+                    "Đính chính lần {number}, ngày {on}: {}. Đề nghị: {by}; xác nhận: {second}.",
+                    correction.reason
+                ),
+                format!(
+                    "Correction {number}, {on}: {}. Proposed by {by}, confirmed by {second}.",
+                    correction.reason
+                ),
+            ),
+            lang.pick("Hồ sơ được đính chính:", "The dossier it corrects:"),
+            correction.corrects
+        );
+        for change in &correction.changes {
+            let before = change
+                .before
+                .map_or("–".to_owned(), |input| input.shown(decimals, lang));
+            let after = change.after.shown(decimals, lang);
+            let _ = writeln!(
+                text,
+                "  {} {}: {before} → {after}",
+                record.name_of(&change.unit),
+                change.criterion
+            );
+        }
+        for moved in &correction.moved {
+            let (before, after) = (place(&moved.before), place(&moved.after));
+            let _ = writeln!(text, "  {}: {before} → {after}", record.name_of(&moved.unit));
+        }
+    }
+    text
 }

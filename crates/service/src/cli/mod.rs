@@ -8,6 +8,7 @@ mod dossiers;
 mod errors;
 mod help;
 mod imports;
+mod publishing;
 mod ranking;
 mod rotation;
 mod seasons;
@@ -20,6 +21,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, FromArgMatches as _};
 use thidua_domain::actors::Actor;
 use thidua_domain::codes::{CampaignCode, ClusterCode, Year};
+use thidua_domain::ranking::Manner;
 use thidua_domain::seasons::SeasonKey;
 use thidua_vietnamese::{Lang, dates};
 
@@ -209,6 +211,17 @@ pub(crate) fn season_key(season: &SeasonArgs) -> Result<SeasonKey> {
         cluster: cluster_code(&season.cluster)?,
         year: year(number)?,
         campaign,
+    })
+}
+
+/// A manner of deciding as it was typed.
+pub(crate) fn manner(text: &str) -> Result<Manner> {
+    Manner::by_name(text).ok_or_else(|| {
+        Error::usage(
+            "unknown-manner",
+            format!("Không có cách quyết định «{text}»; dùng lot, vote hoặc conference."),
+            format!("There is no manner «{text}»; use lot, vote or conference."),
+        )
     })
 }
 

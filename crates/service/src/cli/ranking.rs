@@ -4,15 +4,15 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 use thidua_domain::quantity::Points;
-use thidua_domain::ranking::{Comparison, Manner};
-use thidua_vietnamese::Lang;
+use thidua_domain::ranking::Comparison;
+use thidua_vietnamese::{Lang, dates};
 
 use super::args::{ReportCommand, ReportKind, SeasonArgs};
 use super::output::{Answer, print_bytes};
-use super::{Context, day, season_key};
+use super::{Context, day, manner, season_key};
 use crate::database::Opening;
 use crate::ranking::{Explanation, Order, SeasonView, report};
-use crate::{Error, Result, ranking};
+use crate::{Error, Result, clock, ranking};
 
 /// The exit status of an answer that waits for a human decision.
 const WAITS: u8 = 4;
@@ -43,6 +43,17 @@ pub(super) fn ranking_answer(view: &SeasonView, lang: Lang) -> Answer {
         },
         record.status.label(lang),
     );
+    if let Some(publication) = &view.publication {
+        let (number, on) = (
+            publication.number,
+            dates::format(clock::day_of(publication.since())),
+        );
+        let digest = &publication.digest;
+        before.push_str(&lang.pick(
+            format!("Công bố lần {number} ngày {on}, hồ sơ {digest}\n"),
+            format!("Publication {number} of {on}, dossier {digest}\n"),
+        ));
+    }
     before.push_str(&illustrative_line(view, lang));
     before.push('\n');
     let mut after = String::new();
@@ -66,6 +77,18 @@ pub(super) fn ranking_answer(view: &SeasonView, lang: Lang) -> Answer {
                     names.join(", "), record.season.cluster, record.season.year, codes.join(",")
                 ),
             )
+        );
+    }
+    for group in &view.evaluation.unclassified {
+        let names: Vec<&str> = group.iter().map(|unit| view.name(unit)).collect();
+        let _ = writeln!(
+            after,
+            "\n{} {}",
+            lang.pick(
+                "Chờ xếp loại, vì đồng hạng đúng ở suất cuối của mức có giới hạn:",
+                "Classification waits, for they share the rank at the last place of a limited level:",
+            ),
+            names.join(", ")
         );
     }
     for not in &view.evaluation.not_ranked {
@@ -166,7 +189,7 @@ fn explanation_answer(view: &SeasonView, explanation: &Explanation<'_>, json: Va
             ),
         )
     );
-    let after = format!(
+    let mut after = format!(
         "\n{} {} + {} {} − {} {} = {}\n",
         lang.pick("Nội dung", "Content"),
         shown(total.base),
@@ -176,6 +199,27 @@ fn explanation_answer(view: &SeasonView, explanation: &Explanation<'_>, json: Va
         shown(total.deduction),
         shown(total.total)
     );
+    for stated in &total.stated {
+        // writing to a String cannot fail
+        let _ = writeln!(
+            after,
+            "{}",
+            lang.pick(
+                format!(
+                    "Tiêu chí {}: điểm nhập {} khác điểm tính theo kết quả {}; điểm tính được dùng.",
+                    stated.criterion,
+                    shown(stated.stated),
+                    shown(stated.computed)
+                ),
+                format!(
+                    "Criterion {}: {} points were entered, {} follow from the results and count.",
+                    stated.criterion,
+                    shown(stated.stated),
+                    shown(stated.computed)
+                ),
+            )
+        );
+    }
     Answer {
         before,
         sheet: view.steps_sheet(standing, lang),
@@ -240,13 +284,7 @@ pub(super) async fn decide(
     on: Option<&str>,
 ) -> Result<Answer> {
     let key = season_key(season)?;
-    let by = Manner::by_name(by).ok_or_else(|| {
-        Error::usage(
-            "unknown-manner",
-            format!("Không có cách quyết định «{by}»; dùng lot, vote hoặc conference."),
-            format!("There is no manner «{by}»; use lot, vote or conference."),
-        )
-    })?;
+    let by = manner(by)?;
     let on = on.map(day).transpose()?;
     let (database, actor) = context.open(Opening::Existing).await?;
     let order = Order {

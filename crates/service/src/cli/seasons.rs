@@ -1,21 +1,38 @@
 //! `thidua season …`.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use serde_json::json;
 use thidua_tabular::Severity;
 
-use super::Context;
 use super::args::SeasonCommand;
 use super::output::Answer;
+use super::{Context, publishing};
 use crate::database::Opening;
 use crate::seasons::{Loaded, Outcome};
 use crate::{Error, Result, seasons};
 
 /// Runs a command on seasons.
 pub(super) async fn run(context: &Context, command: SeasonCommand) -> Result<Answer> {
-    let SeasonCommand::Load { file } = command;
-    let bytes = std::fs::read(&file).map_err(|error| Error::file(&file, &error))?;
+    match command {
+        SeasonCommand::Load { file } => load(context, &file).await,
+        SeasonCommand::Freeze {
+            season,
+            accept_unranked,
+        } => publishing::freeze(context, &season, accept_unranked.as_deref()).await,
+        SeasonCommand::Open { season, reason } => publishing::open(context, &season, &reason).await,
+        SeasonCommand::Publish { season, reason } => {
+            publishing::publish(context, &season, reason.as_deref()).await
+        }
+        SeasonCommand::Correct(arguments) => publishing::correct(context, &arguments).await,
+        SeasonCommand::History(season) => publishing::history(context, &season).await,
+    }
+}
+
+/// `thidua season load`.
+async fn load(context: &Context, file: &Path) -> Result<Answer> {
+    let bytes = std::fs::read(file).map_err(|error| Error::file(file, &error))?;
     let (database, actor) = context.open(Opening::Create).await?;
     let loaded = seasons::load(&database, &actor, &bytes).await?;
     let name = file

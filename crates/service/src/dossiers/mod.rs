@@ -9,13 +9,22 @@ use thidua_domain::seasons::SeasonKey;
 use crate::database::Database;
 use crate::{Error, Kind, Result, seasons};
 
-/// Seals a season as it stands.
+/// The dossier of a season: the very bytes that were published, the newest or those of a number; sealed as it stands
+/// while it is not published.
 ///
 /// # Errors
-/// When the actor may not, the season is unknown, or the database fails.
-pub async fn export(database: &Database, actor: &Actor, key: &SeasonKey) -> Result<Seal> {
+/// When the actor may not, the season or the number is unknown, a seal is broken, or the database fails.
+pub async fn export(
+    database: &Database,
+    actor: &Actor,
+    key: &SeasonKey,
+    number: Option<i32>,
+) -> Result<Seal> {
     actor.may(Deed::Read, &Scope::Cluster(key.cluster.clone()))?;
     let view = database.read().await?;
+    if let Some(file) = seasons::file(&view, key, number).await? {
+        return Ok(file);
+    }
     let record = seasons::record(&view, key).await?;
     seal(&record).map_err(|error| {
         let text = error.to_string();
@@ -34,4 +43,16 @@ pub async fn export(database: &Database, actor: &Actor, key: &SeasonKey) -> Resu
 pub fn verify(bytes: &[u8]) -> Result<Verified> {
     verify_bytes(bytes)
         .map_err(|error| Error::new(Kind::Refused, "dossier-refused", |lang| error.message(lang)))
+}
+
+/// As [`verify`], for a corrected dossier beside one of those it corrects.
+///
+/// # Errors
+/// What is wrong with either, or that the one does not correct the other.
+pub fn verify_after(bytes: &[u8], earlier: &[u8]) -> Result<Verified> {
+    let (verified, earlier) = (verify(bytes)?, verify(earlier)?);
+    verified
+        .follows(&earlier)
+        .map_err(|error| Error::new(Kind::Refused, "dossier-not-earlier", |lang| error.message(lang)))?;
+    Ok(verified)
 }

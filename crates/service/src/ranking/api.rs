@@ -7,6 +7,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::view;
+use crate::seasons::Publication;
 use crate::web::{Answer, Problems, Reader, SeasonPath, SeasonQuery, UnitPath, Web, json};
 
 /// The API of the room.
@@ -33,6 +34,8 @@ pub struct Ranking {
     pub campaign: String,
     /// `provisional`, `frozen`, `published` or `corrected`.
     pub status: String,
+    /// The newest publication, from whose sealed dossier all of this is computed; nothing before it is published.
+    pub publication: Option<Publication>,
     /// The digest of the rules, `sha256:…`.
     pub rules_digest: String,
     /// The version of what the rules mean.

@@ -39,15 +39,8 @@ pub async fn decide(
 ) -> Result<SeasonView> {
     actor.may(Deed::DecideTie, &Scope::Cluster(key.cluster.clone()))?;
     let mut write = database.write(actor).await?;
-    let season = seasons::find(&*write, key).await?;
+    let season = seasons::require_open(&*write, key).await?;
     let before = SeasonView::load(&*write, key).await?;
-    if !before.record.status.is_open() {
-        return Err(Error::refused(
-            "season-closed",
-            format!("Năm thi đua {key} đã khóa hoặc đã công bố; không ghi quyết định được nữa."),
-            format!("The season {key} is frozen or published; a decision can no longer be recorded."),
-        ));
-    }
     let units: Vec<OrganisationCode> = order
         .units
         .iter()

@@ -43,6 +43,7 @@ impl SeasonView {
             "year": record.season.year,
             "campaign": record.season.campaign,
             "status": record.status,
+            "publication": self.publication,
             "rules_digest": self.evaluation.rules_digest,
             "semantics": record.rules.semantics,
             "decimals": record.rules.decimals,
@@ -53,6 +54,7 @@ impl SeasonView {
             "standings": standings,
             "undecided": self.evaluation.ranking.undecided,
             "not_ranked": not_ranked,
+            "unclassified": self.evaluation.unclassified,
         })
     }
 
@@ -67,6 +69,8 @@ impl SeasonView {
             "bonus": self.points(total.bonus),
             "deduction": self.points(total.deduction),
             "classification": standing.classification,
+            "class": standing.class,
+            "not_proposable": total.not_proposable,
             "tie": standing.tie,
         })
     }
@@ -106,7 +110,9 @@ impl SeasonView {
                     "base": self.points(standing.total.base),
                     "bonus": self.points(standing.total.bonus),
                     "deduction": self.points(standing.total.deduction),
+                    "classification": standing.classification,
                     "tie": standing.tie,
+                    "stated": standing.total.stated,
                     "steps": steps,
                 })
             }

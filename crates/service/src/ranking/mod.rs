@@ -21,6 +21,7 @@ use thidua_domain::seasons::{Evaluation, SeasonKey, SeasonRecord, Unit};
 use thidua_vietnamese::Lang;
 
 use crate::database::Database;
+use crate::seasons::Publication;
 use crate::{Error, Kind, Result, organisations, seasons};
 
 /// A season as it stands: what it is decided on, and what follows.
@@ -32,6 +33,8 @@ pub struct SeasonView {
     pub evaluation: Evaluation,
     /// The year's conference, where it is recorded.
     pub conference: Option<Conference>,
+    /// By which publication it is known, when it is published.
+    pub publication: Option<Publication>,
     /// Whether the members are Alliances, whose superior body is the Alliance of Vietnam.
     pub of_alliances: bool,
     directory: Directory,
@@ -68,10 +71,15 @@ impl SeasonView {
             organisation.is_some_and(|organisation| organisation.kind == OrganisationKind::Alliance)
         });
         let conference = cluster.conference(key.year).cloned();
+        let publication = match record.status.is_sealed() {
+            true => Some(seasons::publication(connection, key).await?),
+            false => None,
+        };
         Ok(Self {
             record,
             evaluation,
             conference,
+            publication,
             of_alliances,
             directory,
         })
@@ -100,7 +108,7 @@ impl SeasonView {
     /// Whether a tie waits for a decision.
     #[must_use]
     pub fn waits(&self) -> bool {
-        !self.evaluation.ranking.undecided.is_empty()
+        !self.evaluation.ranking.undecided.is_empty() || !self.evaluation.unclassified.is_empty()
     }
 
     /// The standings as rows, for tables.

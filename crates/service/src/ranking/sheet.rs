@@ -8,7 +8,8 @@ use crate::output::{Cell, Sheet};
 
 /// Standings as rows; not ranked units stand below without a rank.
 pub(super) fn standings(view: &SeasonView, lang: Lang) -> Sheet {
-    let mut sheet = Sheet::new(&[
+    let rules = &view.record.rules;
+    let mut columns = vec![
         ("rank", lang.pick("Hạng", "Rank")),
         ("name", lang.pick("Đơn vị", "Unit")),
         ("unit", lang.pick("Mã", "Code")),
@@ -16,8 +17,15 @@ pub(super) fn standings(view: &SeasonView, lang: Lang) -> Sheet {
         ("base", lang.pick("Nội dung", "Content")),
         ("bonus", lang.pick("Thưởng", "Bonus")),
         ("deduction", lang.pick("Trừ", "Deduction")),
-        ("tie", lang.pick("Bằng điểm", "Tie")),
-    ]);
+    ];
+    if rules.classification.is_some() {
+        columns.push(("classification", lang.pick("Xếp loại", "Classification")));
+    }
+    if !rules.classes.is_empty() {
+        columns.push(("class", lang.pick("Nhóm", "Class")));
+    }
+    columns.push(("tie", lang.pick("Bằng điểm", "Tie")));
+    let mut sheet = Sheet::new(&columns);
     sheet.rows.extend(
         view.evaluation
             .ranking
@@ -31,7 +39,8 @@ pub(super) fn standings(view: &SeasonView, lang: Lang) -> Sheet {
             Cell::text(view.name(&not.unit)),
             Cell::text(not.unit.as_str()),
         ];
-        row.extend([Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty]);
+        // all columns but rank, name, code and the last
+        row.resize(columns.len().saturating_sub(1), Cell::Empty);
         row.push(Cell::text(lang.pick("không xếp hạng", "not ranked")));
         sheet.rows.push(row);
     }
@@ -107,7 +116,8 @@ fn standing_row(view: &SeasonView, standing: &Standing, lang: Lang) -> Vec<Cell>
         let decided = tie.decided_by.as_ref().map(ToString::to_string);
         view.decided_words(decided.as_deref(), lang)
     });
-    vec![
+    let rules = &view.record.rules;
+    let mut row = vec![
         Cell::Plain(i64::from(standing.rank)),
         Cell::text(view.name(&standing.unit)),
         Cell::text(standing.unit.as_str()),
@@ -115,6 +125,14 @@ fn standing_row(view: &SeasonView, standing: &Standing, lang: Lang) -> Vec<Cell>
         Cell::Points(total.base, decimals),
         Cell::Points(total.bonus, decimals),
         Cell::Points(total.deduction, decimals),
-        Cell::maybe(tie),
-    ]
+    ];
+    if rules.classification.is_some() {
+        row.push(Cell::maybe(standing.classification.clone()));
+    }
+    if let Some(code) = &standing.class {
+        let class = rules.classes.iter().find(|class| class.code == *code);
+        row.push(Cell::maybe(class.map(|class| class.title.clone())));
+    }
+    row.push(Cell::maybe(tie));
+    row
 }

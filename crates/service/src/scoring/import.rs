@@ -11,7 +11,7 @@ use thidua_domain::quantity::Points;
 use thidua_domain::ranking::{Chain, Last};
 use thidua_domain::scoring::sheet::Sheet;
 use thidua_domain::scoring::{Stage, check_entry};
-use thidua_domain::seasons::{Rules, SeasonKey, Status};
+use thidua_domain::seasons::{Rules, SeasonKey};
 use thidua_tabular::{Finding, Table};
 use thidua_vietnamese::Lang;
 
@@ -22,7 +22,7 @@ use crate::database::{Database, Recorded, Write};
 use crate::imports::{Batch, ImportFile, Outcome, Receipt};
 use crate::organisations::store::organisation_profile;
 use crate::seasons::store::season;
-use crate::{Error, Result, clusters, organisations, seasons};
+use crate::{Result, clusters, organisations, seasons};
 
 /// How many decimals a season made from a sheet counts with.
 const DECIMALS: u32 = 2;
@@ -179,15 +179,8 @@ impl Target {
         };
         let members: Vec<OrganisationCode> = cluster.members(key.year).into_iter().cloned().collect();
         target.members = (!members.is_empty()).then_some(members);
-        match seasons::find(&**write, key).await {
+        match seasons::require_open(&**write, key).await {
             Ok(row) => {
-                if !Status::by_name(&row.status).is_some_and(Status::is_open) {
-                    return Err(Error::refused(
-                        "season-closed",
-                        format!("Năm thi đua {key} đã khóa hoặc đã công bố; không nhập điểm được nữa."),
-                        format!("The season {key} is frozen or published; points can no longer be imported."),
-                    ));
-                }
                 if cluster.name == key.cluster.as_str() && super::is_empty(&**write, row.id).await? {
                     // made from a sheet that was undone since: the next sheet makes it anew
                     target.members = None;

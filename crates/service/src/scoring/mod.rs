@@ -13,13 +13,11 @@ use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter a
 use thidua_domain::codes::{ItemCode, OrganisationCode};
 use thidua_domain::quantity::Points;
 use thidua_domain::scoring::{Entries, Stage};
-use thidua_domain::seasons::Status;
 
 use crate::database::Recorded;
 use crate::organisations::Ids;
 use crate::organisations::store::organisation_profile;
-use crate::seasons::store::season;
-use crate::{Error, Result, imports};
+use crate::{Error, Result, imports, seasons};
 use store::score;
 
 /// The rows of points that count for a season and stage.
@@ -97,18 +95,8 @@ pub(crate) async fn check_undo(connection: &impl ConnectionTrait, batch: i64) ->
         .filter(score::Column::BatchId.eq(batch))
         .one(connection)
         .await?;
-    let Some(row) = row else { return Ok(()) };
-    let season = season::Entity::find_by_id(row.season_id).one(connection).await?;
-    let open = season
-        .as_ref()
-        .and_then(|season| Status::by_name(&season.status))
-        .is_none_or(Status::is_open);
-    if open {
-        return Ok(());
+    match row {
+        Some(row) => seasons::require_open_by_id(connection, row.season_id).await,
+        None => Ok(()),
     }
-    Err(Error::refused(
-        "season-closed",
-        "Năm thi đua đã khóa hoặc đã công bố; không thể hoàn tác điểm đã nhập.",
-        "The season is frozen or published; its points cannot be undone.",
-    ))
 }

@@ -84,7 +84,11 @@ pub async fn load(database: &Database, actor: &Actor, bytes: &[u8]) -> Result<Lo
         return Ok(refused(file.key.to_string(), findings));
     }
     let ids = organisations::ids(&*write).await?;
+    let closed = closed(&write, &file.key).await?;
     let outcome = write_all(&mut write, &file, &ids).await?;
+    if let (Some(refusal), false) = (closed, write.is_empty()) {
+        return Err(refusal);
+    }
     findings.extend(file.warnings.iter().cloned());
     findings.extend(left_out::findings(&*write, &file, &ids).await?);
     let loaded = Loaded {
@@ -100,6 +104,16 @@ pub async fn load(database: &Database, actor: &Actor, bytes: &[u8]) -> Result<Lo
         write.commit("season.load", &loaded.season, note).await?;
     }
     Ok(loaded)
+}
+
+/// The refusal to change anything, when the season is there and closed. To load the same file again changes nothing.
+async fn closed(write: &Write, key: &SeasonKey) -> Result<Option<Error>> {
+    match super::require_open(&**write, key).await {
+        Ok(_) => Ok(None),
+        Err(error) if matches!(error.code, "unknown-cluster" | "unknown-season") => Ok(None),
+        Err(error) if error.code == "season-closed" => Ok(Some(error)),
+        Err(error) => Err(error),
+    }
 }
 
 fn refused(season: String, findings: Vec<Finding>) -> Loaded {
@@ -162,20 +176,13 @@ async fn write_all(write: &mut Write, file: &SeasonFile, ids: &Ids) -> Result<Ou
     clusters::set_leads(write, cluster.id, key.year, lead, &deputies, source).await?;
     let (season, created) = match find(write, cluster.id, key).await? {
         Some(row) => {
-            let closed = !Status::by_name(&row.status).is_some_and(Status::is_open);
             let row = if row.illustrative == file.illustrative {
                 row
             } else {
-                refuse_closed(closed, key)?;
                 let mut after = row.clone().into_active_model();
                 after.illustrative = Set(file.illustrative.clone());
                 write.update(&row, after).await?
             };
-            if let Some(newest) = newest_rules(write, row.id).await?
-                && newest.digest != file.rules.digest()?
-            {
-                refuse_closed(closed, key)?;
-            }
             (row, false)
         }
         None => (
@@ -193,17 +200,6 @@ async fn write_all(write: &mut Write, file: &SeasonFile, ids: &Ids) -> Result<Ou
         (false, false) => Outcome::Updated,
         (false, true) => Outcome::Unchanged,
     })
-}
-
-fn refuse_closed(closed: bool, key: &SeasonKey) -> Result<()> {
-    if !closed {
-        return Ok(());
-    }
-    Err(Error::refused(
-        "season-closed",
-        format!("Năm thi đua {key} đã khóa hoặc đã công bố; quy tắc không thể thay đổi."),
-        format!("The season {key} is frozen or published; its rules cannot change."),
-    ))
 }
 
 async fn find(write: &Write, cluster: i64, key: &SeasonKey) -> Result<Option<season::Model>> {

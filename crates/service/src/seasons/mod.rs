@@ -1,13 +1,23 @@
-//! Seasons: loading their rules, and all that one was decided on.
+//! Seasons: loading their rules, all that one was decided on, and how it is frozen, published and corrected.
 
+pub mod api;
 mod beside;
+mod correct;
 mod file;
+mod history;
 mod left_out;
 mod load;
+mod publish;
 mod record;
+mod sealed;
 pub(crate) mod store;
 mod written;
 
+pub use correct::{Asked, Decided, Proposed, confirm, propose, reject};
+pub use history::{CorrectionView, History, MovedUnit, Phase, SetInput, history};
 pub use load::{Loaded, Outcome, load};
 pub(crate) use load::{add_rules, insert_season};
+pub use publish::{Passed, freeze, open, publish};
 pub(crate) use record::{find, record, record_with, rules};
+pub use sealed::Publication;
+pub(crate) use sealed::{file, publication, require_open, require_open_by_id};

@@ -5,20 +5,21 @@ use std::collections::BTreeMap;
 use chrono::Datelike as _;
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use thidua_domain::clusters::Cluster;
-use thidua_domain::codes::{CampaignCode, CategoryCode, IndicatorCode, OrganisationCode, Year};
+use thidua_domain::codes::{CampaignCode, CategoryCode, ClusterCode, IndicatorCode, OrganisationCode, Year};
 use thidua_domain::organisations::Directory;
 use thidua_domain::quantity::{Measure, Qualifier};
 use thidua_domain::ranking::{Decision, Link, Manner};
 use thidua_domain::seasons::{Figure, Proposal, Rules, SeasonKey, SeasonRecord, Status, Unit};
 
 use super::beside;
+use super::sealed;
 use super::store::{season, season_figure, season_proposal, season_rules};
 use crate::organisations::Ids;
 use crate::ranking::store::tie_decision;
 use crate::{Error, Result, clusters, organisations, scoring};
 
 /// A value in the database that this program never writes.
-fn damaged(what: &str) -> Error {
+pub(super) fn damaged(what: &str) -> Error {
     Error::machine(
         "database-damaged",
         format!(
@@ -88,7 +89,8 @@ async fn find_in(connection: &impl ConnectionTrait, cluster: i64, key: &SeasonKe
     })
 }
 
-fn year_text(key: &SeasonKey) -> String {
+/// Which season of its cluster, as it is typed.
+pub(super) fn year_text(key: &SeasonKey) -> String {
     if key.campaign.is_regular() {
         key.year.to_string()
     } else {
@@ -104,7 +106,8 @@ pub(crate) async fn record(connection: &impl ConnectionTrait, key: &SeasonKey) -
     Ok(record_with(connection, key).await?.0)
 }
 
-/// Reads everything of a season, with the cluster and the organisations it was made from.
+/// Reads everything of a season, with the cluster and the organisations as they are now. A published season is read
+/// from its seal, so that nothing that happened since can change it.
 ///
 /// # Errors
 /// As [`record`].
@@ -115,6 +118,10 @@ pub(crate) async fn record_with(
     let (cluster_row, cluster) = clusters::find(connection, &key.cluster).await?;
     let row = find_in(connection, cluster_row.id, key).await?;
     let directory = organisations::directory(connection).await?;
+    let status = sealed::status(&row)?;
+    if status.is_sealed() {
+        return Ok((sealed::record(connection, key, &row).await?, cluster, directory));
+    }
     let ids = organisations::ids(connection).await?;
     let rules = rules(connection, row.id).await?;
     let day = organisations::last_day(key.year);
@@ -141,7 +148,7 @@ pub(crate) async fn record_with(
     let record = SeasonRecord {
         season: key.clone(),
         cluster_name: cluster.name.clone(),
-        status: Status::by_name(&row.status).ok_or_else(|| damaged("season.status"))?,
+        status,
         illustrative: row.illustrative,
         lead: cluster.lead(key.year).cloned(),
         rules,
@@ -157,6 +164,11 @@ pub(crate) async fn record_with(
         withdrawn: beside::withdrawn(connection, row.id, &ids).await?,
         merged,
         last_wins,
+        accepted_unranked: match status {
+            Status::Frozen => sealed::frozen(connection, row.id).await?.reason,
+            _ => None,
+        },
+        corrections: Vec::new(),
     };
     Ok((record, cluster, directory))
 }
@@ -172,6 +184,18 @@ pub(super) fn merged_in(
         [into] if ended.on.year() == year.get() => Some(into.clone()),
         _ => None,
     }
+}
+
+/// Which season a row is.
+pub(super) async fn key_of(connection: &impl ConnectionTrait, row: &season::Model) -> Result<SeasonKey> {
+    let all = clusters::list(connection).await?;
+    let cluster = all.iter().find(|cluster| cluster.id == row.cluster_id);
+    let code = cluster.and_then(|cluster| ClusterCode::parse(&cluster.code).ok());
+    Ok(SeasonKey {
+        cluster: code.ok_or_else(|| damaged("cluster.code"))?,
+        year: Year::new(row.year).map_err(|_| damaged("season.year"))?,
+        campaign: CampaignCode::parse(&row.campaign).map_err(|_| damaged("season.campaign"))?,
+    })
 }
 
 /// Points of a unit that has left the cluster since do not count; they stay in the database.

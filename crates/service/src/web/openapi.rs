@@ -14,7 +14,7 @@ use utoipa_swagger_ui::Config;
 
 use super::assets::Asset;
 use super::{Reader, Web, page, typed};
-use crate::{awards, clusters, dossiers, ranking, rotation};
+use crate::{awards, clusters, dossiers, ranking, rotation, seasons};
 
 /// The description without its paths, which the routes bring.
 #[derive(Debug, OpenApi)]
@@ -80,6 +80,7 @@ pub(super) fn api() -> OpenApiRouter<Web> {
     OpenApiRouter::with_openapi(Description::openapi())
         .merge(clusters::api::routes())
         .merge(ranking::api::routes())
+        .merge(seasons::api::routes())
         .merge(dossiers::api::routes())
         .merge(rotation::api::routes())
         .merge(awards::api::routes())

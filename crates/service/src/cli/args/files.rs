@@ -36,6 +36,9 @@ pub enum DossierCommand {
     Export {
         #[command(flatten)]
         season: SeasonArgs,
+        /// Lần công bố cần xuất (mặc định: lần mới nhất)
+        #[arg(long, value_name = "SỐ")]
+        number: Option<i32>,
         /// Ghi ra tệp này (mặc định: màn hình)
         #[arg(long, value_name = "TỆP")]
         output: Option<PathBuf>,
@@ -45,6 +48,9 @@ pub enum DossierCommand {
         /// Tệp hồ sơ
         #[arg(value_name = "TỆP")]
         file: PathBuf,
+        /// Hồ sơ đã công bố trước đó, mà hồ sơ này đính chính
+        #[arg(long, value_name = "TỆP")]
+        previous: Option<PathBuf>,
     },
 }
 

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
+
+use super::SeasonArgs;
 
 #[derive(Debug, Subcommand)]
 pub enum SeasonCommand {
@@ -12,4 +14,63 @@ pub enum SeasonCommand {
         #[arg(value_name = "TỆP")]
         file: PathBuf,
     },
+    /// Khóa năm thi đua: từ đây không thay đổi gì nữa, để hội nghị quyết định trên số liệu đã thấy
+    Freeze {
+        #[command(flatten)]
+        season: SeasonArgs,
+        /// Lý do chấp nhận các đơn vị chưa được xếp hạng
+        #[arg(long, value_name = "LÝ DO")]
+        accept_unranked: Option<String>,
+    },
+    /// Mở lại năm thi đua đã khóa mà chưa công bố
+    Open {
+        #[command(flatten)]
+        season: SeasonArgs,
+        /// Lý do mở lại
+        #[arg(long, value_name = "LÝ DO")]
+        reason: String,
+    },
+    /// Công bố năm thi đua đã khóa: kết quả được niêm phong
+    Publish {
+        #[command(flatten)]
+        season: SeasonArgs,
+        /// Căn cứ công bố: biên bản, quyết định
+        #[arg(long, value_name = "NỘI DUNG")]
+        reason: Option<String>,
+    },
+    /// Đính chính kết quả đã công bố: một người đề nghị, người khác xác nhận
+    Correct(CorrectArgs),
+    /// Năm thi đua đã được khóa, công bố, đính chính thế nào
+    History(SeasonArgs),
+}
+
+/// A correction: proposed, confirmed or rejected.
+#[derive(Debug, Args)]
+pub struct CorrectArgs {
+    #[command(flatten)]
+    pub season: SeasonArgs,
+    /// Giá trị đúng của một tiêu chí, có thể nêu nhiều lần
+    #[arg(long, value_name = "ĐƠN VỊ:TIÊU CHÍ=GIÁ TRỊ")]
+    pub set: Vec<String>,
+    /// Thứ tự đã quyết định khi bằng điểm, đơn vị xếp trên đứng trước; có thể nêu nhiều lần
+    #[arg(long, value_name = "ĐƠN VỊ,ĐƠN VỊ", requires = "by", requires = "minutes")]
+    pub order: Vec<String>,
+    /// Cách quyết định thứ tự: lot (bốc thăm), vote (bỏ phiếu), conference (hội nghị thống nhất)
+    #[arg(long, value_name = "CÁCH", requires = "order")]
+    pub by: Option<String>,
+    /// Biên bản quyết định thứ tự: số, ngày hoặc nội dung
+    #[arg(long, value_name = "NỘI DUNG", requires = "order")]
+    pub minutes: Option<String>,
+    /// Ngày quyết định thứ tự (dd/mm/yyyy), mặc định hôm nay
+    #[arg(long, value_name = "NGÀY", requires = "order")]
+    pub on: Option<String>,
+    /// Lý do đính chính, hoặc lý do bác đề nghị
+    #[arg(long, value_name = "LÝ DO", required_unless_present = "confirm")]
+    pub reason: Option<String>,
+    /// Xác nhận đề nghị đính chính có số này; phải là người khác với người đề nghị
+    #[arg(long, value_name = "SỐ", conflicts_with_all = ["set", "order", "reason", "reject"])]
+    pub confirm: Option<i32>,
+    /// Bác đề nghị đính chính có số này
+    #[arg(long, value_name = "SỐ", conflicts_with_all = ["set", "order"])]
+    pub reject: Option<i32>,
 }

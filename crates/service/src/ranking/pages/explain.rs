@@ -244,13 +244,20 @@ fn step_row(
 
 /// The units directly above and below, and why.
 fn neighbours(season: &SeasonView, standing: &Standing, lang: Lang) -> Markup {
-    let all = &season.evaluation.ranking.standings;
+    // of the same class, which alone is compared
+    let all: Vec<&Standing> = season
+        .evaluation
+        .ranking
+        .standings
+        .iter()
+        .filter(|other| other.class == standing.class)
+        .collect();
     let place = all
         .iter()
         .position(|other| other.unit == standing.unit)
         .unwrap_or_default();
-    let above = place.checked_sub(1).and_then(|place| all.get(place));
-    let below = all.get(place + 1);
+    let above = place.checked_sub(1).and_then(|place| all.get(place).copied());
+    let below = all.get(place + 1).copied();
     let key = &season.record.season;
     let sentence = |upper: &Standing, lower: &Standing, other: &Standing| {
         let gap = upper

@@ -1,8 +1,10 @@
 //! Pages: the standings of a season, every step of a total, why one unit stands above another, the printed report.
 
+mod classified;
 mod compare;
 mod differences;
 mod explain;
+mod history;
 mod matrix;
 mod standings;
 
@@ -32,6 +34,7 @@ pub fn routes() -> Router<Web> {
             .route(season, get(standings::show))
             .route(&at("/compare"), get(compare::show))
             .route(&at("/units/{unit}"), get(explain::show))
+            .route(&at("/history"), get(history::show))
             .route(&at("/report"), get(printed))
             .route(&at("/ranking.csv"), get(csv))
             .route(&at("/ranking-excel.csv"), get(excel));

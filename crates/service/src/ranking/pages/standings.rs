@@ -8,7 +8,7 @@ use thidua_domain::ranking::{Last, Standing};
 use thidua_vietnamese::Lang;
 
 use super::super::{SeasonView, view};
-use super::{api, compare, compare_href, frame, home, matrix, season_words, unit_href};
+use super::{api, classified, compare, compare_href, frame, history, home, matrix, season_words, unit_href};
 use crate::messages::Msg;
 use crate::web::layout::{Frame, Place, Tab};
 use crate::web::{Answer, Reader, SeasonPath, Web, format, page, parts};
@@ -44,7 +44,9 @@ pub(super) async fn show(
             }
         }
         (parts::illustrative(record.illustrative.as_deref(), lang))
+        (history::band(&season, lang))
         @for group in &season.evaluation.ranking.undecided { (waiting(&season, group, lang)) }
+        (classified::waiting(&season, lang))
         @if season.evaluation.ranking.standings.is_empty() {
             (parts::empty(Msg::NothingRankedTitle.text(lang), Msg::NothingRankedText.text(lang), &[]))
         } @else {
@@ -210,7 +212,12 @@ fn table(season: &SeasonView, lang: Lang) -> Markup {
                             th scope="col" { (Msg::Remark.text(lang)) }
                         }
                     }
-                    tbody { @for standing in standings { (row(season, standing, lang)) } }
+                    tbody {
+                        @for standing in standings {
+                            (classified::class_head(season, standing, lang))
+                            (row(season, standing, lang))
+                        }
+                    }
                 }
             }
             ul.actions {
@@ -238,7 +245,7 @@ fn row(season: &SeasonView, standing: &Standing, lang: Lang) -> Markup {
         .ranking
         .standings
         .iter()
-        .filter(|other| other.rank == standing.rank)
+        .filter(|other| other.rank == standing.rank && other.class == standing.class)
         .count()
         > 1;
     let class = match (waits, shares, standing.rank) {
@@ -286,7 +293,12 @@ fn remark(season: &SeasonView, standing: &Standing, waits: bool, shares: bool, l
         .and_then(|tie| tie.decided_by.as_ref())
         .map(ToString::to_string);
     // nothing at all, not even a blank, when there is nothing to say: an empty cell is left out on a phone
+    let level = classified::level(season, standing, lang);
     html! {
+        @if let Some(level) = &level {
+            span.level { (level) }
+            @if own.is_some() || other.is_some() { ". " }
+        }
         @if let Some(own) = own {
             (lang.pick("Đề nghị: ", "Proposed: ")) span lang=[parts::foreign(lang)] { (own.title) }
             @if other.is_some() { ". " }
@@ -318,7 +330,11 @@ fn shared_ranks(season: &SeasonView) -> Vec<Vec<&Standing>> {
     let mut groups: Vec<Vec<&Standing>> = Vec::new();
     for standing in standings {
         match groups.last_mut() {
-            Some(group) if group.first().is_some_and(|first| first.rank == standing.rank) => {
+            Some(group)
+                if group
+                    .first()
+                    .is_some_and(|first| first.rank == standing.rank && first.class == standing.class) =>
+            {
                 group.push(standing);
             }
             _ => groups.push(vec![standing]),

@@ -82,6 +82,10 @@ impl Page<'_> {
             }
             p.digest {
                 (self.pick("Tình trạng: ", "Status: ")) (self.view.record.status.label(self.lang)) ". "
+                @if let Some(publication) = &self.view.publication {
+                    (self.pick("Công bố lần ", "Publication ")) (publication.number)
+                    (self.pick(", hồ sơ niêm phong ", ", sealed dossier ")) (publication.digest) ". "
+                }
                 (self.pick("Tính theo quy tắc ", "By the rules ")) (evaluation.rules_digest)
                 (self.pick(", phiên bản ý nghĩa quy tắc ", ", semantics ")) (self.view.record.rules.semantics)
                 (self.pick(", bằng phần mềm thidua ", ", with thidua ")) (crate::VERSION) "."
