@@ -16,7 +16,7 @@ pub use awards::AwardsCommand;
 pub use files::{AuditCommand, DossierCommand, ReportCommand, ReportKind};
 pub use imports::{ImportArgs, ImportCommand};
 pub use rotation::RotationCommand;
-pub use seasons::{CorrectArgs, SeasonCommand};
+pub use seasons::{CorrectArgs, FormArgs, FormPart, PresetArgs, SeasonCommand};
 pub use users::UserCommand;
 
 /// thidua: cụm thi đua và sổ khen thưởng
