@@ -9,6 +9,7 @@ pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 mod columns;
 mod m20261122_000001_foundations;
 mod m20261122_000004_publishing;
+mod m20261122_000005_stages;
 mod m20261122_000007_seasons;
 
 /// All migrations in their order.
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m20261122_000001_foundations::Migration),
             Box::new(m20261122_000004_publishing::Migration),
+            Box::new(m20261122_000005_stages::Migration),
             Box::new(m20261122_000007_seasons::Migration),
         ]
     }

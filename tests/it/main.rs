@@ -30,6 +30,8 @@ mod rotation;
 #[cfg(test)]
 mod seasons;
 #[cfg(test)]
+mod stages;
+#[cfg(test)]
 mod storage;
 #[cfg(test)]
 mod web;

@@ -12,6 +12,7 @@ use crate::awards::{self, ListOptions};
 use crate::database::Database;
 use crate::imports::ImportFile;
 use crate::rotation::{self, Circumstances};
+use crate::scoring::Entering;
 use crate::seasons::Outcome;
 use crate::{Error, Kind, Result, clusters, organisations, scoring, seasons};
 
@@ -118,7 +119,7 @@ pub async fn load(database: &Database, actor: &Actor) -> Result<()> {
         "dbsh-dhbb-2020-scores.csv",
         fixture!("seasons/dbsh-dhbb-2020-scores.csv"),
     );
-    scoring::import(database, actor, &scores, &key(2020)?, None)
+    scoring::import(database, actor, &scores, &key(2020)?, Entering::default())
         .await?
         .into_result()?;
     hand_over(database, actor).await?;
@@ -127,7 +128,7 @@ pub async fn load(database: &Database, actor: &Actor) -> Result<()> {
         "dbsh-dhbb-2021-scores.csv",
         fixture!("seasons/dbsh-dhbb-2021-scores.csv"),
     );
-    scoring::import(database, actor, &scores, &key(2021)?, None)
+    scoring::import(database, actor, &scores, &key(2021)?, Entering::default())
         .await?
         .into_result()?;
     let options = ListOptions {

@@ -22,6 +22,7 @@ pub mod ranking;
 pub mod rotation;
 pub mod scoring;
 pub mod seasons;
+pub mod stages;
 pub mod web;
 
 pub use error::{Error, Kind, Result};

@@ -20,7 +20,7 @@ pub use fault::RuleFault;
 pub use input::{Entries, Input, InputError};
 pub use merged::{Merger, Method, Share, merge};
 pub use no_total::NoTotal;
-pub use points::check_entry;
+pub use points::{check_entry, check_input, points_of};
 pub use rule::{
     Band, Bands, BestOfCluster, Beyond, DeductionPerItem, Effect, Late, PerItem, Proportional, Rule,
     RuleKind, Subject, Veto,

@@ -37,6 +37,51 @@ pub fn check_entry(criterion: &Criterion, points: Points, decimals: u32) -> Resu
     Ok(())
 }
 
+/// Whether something entered may stand: points as [`check_entry`] and as the rule can give them, anything else where the
+/// rule takes it. What only the results of the year decide is not judged here.
+///
+/// # Errors
+/// Why it may not.
+pub fn check_input(criterion: &Criterion, part: Part, input: Input, decimals: u32) -> Result<(), NoTotal> {
+    let wrong = NoTotal::WrongInput {
+        criterion: criterion.code.clone(),
+        input,
+    };
+    match (part, input) {
+        (Part::Condition, Input::Yes(_) | Input::NotApplicable) => return Ok(()),
+        (Part::Condition, _) => return Err(wrong),
+        _ => {}
+    }
+    match alone(criterion, part, input, decimals) {
+        Err(
+            error @ (NoTotal::Negative { .. }
+            | NoTotal::AboveMaximum { .. }
+            | NoTotal::TooPrecise { .. }
+            | NoTotal::WrongInput { .. }
+            | NoTotal::NotByRule { .. }),
+        ) => Err(error),
+        Ok(_) | Err(_) => Ok(()),
+    }
+}
+
+/// What an input alone comes to, without the results of the year or other units; nothing when they are needed, or the
+/// input may not stand.
+#[must_use]
+pub fn points_of(criterion: &Criterion, part: Part, input: Input, decimals: u32) -> Option<Points> {
+    let outcome = alone(criterion, part, input, decimals).ok()??;
+    Points::checked_sum(outcome.steps.into_iter().map(|(_, _, points)| points))
+}
+
+fn alone(criterion: &Criterion, part: Part, input: Input, decimals: u32) -> Result<Option<Outcome>, NoTotal> {
+    let known = Known {
+        input: Some(input),
+        fact: None,
+        days_late: None,
+        best: None,
+    };
+    outcome(criterion, Place { part, decimals }, known)
+}
+
 /// What is known of a criterion for one unit.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Known<'a> {

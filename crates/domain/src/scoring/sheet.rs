@@ -11,7 +11,7 @@ mod tests;
 
 use thidua_vietnamese::{Lang, fold};
 
-use super::{Criterion, Part, Scorecard, ScorecardError, Section};
+use super::{Criterion, Effect, Input, Part, Rule, Scorecard, ScorecardError, Section, Veto};
 use crate::codes::ItemCode;
 use crate::quantity::{ONE, Points};
 
@@ -31,20 +31,20 @@ pub struct SheetRow {
     /// The maximum, when one is stated.
     pub max: Option<Points>,
     /// The units' cells in the order of the columns; nothing where blank.
-    pub points: Vec<Option<Points>>,
+    pub inputs: Vec<Option<Input>>,
 }
 
-/// Points in a sheet.
+/// What a sheet gives a unit for a criterion.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SheetPoints {
+pub struct SheetEntry {
     /// The row as a spreadsheet counts.
     pub row: usize,
     /// The unit's place among the columns.
     pub unit: usize,
     /// The criterion.
     pub criterion: ItemCode,
-    /// The points; of a deduction the magnitude.
-    pub points: Points,
+    /// What is entered; of points of a deduction the magnitude.
+    pub input: Input,
 }
 
 /// What a control figure is of.
@@ -78,8 +78,8 @@ pub struct Control {
 pub struct Sheet {
     /// The scorecard it shows.
     pub scorecard: Scorecard,
-    /// The points it gives.
-    pub points: Vec<SheetPoints>,
+    /// What it enters.
+    pub entries: Vec<SheetEntry>,
     /// Its control figures.
     pub controls: Vec<Control>,
 }
@@ -154,6 +154,9 @@ fn special(title: &str) -> Option<Special> {
     if begins(&["diem tru", "diem phat", "tru diem"]) {
         return Some(Special::Part(Part::Deduction));
     }
+    if begins(&["dieu kien loai tru", "dieu kien loai", "diem liet"]) {
+        return Some(Special::Part(Part::Condition));
+    }
     if is(&[
         "tong diem",
         "tong cong",
@@ -200,7 +203,7 @@ struct Open {
     title: String,
     part: Part,
     max: Option<Points>,
-    points: Vec<Option<Points>>,
+    inputs: Vec<Option<Input>>,
     criteria: Vec<Criterion>,
 }
 
@@ -217,7 +220,7 @@ pub fn read(rows: &[SheetRow]) -> Result<Sheet, Vec<(usize, SheetProblem)>> {
         roman,
         open: None,
         sections: vec![],
-        points: vec![],
+        entries: vec![],
         controls: vec![],
         problems: vec![],
     };
@@ -232,7 +235,7 @@ pub fn read(rows: &[SheetRow]) -> Result<Sheet, Vec<(usize, SheetProblem)>> {
     match Scorecard::new(reader.sections) {
         Ok(scorecard) => Ok(Sheet {
             scorecard,
-            points: reader.points,
+            entries: reader.entries,
             controls: reader.controls,
         }),
         Err(error) => Err(vec![(last, SheetProblem::Scorecard(error))]),
@@ -243,7 +246,7 @@ struct Reader {
     roman: bool,
     open: Option<Open>,
     sections: Vec<Section>,
-    points: Vec<SheetPoints>,
+    entries: Vec<SheetEntry>,
     controls: Vec<Control>,
     problems: Vec<(usize, SheetProblem)>,
 }
@@ -253,7 +256,11 @@ impl Reader {
         match special(&row.title) {
             Some(Special::Part(part)) => {
                 self.close();
-                let code = if part == Part::Bonus { "thuong" } else { "tru" };
+                let code = match part {
+                    Part::Content | Part::Bonus => "thuong",
+                    Part::Deduction => "tru",
+                    Part::Condition => "dieu-kien",
+                };
                 self.begin(row, code, part);
                 // the row is its own criterion, unless rows with a dash follow
             }
@@ -291,7 +298,7 @@ impl Reader {
                     title: row.title.clone(),
                     part,
                     max: row.max,
-                    points: row.points.clone(),
+                    inputs: row.inputs.clone(),
                     criteria: vec![],
                 });
             }
@@ -321,32 +328,24 @@ impl Reader {
                 .push((row.number, SheetProblem::BadOrdinal(row.ordinal.clone())));
             return;
         };
-        let Some(max) = row
-            .max
-            .filter(|max| *max > Points::ZERO)
-            .or_else(|| unstated(open.part))
-        else {
+        let Some(max) = maximum(open.part, row.max) else {
             self.problems.push((row.number, SheetProblem::NoMaximum));
             return;
         };
-        give(&mut self.points, row.number, &code, open.part, &row.points);
-        open.criteria.push(Criterion::given(code, title, max));
+        give(&mut self.entries, row.number, &code, open.part, &row.inputs);
+        open.criteria.push(criterion(open.part, code, title, max));
     }
 
     /// Ends the open section: with criteria its own cells are subtotals, without it is its own criterion.
     fn close(&mut self) {
         let Some(mut open) = self.open.take() else { return };
         if open.criteria.is_empty() {
-            let Some(max) = open
-                .max
-                .filter(|max| *max > Points::ZERO)
-                .or_else(|| unstated(open.part))
-            else {
+            let Some(max) = maximum(open.part, open.max) else {
                 self.problems.push((open.row, SheetProblem::NoMaximum));
                 return;
             };
-            give(&mut self.points, open.row, &open.code, open.part, &open.points);
-            let only = Criterion::given(open.code.clone(), open.title.clone(), max);
+            give(&mut self.entries, open.row, &open.code, open.part, &open.inputs);
+            let only = criterion(open.part, open.code.clone(), open.title.clone(), max);
             open.criteria.push(only);
         } else {
             if let Some(stated) = open.max {
@@ -358,8 +357,8 @@ impl Reader {
                     stated,
                 });
             }
-            for (unit, stated) in open.points.iter().enumerate() {
-                if let Some(stated) = stated {
+            for (unit, stated) in open.inputs.iter().enumerate() {
+                if let Some(Input::Points(stated)) = stated {
                     let of = ControlOf::Section(open.code.clone());
                     let stated = magnitude(open.part, *stated);
                     self.controls.push(Control {
@@ -381,8 +380,8 @@ impl Reader {
 
     fn control(&mut self, row: &SheetRow, of: &ControlOf) {
         self.close();
-        for (unit, stated) in row.points.iter().enumerate() {
-            if let Some(stated) = stated {
+        for (unit, stated) in row.inputs.iter().enumerate() {
+            if let Some(Input::Points(stated)) = stated {
                 self.controls.push(Control {
                     row: row.number,
                     unit: Some(unit),
@@ -394,11 +393,29 @@ impl Reader {
     }
 }
 
-/// The bound of a bonus or deduction whose maximum the sheet leaves open.
-fn unstated(part: Part) -> Option<Points> {
+/// A criterion as a sheet tells of it: points are given; a condition that is met shuts the unit out of the ranking.
+fn criterion(part: Part, code: ItemCode, title: String, max: Points) -> Criterion {
+    let given = Criterion::given(code, title, max);
     match part {
-        Part::Content | Part::Condition => None,
-        Part::Bonus | Part::Deduction => UNSTATED_MAXIMUM.checked_mul(ONE).map(Points::from_scaled),
+        Part::Content | Part::Bonus | Part::Deduction => given,
+        Part::Condition => Criterion {
+            rule: Rule::Veto(Veto {
+                effect: Effect::NotRanked,
+            }),
+            ..given
+        },
+    }
+}
+
+/// The stated maximum, or the bound of a bonus or deduction whose maximum the sheet leaves open; conditions have none.
+fn maximum(part: Part, stated: Option<Points>) -> Option<Points> {
+    let stated = stated.filter(|max| *max > Points::ZERO);
+    match part {
+        Part::Content => stated,
+        Part::Bonus | Part::Deduction => {
+            stated.or_else(|| UNSTATED_MAXIMUM.checked_mul(ONE).map(Points::from_scaled))
+        }
+        Part::Condition => Some(Points::ZERO),
     }
 }
 
@@ -410,15 +427,18 @@ fn magnitude(part: Part, points: Points) -> Points {
     }
 }
 
-fn give(all: &mut Vec<SheetPoints>, row: usize, criterion: &ItemCode, part: Part, cells: &[Option<Points>]) {
-    for (unit, points) in cells.iter().enumerate() {
-        if let Some(points) = points {
-            all.push(SheetPoints {
-                row,
-                unit,
-                criterion: criterion.clone(),
-                points: magnitude(part, *points),
-            });
-        }
+fn give(all: &mut Vec<SheetEntry>, row: usize, criterion: &ItemCode, part: Part, cells: &[Option<Input>]) {
+    for (unit, input) in cells.iter().enumerate() {
+        let input = match input {
+            None => continue,
+            Some(Input::Points(points)) => Input::Points(magnitude(part, *points)),
+            Some(other) => *other,
+        };
+        all.push(SheetEntry {
+            row,
+            unit,
+            criterion: criterion.clone(),
+            input,
+        });
     }
 }

@@ -77,6 +77,9 @@ pub enum RulesError {
     /// The chain does not fit the scorecard.
     #[error(transparent)]
     Chain(#[from] ChainError),
+    /// The stage whose points are ranked is none of the season's.
+    #[error("the season has no stage {0:?}")]
+    StageNotUsed(Stage),
     /// The levels make no classification.
     #[error(transparent)]
     Level(#[from] LevelError),
@@ -107,6 +110,14 @@ impl RulesError {
             }
             (Self::Decimals(n), Lang::En) => format!("{n} decimals; only 0 to {SCALE} are possible."),
             (Self::Chain(error), lang) => error.message(lang),
+            (Self::StageNotUsed(stage), Lang::Vi) => format!(
+                "Năm thi đua xếp hạng theo bước «{}», nhưng các bước không có bước ấy; sửa stage hoặc stages.",
+                stage.label(lang)
+            ),
+            (Self::StageNotUsed(stage), Lang::En) => format!(
+                "The season ranks by the stage «{}», which is none of its stages; correct stage or stages.",
+                stage.name()
+            ),
             (Self::Level(error), lang) => error.message(lang),
             (Self::Class(error), lang) => error.message(lang),
             (Self::Quota(error), lang) => error.message(lang),
@@ -154,6 +165,10 @@ impl Rules {
             return Err(RulesError::Decimals(self.decimals));
         }
         self.chain.check(&self.scorecard)?;
+        let unused = |stages: &StageRules| stages.of(self.stage).is_none();
+        if self.stages.as_ref().is_some_and(unused) {
+            return Err(RulesError::StageNotUsed(self.stage));
+        }
         if let Some(classification) = &self.classification {
             classification.check()?;
         }

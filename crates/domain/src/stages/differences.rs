@@ -1,6 +1,6 @@
 //! What differs between two stages, and what a unit gave itself beyond what the reviewers found.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 use thidua_vietnamese::Lang;
@@ -8,7 +8,7 @@ use thidua_vietnamese::Lang;
 use super::rules::StageRules;
 use crate::codes::ItemCode;
 use crate::quantity::Points;
-use crate::scoring::{Entries, Input, Stage};
+use crate::scoring::{Criterion, Entries, Input, Scorecard, Section, Stage, points_of};
 
 /// A criterion whose points differ from those of the stage before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -48,12 +48,13 @@ pub fn differences(before: &Entries, after: &Entries) -> Vec<Difference> {
     after.iter().filter_map(differs).collect()
 }
 
-/// Those differences for which no reason stands.
+/// Those differences for which no reason stands. A reason is that of one difference: given for 9.5 → 9 it does not
+/// cover 9.5 → 5.
 #[must_use]
-pub fn without_reason(differences: Vec<Difference>, reasons: &BTreeSet<ItemCode>) -> Vec<Difference> {
+pub fn without_reason(differences: Vec<Difference>, reasoned: &[Difference]) -> Vec<Difference> {
     differences
         .into_iter()
-        .filter(|one| !reasons.contains(&one.criterion))
+        .filter(|one| !reasoned.contains(one))
         .collect()
 }
 
@@ -76,6 +77,22 @@ pub fn effective(rules: Option<&StageRules>, stage: Stage, given: &BTreeMap<Stag
     stands
 }
 
+/// The stage that a unit's points of a stage are compared with, and what stands there: the nearest one before it that
+/// the season uses and in which the unit has points. `given` is as for [`effective`].
+#[must_use]
+pub fn before(
+    rules: Option<&StageRules>,
+    stage: Stage,
+    given: &BTreeMap<Stage, Entries>,
+) -> Option<(Stage, Entries)> {
+    let used = |earlier: &Stage| rules.is_none_or(|rules| rules.of(*earlier).is_some());
+    let earlier = Stage::ALL.into_iter().rev().filter(|one| *one < stage);
+    earlier
+        .filter(used)
+        .map(|earlier| (earlier, effective(rules, earlier, given)))
+        .find(|(_, stands)| !stands.is_empty())
+}
+
 /// One line of the gap ledger (sổ chênh lệch): what the unit gave itself, what the review found, self minus review.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Gap {
@@ -89,18 +106,24 @@ pub struct Gap {
     pub gap: Points,
 }
 
-/// Self minus review for each criterion with points in both.
+/// Self minus review for each criterion of the scorecard whose points follow from both; where an input counts or
+/// measures, from what its rule makes of it.
 #[must_use]
-pub fn gaps(own: &Entries, review: &Entries) -> Vec<Gap> {
-    own.iter()
-        .filter_map(|(criterion, own)| {
-            let (own, review) = (own.points()?, review.get(criterion)?.points()?);
-            Some(Gap {
-                criterion: criterion.clone(),
-                own,
-                review,
-                gap: own.checked_sub(review)?,
-            })
+pub fn gaps(scorecard: &Scorecard, decimals: u32, own: &Entries, review: &Entries) -> Vec<Gap> {
+    let gap = |(section, criterion): (&Section, &Criterion)| {
+        let points = |entries: &Entries| {
+            let input = *entries.get(&criterion.code)?;
+            input
+                .points()
+                .or_else(|| points_of(criterion, section.part, input, decimals))
+        };
+        let (own, review) = (points(own)?, points(review)?);
+        Some(Gap {
+            criterion: criterion.code.clone(),
+            own,
+            review,
+            gap: own.checked_sub(review)?,
         })
-        .collect()
+    };
+    scorecard.criteria().filter_map(gap).collect()
 }

@@ -16,5 +16,5 @@ mod tests;
 pub use access::{AccessError, may_act, may_date, may_enter, may_give_reasons};
 pub use assessment::{Action, Assessment, Event, Explanation, StageError, State};
 pub use combine::{Combine, CombineError, combine, combine_entries};
-pub use differences::{Difference, Gap, differences, effective, gaps, without_reason};
+pub use differences::{Difference, Gap, before, differences, effective, gaps, without_reason};
 pub use rules::{StageRule, StageRules, StageRulesError, days_late};

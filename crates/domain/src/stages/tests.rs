@@ -1,17 +1,18 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::{
     AccessError, Action, Assessment, Combine, CombineError, Event, StageError, StageRule, StageRules,
-    StageRulesError, State, combine, combine_entries, days_late, differences, effective, gaps, may_act,
-    may_date, may_enter, may_give_reasons, without_reason,
+    StageRulesError, State, before, combine, combine_entries, days_late, differences, effective, gaps,
+    may_act, may_date, may_enter, may_give_reasons, without_reason,
 };
 use crate::actors::{Actor, Grant, Role, Scope};
 use crate::codes::{ClusterCode, ItemCode, OrganisationCode};
 use crate::quantity::Points;
-use crate::scoring::{Stage, tests::entries};
+use crate::scoring::tests::{entries, scorecard, section};
+use crate::scoring::{Input, Part, PerItem, Rule, Scorecard, Stage};
 
 fn points(text: &str) -> Points {
     Points::parse(text).unwrap()
@@ -297,9 +298,13 @@ fn what_differs_from_the_stage_before_needs_a_reason() {
         .map(|one| one.words(thidua_vietnamese::Lang::Vi))
         .collect();
     assert_eq!(words, ["1.2: 9,5 → 9", "2: trống → 10"]);
-    let left = without_reason(all, &BTreeSet::from([code("2")]));
+    let reasoned = [all[1].clone()];
+    let left = without_reason(all, &reasoned);
     assert_eq!(left.len(), 1);
     assert_eq!(left[0].criterion, code("1.2"));
+    // the reason for 9.5 → 9 is none for 9.5 → 5
+    let lower = differences(&before, &entries(&[("1.2", "5")]));
+    assert_eq!(without_reason(lower.clone(), &left), lower);
     // blank says nothing yet
     assert!(differences(&before, &entries(&[])).is_empty());
 }
@@ -338,15 +343,62 @@ fn a_stage_carries_over_what_it_does_not_change() {
     assert_eq!(effective(None, Final, &given), entries(&[("thuong", "2")]));
 }
 
+/// What a stage is compared with: the nearest one before it that is used and has points.
+#[test]
+fn the_stage_before_is_the_nearest_with_points() {
+    let mut given = BTreeMap::from([(Stage::Own, entries(&[("1.1", "18")]))]);
+    use Stage::*;
+    let rules = StageRules::new(vec![rule(Own, None, false), rule(Final, None, false)]).unwrap();
+    let stage = |rules, stage, given: &_| before(rules, stage, given).map(|(stage, _)| stage);
+    assert_eq!(stage(None, Own, &given), None);
+    assert_eq!(stage(None, Final, &given), Some(Own));
+    given.insert(Review, entries(&[("1.1", "17")]));
+    assert_eq!(stage(None, Final, &given), Some(Review));
+    assert_eq!(stage(Some(&rules), Final, &given), Some(Own));
+    given.insert(Cross, entries(&[("1.1", "17.5")]));
+    assert_eq!(
+        before(None, Review, &given),
+        Some((Cross, entries(&[("1.1", "17.5")])))
+    );
+}
+
 /// 18 − 17.5 = 0.5 too much, 9 − 9.25 = −0.25 too little; 2 was not reviewed and is no gap.
 #[test]
 fn a_gap_is_self_minus_review() {
     let gaps = gaps(
+        &scorecard(),
+        2,
         &entries(&[("1.1", "18"), ("1.2", "9"), ("2", "10")]),
         &entries(&[("1.1", "17.5"), ("1.2", "9.25")]),
     );
     let found: Vec<(&str, Points)> = gaps.iter().map(|gap| (gap.criterion.as_str(), gap.gap)).collect();
     assert_eq!(found, [("1.1", points("0.5")), ("1.2", points("-0.25"))]);
+}
+
+/// Yes against no on a criterion of 10 is a gap of 10; three items of 2 against two are 6 − 4 = 2.
+#[test]
+fn a_gap_is_in_points_whatever_was_entered() {
+    let mut section = section("1", Part::Content, &[("1.1", "10"), ("1.2", "20")]);
+    section.criteria[0].rule = Rule::YesNo;
+    section.criteria[1].rule = Rule::PerItem(PerItem {
+        indicator: None,
+        each: points("2"),
+        first_item: 1,
+    });
+    let scorecard = Scorecard::new(vec![section]).unwrap();
+    let entered = |one, two| {
+        [("1.1", one), ("1.2", two)]
+            .map(|(criterion, input)| (code(criterion), Input::parse(input).unwrap()))
+            .into()
+    };
+    let gaps = gaps(
+        &scorecard,
+        2,
+        &entered("yes", "count:3"),
+        &entered("no", "count:2"),
+    );
+    let found: Vec<Points> = gaps.iter().map(|gap| gap.gap).collect();
+    assert_eq!(found, [points("10"), points("2")]);
 }
 
 fn actor(grants: &[(Role, &str)]) -> Actor {

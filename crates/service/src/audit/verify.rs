@@ -20,7 +20,7 @@ use crate::database::{Database, Recorded};
 use crate::imports::store::import_batch;
 use crate::{Result, imports};
 
-/// How many rows are read at a time.
+/// How many events are read at a time.
 const PAGE: u64 = 2_000;
 
 /// One thing that is not as the audit says.
@@ -322,7 +322,7 @@ impl Walk<'_> {
             let page = E::find()
                 .filter(key.gt(last))
                 .order_by_asc(key)
-                .limit(PAGE)
+                .limit(<E::Model as Recorded>::PAGE)
                 .all(view)
                 .await;
             let page = match page {

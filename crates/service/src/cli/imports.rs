@@ -4,16 +4,16 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use serde_json::json;
-use thidua_domain::scoring::Stage;
 use thidua_tabular::Severity;
 use thidua_vietnamese::{Lang, numbers};
 
 use super::args::{ImportArgs, ImportCommand, SeasonArgs};
 use super::output::{Answer, Cell, Sheet};
-use super::{Context, cluster_code, season_key};
+use super::{Context, cluster_code, season_key, stage_named};
 use crate::awards::ListOptions;
 use crate::database::Opening;
 use crate::imports::{self, ImportFile, Outcome, Receipt};
+use crate::scoring::Entering;
 use crate::{Error, Kind, Result, awards, clusters, organisations, scoring};
 
 /// Runs an import.
@@ -42,13 +42,17 @@ pub(super) async fn run(context: &Context, command: ImportCommand) -> Result<Ans
             cluster,
             year,
             stage,
+            by,
         } => {
             let file = file(&arguments)?;
             let key = season_key(&SeasonArgs { cluster, year })?;
-            let stage = stage.as_deref().map(stage_named).transpose()?;
+            let entering = Entering {
+                stage: stage.as_deref().map(stage_named).transpose()?,
+                by: by.as_deref(),
+            };
             let (database, actor) = context.open(Opening::Create).await?;
             (
-                scoring::import(&database, &actor, &file, &key, stage).await?,
+                scoring::import(&database, &actor, &file, &key, entering).await?,
                 arguments,
             )
         }
@@ -149,16 +153,6 @@ fn name_of(path: &Path) -> String {
     path.file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default()
-}
-
-fn stage_named(name: &str) -> Result<Stage> {
-    Stage::by_name(name).ok_or_else(|| {
-        Error::usage(
-            "unknown-stage",
-            format!("Không có bước chấm «{name}»; dùng self, cross, review hoặc final."),
-            format!("There is no stage «{name}»; use self, cross, review or final."),
-        )
-    })
 }
 
 fn count(text: &str) -> Result<i64> {

@@ -6,6 +6,7 @@ mod awards;
 mod demo;
 mod dossiers;
 mod errors;
+mod evidence;
 mod help;
 mod imports;
 mod publishing;
@@ -13,6 +14,7 @@ mod ranking;
 mod rotation;
 mod seasons;
 mod server;
+mod stages;
 mod users;
 
 use std::ffi::OsString;
@@ -22,6 +24,7 @@ use clap::{CommandFactory as _, FromArgMatches as _};
 use thidua_domain::actors::Actor;
 use thidua_domain::codes::{CampaignCode, ClusterCode, Year};
 use thidua_domain::ranking::Manner;
+use thidua_domain::scoring::Stage;
 use thidua_domain::seasons::SeasonKey;
 use thidua_vietnamese::{Lang, dates};
 
@@ -155,6 +158,8 @@ async fn dispatch(context: &Context, command: Command) -> Result<Option<Answer>>
         Command::User(command) => users::run(context, command).await.map(Some),
         Command::Season(command) => seasons::run(context, command).await.map(Some),
         Command::Import(command) => imports::run(context, command).await.map(Some),
+        Command::Stage(command) => stages::run(context, command).await.map(Some),
+        Command::Evidence(command) => evidence::run(context, command).await.map(Some),
         Command::Rank(season) => ranking::rank(context, &season).await.map(Some),
         Command::Explain { season, unit, other } => {
             ranking::explain(context, &season, &unit, other.as_deref())
@@ -221,6 +226,17 @@ pub(crate) fn manner(text: &str) -> Result<Manner> {
             "unknown-manner",
             format!("Không có cách quyết định «{text}»; dùng lot, vote hoặc conference."),
             format!("There is no manner «{text}»; use lot, vote or conference."),
+        )
+    })
+}
+
+/// A stage as it was typed.
+pub(crate) fn stage_named(name: &str) -> Result<Stage> {
+    Stage::by_name(name).ok_or_else(|| {
+        Error::usage(
+            "unknown-stage",
+            format!("Không có bước chấm «{name}»; dùng self, cross, review hoặc final."),
+            format!("There is no stage «{name}»; use self, cross, review or final."),
         )
     })
 }

@@ -1,5 +1,6 @@
 //! Clusters: members, leads, conferences.
 
+mod admit;
 pub mod api;
 mod keep;
 mod leads;
@@ -12,6 +13,7 @@ mod tests;
 mod undo;
 mod view;
 
+pub(crate) use admit::admit;
 pub use keep::{set_leads, set_members, upsert};
 pub use leads::import_leads;
 pub use load::{find, find_named, list};

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use sea_orm::sea_query::{Expr, ExprTrait as _, Order, Query};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use serde::Serialize;
-use thidua_domain::actors::{Actor, Deed, Scope};
+use thidua_domain::actors::{Actor, Deed};
 use thidua_domain::clusters::{Cluster, Role};
 use thidua_domain::codes::{ClusterCode, OrganisationCode, Year};
 use thidua_domain::organisations::{Directory, NameKind, in_period};
@@ -158,8 +158,8 @@ pub async fn view(
     code: &ClusterCode,
     year: Option<Year>,
 ) -> Result<ClusterView> {
-    actor.may(Deed::Read, &Scope::Cluster(code.clone()))?;
     let connection = database.read().await?;
+    super::admit(&connection, actor, Deed::Read, code, year).await?;
     let (row, cluster) = find(&connection, code).await?;
     let directory = organisations::directory(&connection).await?;
     let seasons = seasons(&connection, row.id).await?;
@@ -204,10 +204,8 @@ pub async fn overview(database: &Database, actor: &Actor) -> Result<Vec<ClusterS
     let mut summaries = Vec::new();
     for row in list(&connection).await? {
         let cluster = load(&connection, &row, &ids).await?;
-        if actor
-            .may(Deed::Read, &Scope::Cluster(cluster.code.clone()))
-            .is_err()
-        {
+        let members = cluster.memberships.iter().map(|membership| &membership.unit);
+        if actor.may_in_cluster(Deed::Read, &cluster.code, members).is_err() {
             continue;
         }
         let seasons = seasons(&connection, row.id).await?;

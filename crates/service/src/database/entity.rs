@@ -60,6 +60,13 @@ macro_rules! entity {
             super::secret_image(self)
         }
     };
+    (@image evidence_blob) => {
+        const PAGE: u64 = super::BLOBS_AT_A_TIME;
+
+        fn image(&self) -> serde_json::Value {
+            super::blob_image(self)
+        }
+    };
     (@image $module:ident) => {};
 }
 

@@ -18,6 +18,9 @@ pub trait Recorded: ModelTrait + Serialize {
     /// The table's name.
     const TABLE: &'static str;
 
+    /// How many rows are read at a time when all are proven.
+    const PAGE: u64 = 2_000;
+
     /// The row's key.
     fn id(&self) -> i64;
 

@@ -2,12 +2,12 @@
 
 pub mod api;
 
-use thidua_domain::actors::{Actor, Deed, Scope};
+use thidua_domain::actors::{Actor, Deed};
 use thidua_domain::dossiers::{Seal, Verified, seal, verify as verify_bytes};
 use thidua_domain::seasons::SeasonKey;
 
 use crate::database::Database;
-use crate::{Error, Kind, Result, seasons};
+use crate::{Error, Kind, Result, clusters, seasons};
 
 /// The dossier of a season: the very bytes that were published, the newest or those of a number; sealed as it stands
 /// while it is not published.
@@ -20,8 +20,8 @@ pub async fn export(
     key: &SeasonKey,
     number: Option<i32>,
 ) -> Result<Seal> {
-    actor.may(Deed::Read, &Scope::Cluster(key.cluster.clone()))?;
     let view = database.read().await?;
+    clusters::admit(&view, actor, Deed::Read, &key.cluster, Some(key.year)).await?;
     if let Some(file) = seasons::file(&view, key, number).await? {
         return Ok(file);
     }

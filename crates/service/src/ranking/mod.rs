@@ -12,7 +12,7 @@ pub use decide::{Order, decide};
 
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
-use thidua_domain::actors::{Actor, Deed, Scope};
+use thidua_domain::actors::{Actor, Deed};
 use thidua_domain::clusters::Conference;
 use thidua_domain::codes::OrganisationCode;
 use thidua_domain::organisations::{Directory, OrganisationKind};
@@ -22,7 +22,7 @@ use thidua_vietnamese::Lang;
 
 use crate::database::Database;
 use crate::seasons::Publication;
-use crate::{Error, Kind, Result, organisations, seasons};
+use crate::{Error, Kind, Result, clusters, organisations, seasons};
 
 /// A season as it stands: what it is decided on, and what follows.
 #[derive(Debug, Clone)]
@@ -54,9 +54,8 @@ pub enum Explanation<'v> {
 /// # Errors
 /// When the actor may not, the season is unknown or has no rules, or the database fails.
 pub async fn view(database: &Database, actor: &Actor, key: &SeasonKey) -> Result<SeasonView> {
-    let place = Scope::Cluster(key.cluster.clone());
-    actor.may(Deed::Read, &place)?;
     let view = database.read().await?;
+    clusters::admit(&view, actor, Deed::Read, &key.cluster, Some(key.year)).await?;
     SeasonView::load(&view, key).await
 }
 

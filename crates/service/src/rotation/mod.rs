@@ -35,8 +35,8 @@ pub async fn outlook(
     code: &ClusterCode,
     year: Option<Year>,
 ) -> Result<RotationView> {
-    actor.may(Deed::Read, &Scope::Cluster(code.clone()))?;
     let connection = database.read().await?;
+    clusters::admit(&connection, actor, Deed::Read, code, None).await?;
     let (row, cluster) = clusters::find(&connection, code).await?;
     let directory = organisations::directory(&connection).await?;
     let year = match year {

@@ -5,21 +5,29 @@ use std::collections::BTreeMap;
 use thidua_domain::codes::ItemCode;
 use thidua_domain::quantity::Points;
 use thidua_domain::scoring::sheet::{Control, ControlOf, Sheet};
-use thidua_domain::scoring::{Part, Scorecard, Section};
+use thidua_domain::scoring::{Part, Rule, Scorecard, Section};
 use thidua_domain::seasons::{Evaluation, Rules};
 use thidua_tabular::Finding;
 
+use super::entries::Entered;
 use super::reading::Read;
-use super::store::score;
 use crate::organisations::Ids;
 
 /// Gives a sheet's criteria the codes of the season's scorecard: the same sections in the same order, each with as
 /// many criteria and the same maxima.
 pub(super) fn fit(sheet: &mut Sheet, scorecard: &Scorecard) -> std::result::Result<(), Vec<Finding>> {
-    let (theirs, ours): (Vec<_>, Vec<_>) = (
-        sheet.scorecard.criteria().collect(),
-        scorecard.criteria().collect(),
-    );
+    let is_condition = |part: Part| part == Part::Condition;
+    // conditions are entered when they are met; a sheet may leave them out
+    let with_conditions = sheet
+        .scorecard
+        .sections()
+        .iter()
+        .any(|one| is_condition(one.part));
+    let theirs: Vec<_> = sheet.scorecard.criteria().collect();
+    let ours: Vec<_> = scorecard
+        .criteria()
+        .filter(|(section, _)| with_conditions || !is_condition(section.part))
+        .collect();
     if theirs.len() != ours.len() {
         return Err(vec![Finding::error(
             "scorecard-differs",
@@ -39,10 +47,10 @@ pub(super) fn fit(sheet: &mut Sheet, scorecard: &Scorecard) -> std::result::Resu
     let mut codes: BTreeMap<ItemCode, ItemCode> = BTreeMap::new();
     for ((their_section, their), (our_section, our)) in theirs.iter().zip(&ours) {
         let row = sheet
-            .points
+            .entries
             .iter()
-            .find(|points| points.criterion == their.code)
-            .map(|points| points.row);
+            .find(|entry| entry.criterion == their.code)
+            .map(|entry| entry.row);
         // a bonus or deduction row may leave its maximum to the season's rules
         let open = their_section.part != Part::Content;
         if their_section.part != our_section.part || (their.max != our.max && !open) {
@@ -71,9 +79,9 @@ pub(super) fn fit(sheet: &mut Sheet, scorecard: &Scorecard) -> std::result::Resu
     if !findings.is_empty() {
         return Err(findings);
     }
-    for points in &mut sheet.points {
-        if let Some(code) = codes.get(&points.criterion) {
-            points.criterion = code.clone();
+    for entry in &mut sheet.entries {
+        if let Some(code) = codes.get(&entry.criterion) {
+            entry.criterion = code.clone();
         }
     }
     for control in &mut sheet.controls {
@@ -88,23 +96,30 @@ pub(super) fn fit(sheet: &mut Sheet, scorecard: &Scorecard) -> std::result::Resu
 }
 
 /// Criteria of a unit's column that are blank and have no points yet: such a unit cannot be ranked.
-pub(super) fn blanks(read: &Read, rules: &Rules, old: &[score::Model], ids: &Ids) -> Vec<Finding> {
+pub(super) fn blanks(read: &Read, rules: &Rules, old: &[Entered], ids: &Ids) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (place, column) in read.columns.iter().enumerate() {
         let id = ids.id(&column.unit).ok();
         let has = |code: &ItemCode| {
             read.sheet
-                .points
+                .entries
                 .iter()
-                .any(|points| points.unit == place && points.criterion == *code)
+                .any(|entry| entry.unit == place && entry.criterion == *code)
                 || old
                     .iter()
-                    .any(|row| Some(row.organisation_id) == id && row.criterion == code.as_str())
+                    .any(|one| Some(one.unit) == id && one.criterion == *code)
         };
         let blank: Vec<&str> = rules
             .scorecard
             .criteria()
-            .filter(|(_, criterion)| !has(&criterion.code))
+            .filter(|(section, criterion)| {
+                // conditions stay blank while they are not met; rules with an indicator take the year's results
+                let due = section.part != Part::Condition
+                    && criterion.rule.indicator().is_none()
+                    && !matches!(criterion.rule, Rule::Late(_))
+                    && !criterion.not_for.contains(&column.unit);
+                due && !has(&criterion.code)
+            })
             .map(|(_, criterion)| criterion.code.as_str())
             .collect();
         if !blank.is_empty() {
@@ -125,28 +140,21 @@ pub(super) fn blanks(read: &Read, rules: &Rules, old: &[score::Model], ids: &Ids
 /// Subtotals and totals of the sheet beside what its rows come to; not those of a unit or section with blanks.
 pub(super) fn compare_controls(read: &Read, rules: &Rules) -> Vec<Finding> {
     let given = |unit: usize, code: &ItemCode| {
-        read.sheet
-            .points
-            .iter()
-            .any(|points| points.unit == unit && points.criterion == *code)
+        let mut entries = read.sheet.entries.iter();
+        let entry = entries.find(|entry| entry.unit == unit && entry.criterion == *code);
+        // what counts or measures comes to points by rule and result, not by the sheet
+        entry.and_then(|entry| entry.input.points())
     };
     let sum = |unit: usize, section: Option<&ItemCode>| {
-        let mut wanted = rules
-            .scorecard
-            .criteria()
-            .filter(|(of, _)| section.is_none_or(|section| of.code == *section));
-        if wanted.any(|(_, criterion)| !given(unit, &criterion.code)) {
-            return None;
-        }
         let mut sum = Points::ZERO;
-        for points in read.sheet.points.iter().filter(|points| points.unit == unit) {
-            let Some((of, _)) = rules.scorecard.criterion(&points.criterion) else {
+        for (of, criterion) in rules.scorecard.criteria() {
+            if section.is_some_and(|section| of.code != *section) || of.part == Part::Condition {
                 continue;
-            };
+            }
+            let points = given(unit, &criterion.code)?;
             let value = match (section, of.part) {
-                (Some(section), _) if of.code != *section => continue,
-                (None, Part::Deduction) => points.points.checked_neg()?,
-                _ => points.points,
+                (None, Part::Deduction) => points.checked_neg()?,
+                _ => points,
             };
             sum = sum.checked_add(value)?;
         }

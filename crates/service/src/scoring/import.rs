@@ -2,33 +2,40 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use serde_json::json;
-use thidua_domain::actors::{Actor, Deed, Scope};
+use thidua_domain::actors::{Actor, Deed};
 use thidua_domain::codes::{ItemCode, OrganisationCode};
-use thidua_domain::organisations::{Directory, OrganisationKind};
-use thidua_domain::quantity::Points;
-use thidua_domain::ranking::{Chain, Last};
+use thidua_domain::organisations::OrganisationKind;
 use thidua_domain::scoring::sheet::Sheet;
-use thidua_domain::scoring::{Stage, check_entry};
+use thidua_domain::scoring::{Input, Stage};
 use thidua_domain::seasons::{Rules, SeasonKey};
-use thidua_tabular::{Finding, Table};
+use thidua_domain::stages::Difference;
+use thidua_tabular::Finding;
 use thidua_vietnamese::Lang;
 
-use super::controls::{blanks, compare_controls, compare_ranks, fit};
+use super::controls::{blanks, compare_controls, compare_ranks};
+use super::entries::{Entered, given};
 use super::reading::{self, Read, UnitColumn};
-use super::store::score;
+use super::reasons::{give_reason, reasons};
+use super::store::{score, score_entry};
+use super::target::Target;
 use crate::database::{Database, Recorded, Write};
 use crate::imports::{Batch, ImportFile, Outcome, Receipt};
 use crate::organisations::store::organisation_profile;
 use crate::seasons::store::season;
 use crate::{Result, clusters, organisations, seasons};
 
-/// How many decimals a season made from a sheet counts with.
-const DECIMALS: u32 = 2;
-
 /// The kind of the batch.
 const KIND: &str = "scorecard";
+
+/// In which stage, and by whom, points are entered.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Entering<'e> {
+    /// The stage; without it, the one that the season ranks.
+    pub stage: Option<Stage>,
+    /// The unit that gives cross scores: its code or name.
+    pub by: Option<&'e str>,
+}
 
 /// Imports a scorecard sheet into a season, which is made from it when it is not there.
 ///
@@ -40,9 +47,12 @@ pub async fn import(
     actor: &Actor,
     file: &ImportFile,
     key: &SeasonKey,
-    stage: Option<Stage>,
+    entering: Entering<'_>,
 ) -> Result<Outcome> {
-    actor.may(Deed::EnterPoints, &Scope::Cluster(key.cluster.clone()))?;
+    actor.may_somewhere(Deed::EnterPoints)?;
+    let view = database.read().await?;
+    clusters::admit(&view, actor, Deed::EnterPoints, &key.cluster, Some(key.year)).await?;
+    drop(view);
     let mut receipt = Receipt::of(file);
     let table = match file.read(reading::header()) {
         Ok(table) => table,
@@ -50,7 +60,7 @@ pub async fn import(
     };
     receipt.note_table(&table);
     let mut write = database.write(actor).await?;
-    let target = Target::find(&write, key, stage).await?;
+    let target = Target::find(&write, actor, key, &entering).await?;
     let read = match target.read(&table) {
         Ok(read) => read,
         Err(findings) => {
@@ -61,36 +71,42 @@ pub async fn import(
         }
     };
     receipt.findings.extend(read.findings.iter().cloned());
+    receipt
+        .findings
+        .extend(target.admitted(&write, actor, &read.columns).await?);
     receipt.findings.extend(target.check(&read));
     if receipt.has_errors() {
         receipt.rows = criterion_rows(&read.sheet);
         receipt.rejected = receipt.rows;
         return Ok(Outcome::refused(receipt, None));
     }
-    let old = target.old_scores(&write).await?;
+    let old = target.old(&write).await?;
     let changes = target.compare(&read, &old)?;
     changes.count(&mut receipt);
     receipt.findings.extend(target.kept(&read, &old)?);
-    receipt
-        .findings
-        .extend(blanks(&read, &target.rules(&read), &old, &target.ids));
-    receipt
-        .findings
-        .extend(compare_controls(&read, &target.rules(&read)));
+    let rules = target.rules(&read);
+    receipt.findings.extend(blanks(&read, &rules, &old, &target.ids));
+    receipt.findings.extend(compare_controls(&read, &rules));
     if receipt.accepted > 0 || receipt.updated > 0 {
         let batch = target.write(&mut write, file, &receipt, &read, changes).await?;
         receipt.batch = (!file.dry_run).then_some(batch);
     }
+    let reasons = target.reasons(&mut write, &read, &rules).await?;
+    receipt.findings.extend(reasons.findings);
     if let Ok(record) = seasons::record(&*write, key).await
+        && record.rules.stage == target.stage
         && let Ok(evaluation) = record.evaluate()
     {
         receipt.findings.extend(compare_ranks(&read, &evaluation));
     }
-    if receipt.batch.is_none() {
+    if file.dry_run || (receipt.batch.is_none() && reasons.given == 0) {
         // nothing new, or a mere check: what was written to compare is never committed
         return Ok(Outcome::done(receipt, None));
     }
-    let note = json!({ "file": receipt.file_sha256, "name": file.name, "stage": target.stage.name() });
+    let by = target.assessor.as_ref().map(OrganisationCode::as_str);
+    let note = json!({
+        "file": receipt.file_sha256, "name": file.name, "stage": target.stage.name(), "by": by, "reasons": reasons.given,
+    });
     write.commit("import.take", &key.to_string(), note).await?;
     Ok(Outcome::done(receipt, None))
 }
@@ -100,34 +116,18 @@ fn criterion_rows(sheet: &Sheet) -> usize {
     sheet.scorecard.criteria().count()
 }
 
-/// Where the points go.
-struct Target {
-    key: SeasonKey,
-    stage: Stage,
-    directory: Directory,
-    ids: organisations::Ids,
-    /// The season and its rules, when it is there.
-    season: Option<(season::Model, Rules)>,
-    /// A season that a sheet made and that has no points left.
-    emptied: Option<season::Model>,
-    members: Option<Vec<OrganisationCode>>,
-    day: NaiveDate,
-}
-
 /// A cell of the sheet beside what stands in the database.
 struct Cell {
     row: usize,
     unit: OrganisationCode,
     criterion: ItemCode,
-    points: Points,
-    old: Option<score::Model>,
+    input: Input,
+    old: Option<Entered>,
 }
 
 impl Cell {
     fn is_same(&self) -> bool {
-        self.old
-            .as_ref()
-            .is_some_and(|old| old.points == self.points.scaled())
+        self.old.as_ref().is_some_and(|old| old.input == self.input)
     }
 }
 
@@ -154,165 +154,20 @@ impl Changes {
     }
 }
 
+/// Reasons of differences that a sheet gave, and those that lack.
+#[derive(Default)]
+struct Reasoned {
+    given: usize,
+    findings: Vec<Finding>,
+}
+
 impl Target {
-    async fn find(write: &Write, key: &SeasonKey, stage: Option<Stage>) -> Result<Self> {
-        let directory = organisations::directory(&**write).await?;
-        let ids = organisations::ids(&**write).await?;
-        let day = organisations::last_day(key.year);
-        let cluster = match clusters::find(&**write, &key.cluster).await {
-            Ok((row, cluster)) => Some((row, cluster)),
-            Err(error) if error.code == "unknown-cluster" => None,
-            Err(error) => return Err(error),
-        };
-        let mut target = Self {
-            key: key.clone(),
-            stage: stage.unwrap_or(Stage::Final),
-            directory,
-            ids,
-            season: None,
-            emptied: None,
-            members: None,
-            day,
-        };
-        let Some((_, cluster)) = cluster else {
-            return Ok(target);
-        };
-        let members: Vec<OrganisationCode> = cluster.members(key.year).into_iter().cloned().collect();
-        target.members = (!members.is_empty()).then_some(members);
-        match seasons::require_open(&**write, key).await {
-            Ok(row) => {
-                if cluster.name == key.cluster.as_str() && super::is_empty(&**write, row.id).await? {
-                    // made from a sheet that was undone since: the next sheet makes it anew
-                    target.members = None;
-                    target.emptied = Some(row);
-                } else {
-                    let rules = seasons::rules(&**write, row.id).await?;
-                    target.stage = stage.unwrap_or(rules.stage);
-                    target.season = Some((row, rules));
-                }
-            }
-            Err(error) if error.code == "unknown-season" => {}
-            Err(error) => return Err(error),
-        }
-        Ok(target)
-    }
-
-    fn read(&self, table: &Table) -> std::result::Result<Read, Vec<Finding>> {
-        let alliances: Vec<OrganisationCode> = self
-            .directory
-            .organisations()
-            .iter()
-            .filter(|organisation| {
-                organisation.kind == OrganisationKind::Alliance && organisation.exists_on(self.day)
-            })
-            .map(|organisation| organisation.code.clone())
-            .collect();
-        let (columns, mut findings) = reading::units(
-            table,
-            &self.directory,
-            self.day,
-            self.members.as_deref(),
-            &alliances,
-        );
-        if findings
-            .iter()
-            .any(|finding| finding.severity == thidua_tabular::Severity::Error)
-        {
-            return Err(findings);
-        }
-        let mut read = reading::read(table, columns)?;
-        read.findings.append(&mut findings);
-        if let Some((_, rules)) = &self.season {
-            fit(&mut read.sheet, &rules.scorecard)?;
-        }
-        Ok(read)
-    }
-
-    /// The rules that count: the season's, or those made from the sheet.
-    fn rules(&self, read: &Read) -> Rules {
-        self.season.as_ref().map_or_else(
-            || {
-                let scorecard = read.sheet.scorecard.clone();
-                Rules::plain(DECIMALS, self.stage, scorecard, Chain::new(vec![], Last::Shared))
-            },
-            |(_, rules)| rules.clone(),
-        )
-    }
-
-    /// Points that may not stand: above the maximum, below zero, with too many decimals.
-    fn check(&self, read: &Read) -> Vec<Finding> {
-        let rules = self.rules(read);
-        let mut findings = Vec::new();
-        for points in &read.sheet.points {
-            let Some((_, criterion)) = rules.scorecard.criterion(&points.criterion) else {
-                continue;
-            };
-            if let Err(error) = check_entry(criterion, points.points, rules.decimals) {
-                let label = read
-                    .columns
-                    .get(points.unit)
-                    .map(|column| column.label.clone())
-                    .unwrap_or_default();
-                let finding =
-                    Finding::error("points-refused", error.message(Lang::Vi), error.message(Lang::En));
-                findings.push(
-                    finding
-                        .at_row(points.row)
-                        .in_column(label)
-                        .with_value(&points.points.plain(0)),
-                );
-            }
-        }
-        findings
-    }
-
-    async fn old_scores(&self, write: &Write) -> Result<Vec<score::Model>> {
-        match &self.season {
-            Some((season, _)) => super::rows(&**write, season.id, self.stage).await,
-            None => Ok(vec![]),
-        }
-    }
-
-    /// Cells that are blank though points stand in the database: a blank says nothing, so the points stay, and whoever
-    /// meant to take them away is told.
-    fn kept(&self, read: &Read, old: &[score::Model]) -> Result<Vec<Finding>> {
-        let mut findings = Vec::new();
-        for (place, column) in read.columns.iter().enumerate().filter(|(_, column)| !column.made) {
-            let unit = self.ids.id(&column.unit)?;
-            for row in old.iter().filter(|row| row.organisation_id == unit) {
-                let said = &read.sheet.points;
-                if said
-                    .iter()
-                    .any(|points| points.unit == place && points.criterion.as_str() == row.criterion)
-                {
-                    continue;
-                }
-                let (criterion, batch) = (&row.criterion, row.batch_id);
-                let points = Points::from_scaled(row.points);
-                let finding = Finding::warning(
-                    "blank-keeps-points",
-                    format!(
-                        "ô để trống ở tiêu chí {criterion}, nhưng đã có {} điểm (lô {batch}); điểm ấy vẫn giữ, muốn bỏ thì hoàn tác lô {batch}",
-                        points.vietnamese(0)
-                    ),
-                    format!(
-                        "the cell of criterion {criterion} is blank, but {points} points stand (batch {batch}) and stay; undo batch {batch} to take them away"
-                    ),
-                );
-                findings.push(finding.in_column(column.label.clone()));
-            }
-        }
-        Ok(findings)
-    }
-
-    fn compare(&self, read: &Read, old: &[score::Model]) -> Result<Changes> {
-        let old: BTreeMap<(i64, &str), &score::Model> = old
-            .iter()
-            .map(|row| ((row.organisation_id, row.criterion.as_str()), row))
-            .collect();
+    fn compare(&self, read: &Read, old: &[Entered]) -> Result<Changes> {
+        let old: BTreeMap<(i64, &ItemCode), &Entered> =
+            old.iter().map(|one| ((one.unit, &one.criterion), one)).collect();
         let mut cells = Vec::new();
-        for points in &read.sheet.points {
-            let Some(column) = read.columns.get(points.unit) else {
+        for entry in &read.sheet.entries {
+            let Some(column) = read.columns.get(entry.unit) else {
                 continue;
             };
             let id = if column.made {
@@ -320,13 +175,13 @@ impl Target {
             } else {
                 Some(self.ids.id(&column.unit)?)
             };
-            let old = id.and_then(|id| old.get(&(id, points.criterion.as_str())));
+            let old = id.and_then(|id| old.get(&(id, &entry.criterion)));
             cells.push(Cell {
-                row: points.row,
+                row: entry.row,
                 unit: column.unit.clone(),
-                criterion: points.criterion.clone(),
-                points: points.points,
-                old: old.map(|row| (*row).clone()),
+                criterion: entry.criterion.clone(),
+                input: entry.input,
+                old: old.map(|one| (*one).clone()),
             });
         }
         Ok(Changes(cells))
@@ -352,26 +207,86 @@ impl Target {
         }
         batch.write(write, profiles).await?;
         let season = self.season_row(write, read, &ids).await?;
-        let mut rows = Vec::new();
+        let assessor = self.assessor.as_ref().map(|code| self.ids.id(code)).transpose()?;
+        let (mut scores, mut entries) = (Vec::new(), Vec::new());
         for cell in changes.0.iter().filter(|cell| !cell.is_same()) {
             if let Some(old) = &cell.old {
-                batch.supersede(old)?;
+                old.superseded_by(&mut batch)?;
             }
             let Some(unit) = ids.get(&cell.unit) else { continue };
-            rows.push(score::Model {
-                id: batch.next_id(<score::Model as Recorded>::TABLE)?,
-                batch_id: batch.id(),
-                season_id: season.id,
-                organisation_id: *unit,
-                criterion: cell.criterion.to_string(),
-                stage: self.stage.name().to_owned(),
-                points: cell.points.scaled(),
-            });
+            let (criterion, stage) = (cell.criterion.to_string(), self.stage.name().to_owned());
+            match (assessor, cell.input) {
+                (None, Input::Points(points)) => scores.push(score::Model {
+                    id: batch.next_id(<score::Model as Recorded>::TABLE)?,
+                    batch_id: batch.id(),
+                    season_id: season.id,
+                    organisation_id: *unit,
+                    criterion,
+                    stage,
+                    points: points.scaled(),
+                }),
+                (assessor_id, input) => entries.push(score_entry::Model {
+                    id: batch.next_id(<score_entry::Model as Recorded>::TABLE)?,
+                    batch_id: batch.id(),
+                    season_id: season.id,
+                    organisation_id: *unit,
+                    assessor_id,
+                    stage,
+                    criterion,
+                    input: input.to_string(),
+                }),
+            }
         }
-        batch.write(write, rows).await?;
+        batch.write(write, scores).await?;
+        batch.write(write, entries).await?;
         let id = batch.id();
         batch.finish(write).await?;
         Ok(id)
+    }
+
+    /// Records the reasons of a sheet for one unit, and names the differences from the stage before that lack theirs.
+    async fn reasons(&self, write: &mut Write, read: &Read, rules: &Rules) -> Result<Reasoned> {
+        let mut reasoned = Reasoned::default();
+        let Some((season, _)) = &self.season else {
+            return Ok(reasoned);
+        };
+        if !matches!(self.stage, Stage::Review | Stage::Final) {
+            return Ok(reasoned);
+        }
+        let given = given(&**write, season.id, &self.ids).await?;
+        let known = reasons(&**write, season.id).await?;
+        let single = read.columns.len() == 1;
+        for (place, column) in read.columns.iter().enumerate() {
+            let unit = self.ids.id(&column.unit)?;
+            let Some((_, differences)) = given.differences(&column.unit, rules, self.stage) else {
+                continue;
+            };
+            let mut missing = Vec::new();
+            for difference in differences {
+                let row = read.row_of(place, &difference.criterion);
+                let said = row.filter(|_| single).and_then(|row| read.reasons.get(&row));
+                let stands = known.reason(unit, self.stage, &difference);
+                match said {
+                    Some(said) if stands != Some(said.as_str()) => {
+                        give_reason(write, season.id, unit, self.stage, &difference, said).await?;
+                        reasoned.given += 1;
+                    }
+                    None if stands.is_none() => missing.push((row, difference)),
+                    _ => {}
+                }
+            }
+            reasoned
+                .findings
+                .extend(missing.iter().map(|(row, one)| without_reason(column, *row, one)));
+        }
+        if !single && !read.reasons.is_empty() {
+            reasoned.findings.push(Finding::warning(
+                "reasons-not-read",
+                "cột «Lý do» chỉ được đọc khi bảng có đúng một đơn vị; ghi lý do bằng thidua stage reason",
+                "the column «Lý do» is read in a sheet of one unit only; give reasons by thidua stage reason",
+            ));
+        }
+        Ok(reasoned)
     }
 
     /// The season's row; cluster, members, season and rules are made from the sheet when they are not there.
@@ -406,6 +321,28 @@ impl Target {
         };
         seasons::add_rules(write, season.id, &self.rules(read)).await?;
         Ok(season)
+    }
+}
+
+/// A difference that cannot be locked yet.
+fn without_reason(column: &UnitColumn, row: Option<usize>, difference: &Difference) -> Finding {
+    let words = |lang: Lang| difference.words(lang);
+    let finding = Finding::warning(
+        "reason-missing",
+        format!(
+            "điểm khác bước trước mà chưa có lý do ({}); ghi lý do trước khi khóa",
+            words(Lang::Vi)
+        ),
+        format!(
+            "differs from the stage before without a reason ({}); give it before locking",
+            words(Lang::En)
+        ),
+    )
+    .in_column(column.label.clone())
+    .with_value(&difference.after.to_string());
+    match row {
+        Some(row) => finding.at_row(row),
+        None => finding,
     }
 }
 

@@ -1,9 +1,12 @@
 //! From a table to a scorecard sheet: columns, numbers, units.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
-use thidua_domain::codes::OrganisationCode;
+use thidua_domain::codes::{ItemCode, OrganisationCode};
 use thidua_domain::organisations::{Directory, Resolution};
 use thidua_domain::quantity::Points;
+use thidua_domain::scoring::Input;
 use thidua_domain::scoring::sheet::{self, Sheet, SheetRow};
 use thidua_tabular::{Column, Field, Finding, HeaderSpec, Row, RowKind, Table};
 use thidua_vietnamese::numbers::{ColumnStyle, Style, style_of_column};
@@ -35,7 +38,9 @@ pub(super) fn header() -> HeaderSpec {
                 "Điểm chuẩn tối đa",
             ],
         ),
-        Field::optional("note", &["Ghi chú", "Căn cứ", "Minh chứng", "Nguồn"]).exact(),
+        Field::optional("note", &["Căn cứ", "Minh chứng", "Nguồn"]).exact(),
+        Field::optional("remark", &["Ghi chú"]).exact(),
+        Field::optional("reason", &["Lý do", "Lý do điều chỉnh", "Lý do thay đổi"]).exact(),
     ])
     .with_minimum(2)
 }
@@ -53,7 +58,18 @@ pub(super) struct UnitColumn {
 pub(super) struct Read {
     pub(super) sheet: Sheet,
     pub(super) columns: Vec<UnitColumn>,
+    /// What stands in the column of reasons, or else of remarks, by row.
+    pub(super) reasons: BTreeMap<usize, String>,
     pub(super) findings: Vec<Finding>,
+}
+
+impl Read {
+    /// The row of a criterion with points of a unit.
+    pub(super) fn row_of(&self, unit: usize, criterion: &ItemCode) -> Option<usize> {
+        let mut entries = self.sheet.entries.iter();
+        let of = entries.find(|entry| entry.unit == unit && entry.criterion == *criterion);
+        of.map(|entry| entry.row)
+    }
 }
 
 /// Finds the units of the extra columns. `within` are the members of the season; without it unknown units are made
@@ -215,29 +231,38 @@ pub(super) fn read(table: &Table, columns: Vec<UnitColumn>) -> Result<Read, Vec<
     let style = style(table, &columns);
     let mut findings = Vec::new();
     let mut rows = Vec::new();
+    let mut reasons = BTreeMap::new();
+    // beside several units a remark may be about any of them
+    let single = columns.len() == 1;
     for row in table.rows() {
         // notes and repeated headers are no rows of the sheet; a heading without numbers may be a section
         if matches!(row.kind(), RowKind::RepeatedHeader | RowKind::Note) || row.text("title").is_empty() {
             continue;
         }
+        let remark = if single { row.text("remark") } else { "" };
+        let said = [row.text("reason"), remark];
+        if let Some(said) = said.into_iter().find(|said| !said.is_empty()) {
+            reasons.insert(row.number(), said.to_owned());
+        }
         let max = table.column("max").map(|column| column.index);
         let max = max.and_then(|index| points(row, index, style, &mut findings));
         let cells = columns
             .iter()
-            .map(|column| points(row, column.index, style, &mut findings))
+            .map(|column| input(row, column.index, style, &mut findings))
             .collect();
         rows.push(SheetRow {
             number: row.number(),
             ordinal: row.text("ordinal").to_owned(),
             title: row.text("title").to_owned(),
             max,
-            points: cells,
+            inputs: cells,
         });
     }
     match sheet::read(&rows) {
         Ok(sheet) if findings.is_empty() => Ok(Read {
             sheet,
             columns,
+            reasons,
             findings: vec![],
         }),
         Ok(_) => Err(findings),
@@ -272,6 +297,29 @@ fn style(table: &Table, columns: &[UnitColumn]) -> Style {
         ColumnStyle::Decided(style) => style,
         // cells of the other style are then named one by one
         ColumnStyle::Conflict { .. } | ColumnStyle::Undecided { .. } => Style::Vietnamese,
+    }
+}
+
+/// One cell of a unit: points, or one of the words of a sheet (có, không, x, không áp dụng) or an input in its own form
+/// (`count:3`, `value:208`).
+fn input(row: Row<'_>, index: usize, style: Style, findings: &mut Vec<Finding>) -> Option<Input> {
+    let cell = row.cell(index);
+    match fold(cell).as_str() {
+        "co" | "x" | "yes" => return Some(Input::Yes(true)),
+        "khong" | "no" => return Some(Input::Yes(false)),
+        "kad" | "khong ap dung" | "n a" | "na" => return Some(Input::NotApplicable),
+        _ => {}
+    }
+    if !cell.contains(':') {
+        return points(row, index, style, findings).map(Input::Points);
+    }
+    match Input::parse(cell) {
+        Ok(input) => Some(input),
+        Err(error) => {
+            let finding = Finding::error("bad-input", error.message(Lang::Vi), error.message(Lang::En));
+            findings.push(row.place(finding, index));
+            None
+        }
     }
 }
 

@@ -14,12 +14,13 @@ mod sealed;
 pub(crate) mod store;
 mod written;
 
+pub(crate) use crate::stages::assessments;
 pub use correct::{Asked, Decided, Proposed, confirm, propose, reject};
 pub use history::{CorrectionView, History, MovedUnit, Phase, SetInput, history};
 pub use load::{Loaded, Outcome, load};
 pub(crate) use load::{add_rules, insert_season};
 pub use presets::{PRESETS, Preset};
 pub use publish::{Passed, freeze, open, publish};
-pub(crate) use record::{find, record, record_with, rules};
+pub(crate) use record::{find, known, record, record_with, rules};
 pub use sealed::Publication;
 pub(crate) use sealed::{file, publication, require_open, require_open_by_id};

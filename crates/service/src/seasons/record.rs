@@ -16,7 +16,7 @@ use super::sealed;
 use super::store::{season, season_figure, season_proposal, season_rules};
 use crate::organisations::Ids;
 use crate::ranking::store::tie_decision;
-use crate::{Error, Result, clusters, organisations, scoring};
+use crate::{Error, Result, clusters, organisations, scoring, stages};
 
 /// A value in the database that this program never writes.
 pub(super) fn damaged(what: &str) -> Error {
@@ -134,7 +134,9 @@ pub(crate) async fn record_with(
         })
         .collect();
     units.sort_by(|left, right| left.code.cmp(&right.code));
-    let entries = scoring::entries(connection, row.id, rules.stage, &ids).await?;
+    let mut given = scoring::given(connection, row.id, &ids).await?;
+    let entries = given.stages.remove(&rules.stage).unwrap_or_default();
+    let submitted = stages::submitted(connection, row.id, &ids).await?;
     let merged = units
         .iter()
         .filter_map(|unit| Some((unit.code.clone(), merged_in(&directory, &unit.code, key.year)?)))
@@ -153,13 +155,17 @@ pub(crate) async fn record_with(
         lead: cluster.lead(key.year).cloned(),
         rules,
         entries: members_only(entries, &units),
+        stages: given
+            .stages
+            .into_iter()
+            .map(|(stage, entries)| (stage, members_only(entries, &units)))
+            .collect(),
+        cross: members_only(given.cross, &units),
+        submitted: members_only(submitted, &units),
         units,
         decisions: decisions(connection, row.id).await?,
         figures: figures(connection, row.id).await?,
         proposals: proposals(connection, row.id, &ids).await?,
-        stages: BTreeMap::new(),
-        cross: BTreeMap::new(),
-        submitted: BTreeMap::new(),
         facts: BTreeMap::new(),
         withdrawn: beside::withdrawn(connection, row.id, &ids).await?,
         merged,

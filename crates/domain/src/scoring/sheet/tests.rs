@@ -1,9 +1,13 @@
 use super::{ControlOf, SheetProblem, SheetRow, read};
 use crate::quantity::Points;
-use crate::scoring::{Part, ScorecardError};
+use crate::scoring::{Input, Part, ScorecardError};
 
 fn points(text: &str) -> Option<Points> {
     (!text.is_empty()).then(|| Points::parse(text).unwrap())
+}
+
+fn input(text: &str) -> Option<Input> {
+    (!text.is_empty()).then(|| Input::parse(text).unwrap())
 }
 
 /// `ordinal | title | max | one cell per unit`.
@@ -18,7 +22,7 @@ fn rows(lines: &[&str]) -> Vec<SheetRow> {
                 ordinal: cells[0].to_owned(),
                 title: cells[1].to_owned(),
                 max: points(cells[2]),
-                points: cells[3..].iter().map(|cell| points(cell)).collect(),
+                inputs: cells[3..].iter().map(|cell| input(cell)).collect(),
             }
         })
         .collect()
@@ -45,14 +49,14 @@ fn sections_criteria_and_control_figures_are_told_apart() {
         sheet.scorecard.criteria().next().unwrap().1.title,
         "Tham mưu cho Cấp ủy, Chính quyền"
     );
-    assert_eq!(sheet.points.len(), 12);
+    assert_eq!(sheet.entries.len(), 12);
     let deduction = sheet
-        .points
+        .entries
         .iter()
         .find(|p| p.criterion.as_str() == "tru")
         .unwrap();
     assert_eq!(
-        deduction.points,
+        deduction.input.points().unwrap(),
         Points::parse("0.5").unwrap(),
         "a deduction is a magnitude"
     );
@@ -98,7 +102,7 @@ fn dotted_ordinals_and_blank_cells() {
         " | + sáng kiến |  | 3 | 1",
     ]))
     .unwrap();
-    assert_eq!(sheet.points.len(), 5, "blank is not 0");
+    assert_eq!(sheet.entries.len(), 5, "blank is not 0");
     let bonus = sheet.scorecard.sections().last().unwrap();
     assert_eq!(
         (bonus.part, bonus.criteria[0].code.as_str()),
@@ -133,4 +137,43 @@ fn rows_that_make_no_sheet_are_named() {
         problems(&[])[0].1,
         SheetProblem::Scorecard(ScorecardError::Empty)
     ));
+}
+
+/// Yes, no, counts and what does not apply are entries like points; a section of conditions has no maxima.
+#[test]
+fn a_sheet_holds_more_than_points() {
+    let sheet = read(&rows(&[
+        "1 | Công tác thi đua | 10 | 5 |",
+        "  | - Có kế hoạch | 2 | yes | no",
+        "  | - Số mô hình | 8 | count:3 | n/a",
+        "  | Điều kiện loại trừ | | |",
+        "  | - Mất đoàn kết nội bộ | | | yes",
+        "  | Tổng điểm | 10 | 5 |",
+    ]))
+    .unwrap();
+    let entered: Vec<String> = sheet
+        .entries
+        .iter()
+        .map(|entry| format!("{} {} {}", entry.unit, entry.criterion, entry.input))
+        .collect();
+    assert_eq!(
+        entered,
+        [
+            "0 1.1 yes",
+            "1 1.1 no",
+            "0 1.2 count:3",
+            "1 1.2 n/a",
+            "1 dieu-kien.1 yes"
+        ]
+    );
+    assert_eq!(sheet.scorecard.sections()[1].part, Part::Condition);
+    // subtotal and total of the first unit are control figures
+    assert_eq!(
+        sheet
+            .controls
+            .iter()
+            .filter(|control| control.unit.is_some())
+            .count(),
+        2
+    );
 }

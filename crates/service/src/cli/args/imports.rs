@@ -55,6 +55,9 @@ pub enum ImportCommand {
         /// Bước chấm: self (tự chấm), cross (chấm chéo), review (thẩm định), final (bình xét)
         #[arg(long, value_name = "BƯỚC")]
         stage: Option<String>,
+        /// Đơn vị chấm, khi chấm chéo
+        #[arg(long, value_name = "ĐƠN VỊ")]
+        by: Option<String>,
     },
     /// Nhập danh sách khen thưởng
     Awards {

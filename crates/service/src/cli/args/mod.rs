@@ -5,6 +5,7 @@ mod files;
 mod imports;
 mod rotation;
 mod seasons;
+mod stages;
 mod users;
 
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ pub use files::{AuditCommand, DossierCommand, ReportCommand, ReportKind};
 pub use imports::{ImportArgs, ImportCommand};
 pub use rotation::RotationCommand;
 pub use seasons::{CorrectArgs, FormArgs, FormPart, PresetArgs, SeasonCommand};
+pub use stages::{AssessmentArgs, EvidenceCommand, StageCommand};
 pub use users::UserCommand;
 
 /// thidua: cụm thi đua và sổ khen thưởng
@@ -106,6 +108,12 @@ pub enum Command {
     /// Nhập dữ liệu từ tệp
     #[command(subcommand)]
     Import(ImportCommand),
+    /// Các bước chấm: nộp, trả lại, giải trình, khóa; tình trạng và chênh lệch
+    #[command(subcommand)]
+    Stage(StageCommand),
+    /// Minh chứng của các đơn vị
+    #[command(subcommand)]
+    Evidence(EvidenceCommand),
     /// Bảng xếp hạng của một năm thi đua
     Rank(SeasonArgs),
     /// Vì sao một đơn vị được số điểm ấy, hoặc vì sao đứng trên đơn vị khác

@@ -124,6 +124,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "The cluster, when the file has no column for it",
     ),
     ("import scorecard/stage", "Stage: self, cross, review or final"),
+    (
+        "import scorecard/by",
+        "The unit that gives the scores, in the cross stage",
+    ),
     ("import awards/expect_total", "The declared total, to be compared"),
     ("import awards/unit", "The unit the list belongs to"),
     (
