@@ -192,6 +192,12 @@ fn bare(ordinal: &str) -> String {
         .collect()
 }
 
+/// Whether an ordinal is one below another: `1.2` below `1`.
+fn dotted(ordinal: &str, above: &str) -> bool {
+    let rest = ordinal.strip_prefix(above).filter(|_| !above.is_empty());
+    rest.is_some_and(|rest| rest.starts_with('.'))
+}
+
 fn is_roman(ordinal: &str) -> bool {
     !ordinal.is_empty() && ordinal.chars().all(|c| "ivxlc".contains(c))
 }
@@ -200,6 +206,8 @@ fn is_roman(ordinal: &str) -> bool {
 struct Open {
     row: usize,
     code: ItemCode,
+    /// Its ordinal as it stands there; rows of bonus and deductions may have one beside their code.
+    ordinal: String,
     title: String,
     part: Part,
     max: Option<Points>,
@@ -261,6 +269,10 @@ impl Reader {
                     Part::Deduction => "tru",
                     Part::Condition => "dieu-kien",
                 };
+                // a second section of the kind goes by its ordinal
+                let ordinal = bare(&row.ordinal);
+                let taken = self.sections.iter().any(|section| section.code.as_str() == code);
+                let code = if taken && !ordinal.is_empty() { &ordinal } else { code };
                 self.begin(row, code, part);
                 // the row is its own criterion, unless rows with a dash follow
             }
@@ -283,9 +295,7 @@ impl Reader {
     fn is_below(&self, ordinal: &str) -> bool {
         let Some(open) = &self.open else { return false };
         let numbered = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == '.');
-        ordinal
-            .strip_prefix(open.code.as_str())
-            .is_some_and(|rest| rest.starts_with('.'))
+        [open.code.as_str(), &open.ordinal].iter().any(|code| dotted(ordinal, code))
             || (self.roman && is_roman(open.code.as_str()) && numbered(ordinal))
     }
 
@@ -295,6 +305,7 @@ impl Reader {
                 self.open = Some(Open {
                     row: row.number,
                     code,
+                    ordinal: bare(&row.ordinal),
                     title: row.title.clone(),
                     part,
                     max: row.max,
@@ -318,7 +329,7 @@ impl Reader {
             .trim_start_matches(|c: char| c.is_whitespace() || "-–—+•*".contains(c))
             .to_owned();
         let place = open.criteria.len().saturating_add(1);
-        let code = if ordinal.starts_with(&format!("{}.", open.code)) {
+        let code = if dotted(ordinal, open.code.as_str()) || dotted(ordinal, &open.ordinal) {
             ordinal.to_owned()
         } else {
             format!("{}.{place}", open.code)

@@ -6,6 +6,7 @@ mod awards;
 mod demo;
 mod dossiers;
 mod errors;
+mod forms;
 mod evidence;
 mod help;
 mod imports;
@@ -156,7 +157,7 @@ async fn dispatch(context: &Context, command: Command) -> Result<Option<Answer>>
         Command::Migrate => server::migrate(context).await.map(Some),
         Command::Doctor => server::doctor(context).await.map(Some),
         Command::User(command) => users::run(context, command).await.map(Some),
-        Command::Season(command) => seasons::run(context, command).await.map(Some),
+        Command::Season(command) => seasons::run(context, command).await,
         Command::Import(command) => imports::run(context, command).await.map(Some),
         Command::Stage(command) => stages::run(context, command).await.map(Some),
         Command::Evidence(command) => evidence::run(context, command).await.map(Some),

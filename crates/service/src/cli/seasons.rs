@@ -8,15 +8,17 @@ use thidua_tabular::Severity;
 
 use super::args::SeasonCommand;
 use super::output::Answer;
-use super::{Context, publishing};
+use super::{Context, forms, publishing};
 use crate::database::Opening;
 use crate::seasons::{Loaded, Outcome};
 use crate::{Error, Result, seasons};
 
 /// Runs a command on seasons.
-pub(super) async fn run(context: &Context, command: SeasonCommand) -> Result<Answer> {
-    match command {
+pub(super) async fn run(context: &Context, command: SeasonCommand) -> Result<Option<Answer>> {
+    let answer = match command {
         SeasonCommand::Load { file } => load(context, &file).await,
+        SeasonCommand::Preset(arguments) => return forms::preset(context, &arguments),
+        SeasonCommand::Form(arguments) => return forms::form(context, &arguments).await,
         SeasonCommand::Freeze {
             season,
             accept_unranked,
@@ -27,7 +29,8 @@ pub(super) async fn run(context: &Context, command: SeasonCommand) -> Result<Ans
         }
         SeasonCommand::Correct(arguments) => publishing::correct(context, &arguments).await,
         SeasonCommand::History(season) => publishing::history(context, &season).await,
-    }
+    };
+    answer.map(Some)
 }
 
 /// `thidua season load`.

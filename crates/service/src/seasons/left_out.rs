@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use sea_orm::ConnectionTrait;
-use thidua_domain::scoring::{Input, Stage, check_entry};
+use thidua_domain::scoring::check_input;
 use thidua_tabular::Finding;
 
 use super::file::SeasonFile;
@@ -11,7 +11,7 @@ use crate::organisations::Ids;
 use crate::{Result, scoring};
 
 /// Warnings that tell how many entries the rules of a file leave out, by criterion: those of criteria the scorecard does
-/// not have, and points with more decimals than the season counts with, or outside floor and maximum.
+/// not have, and those its criterion does not take, for instance points with more decimals than the season counts with.
 pub(super) async fn findings(
     connection: &impl ConnectionTrait,
     file: &SeasonFile,
@@ -20,25 +20,21 @@ pub(super) async fn findings(
     let season = super::find(connection, &file.key).await?;
     let mut gone: BTreeMap<String, usize> = BTreeMap::new();
     let mut unfit: BTreeMap<String, usize> = BTreeMap::new();
-    for stage in Stage::ALL {
-        for entries in scoring::entries(connection, season.id, stage, ids)
-            .await?
-            .values()
-        {
-            for (code, input) in entries {
-                let counted = match (file.rules.scorecard.criterion(code), input) {
-                    (None, _) => &mut gone,
-                    (Some((_, criterion)), Input::Points(points))
-                        if check_entry(criterion, *points, file.rules.decimals).is_err() =>
-                    {
-                        &mut unfit
-                    }
-                    _ => continue,
-                };
-                let count = counted.entry(code.to_string()).or_default();
-                *count = count.saturating_add(1);
+    let given = scoring::given(connection, season.id, ids).await?;
+    let stages = given.stages.values().flat_map(BTreeMap::values);
+    let cross = given.cross.values().flat_map(BTreeMap::values);
+    for (code, input) in stages.chain(cross).flatten() {
+        let counted = match file.rules.scorecard.criterion(code) {
+            None => &mut gone,
+            Some((section, criterion))
+                if check_input(criterion, section.part, *input, file.rules.decimals).is_err() =>
+            {
+                &mut unfit
             }
-        }
+            Some(_) => continue,
+        };
+        let count = counted.entry(code.to_string()).or_default();
+        *count = count.saturating_add(1);
     }
     let mut findings = Vec::new();
     if let Some((count, codes)) = told(&gone) {
@@ -57,10 +53,10 @@ pub(super) async fn findings(
         findings.push(Finding::warning(
             "season-entries-unfit",
             format!(
-                "{count} điểm đã nhập không hợp với quy tắc mới ({codes}): nhiều hơn {decimals} chữ số thập phân, hoặc ngoài mức tối thiểu và tối đa; đơn vị có điểm ấy chưa được xếp hạng cho đến khi nhập lại"
+                "{count} mục đã nhập không hợp với quy tắc mới ({codes}): nhiều hơn {decimals} chữ số thập phân, ngoài mức tối thiểu và tối đa, hoặc không đúng cách chấm; đơn vị ấy chưa được xếp hạng cho đến khi nhập lại"
             ),
             format!(
-                "{count} points do not fit the new rules ({codes}): more than {decimals} decimals, or outside floor and maximum; their units are not ranked until they are entered again"
+                "{count} entries do not fit the new rules ({codes}): more than {decimals} decimals, outside floor and maximum, or not by the rule; their units are not ranked until they are entered again"
             ),
         ));
     }

@@ -4,6 +4,7 @@ pub mod api;
 mod beside;
 mod correct;
 mod file;
+mod form;
 mod history;
 mod left_out;
 mod load;
@@ -16,6 +17,7 @@ mod written;
 
 pub(crate) use crate::stages::assessments;
 pub use correct::{Asked, Decided, Proposed, confirm, propose, reject};
+pub use form::{Form, FormPart, form};
 pub use history::{CorrectionView, History, MovedUnit, Phase, SetInput, history};
 pub use load::{Loaded, Outcome, load};
 pub(crate) use load::{add_rules, insert_season};

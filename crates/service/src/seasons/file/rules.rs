@@ -280,6 +280,10 @@ fn culprit(rules: &mut Rules, error: &RulesError, lines: &Lines) -> usize {
             rules.decimals = 0;
             lines.decimals
         }
+        RulesError::StageNotUsed(_) => {
+            rules.stages = None;
+            lines.stage
+        }
         RulesError::Level(error) => {
             rules.classification = None;
             let title = match error {
