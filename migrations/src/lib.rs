@@ -10,6 +10,7 @@ mod columns;
 mod m20261122_000001_foundations;
 mod m20261122_000004_publishing;
 mod m20261122_000005_stages;
+mod m20261122_000006_proposals;
 mod m20261122_000007_seasons;
 
 /// All migrations in their order.
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000001_foundations::Migration),
             Box::new(m20261122_000004_publishing::Migration),
             Box::new(m20261122_000005_stages::Migration),
+            Box::new(m20261122_000006_proposals::Migration),
             Box::new(m20261122_000007_seasons::Migration),
         ]
     }

@@ -6,7 +6,7 @@ use crate::support::{Database, Engine, Server};
 use crate::web::{check_headers, demo};
 
 /// Every route of the API; a new one belongs here too.
-const ROUTES: [&str; 9] = [
+const ROUTES: [&str; 10] = [
     "/api/awards/lists",
     "/api/awards/tally",
     "/api/clusters",
@@ -15,6 +15,7 @@ const ROUTES: [&str; 9] = [
     "/api/clusters/{cluster}/seasons/{year}/dossier",
     "/api/clusters/{cluster}/seasons/{year}/explain/{unit}",
     "/api/clusters/{cluster}/seasons/{year}/explain/{unit}/{other}",
+    "/api/clusters/{cluster}/seasons/{year}/proposals",
     "/api/clusters/{cluster}/seasons/{year}/ranking",
 ];
 
@@ -128,6 +129,7 @@ both! {
                 "/api/clusters/dbsh-dhbb/seasons/2020/explain/ha-nam/bac-ninh",
                 &["explain", "dbsh-dhbb", "2020", "ha-nam", "bac-ninh"],
             ),
+            ("/api/clusters/dbsh-dhbb/seasons/2020/proposals", &["proposals", "dbsh-dhbb", "2020"]),
             ("/api/clusters/dbsh-dhbb/rotation", &["rotation", "dbsh-dhbb"]),
             ("/api/awards/tally", &["awards", "tally"]),
             ("/api/awards/tally?by=unit", &["awards", "tally", "--by", "unit"]),

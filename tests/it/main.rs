@@ -24,6 +24,8 @@ mod faults;
 #[cfg(test)]
 mod organisations;
 #[cfg(test)]
+mod proposals;
+#[cfg(test)]
 mod roles;
 #[cfg(test)]
 mod rotation;

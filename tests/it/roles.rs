@@ -34,6 +34,13 @@ const TABLE: &str = "
     + + . + . . . .   import scorecard @scores --cluster dbsh-dhbb --year 2020
     + + . + . . . .   import undo @scores-batch
     + + . . . . . .   decide dbsh-dhbb 2021 --order bac-ninh,ha-noi --by lot --minutes BB
+    + + . + . + + +   proposals dbsh-dhbb 2020
+    + + . . . . . .   season load @quotas
+    + + . . . . . .   proposals dbsh-dhbb 2020 nominate --group htx-nong-nghiep --unit vinh-phuc --recipient HTX
+    + + . . . . . .   proposals dbsh-dhbb 2020 withdraw --category co-thi-dua-lmhtxvn-htx-nong-nghiep --unit vinh-phuc --reason x
+    + + . . . . . .   proposals dbsh-dhbb 2020 settle --category co-thi-dua-xuat-sac-lmhtxvn --order ha-nam --by lot --minutes BB
+    + + . . . . . .   proposals dbsh-dhbb 2020 opinion --category co-thi-dua-xuat-sac-lmhtxvn --unit ha-nam --verdict agree --document x --on 20/01/2021
+    + + . . . . . .   proposals dbsh-dhbb 2020 confer --category co-thi-dua-xuat-sac-lmhtxvn --unit ha-nam --decision 1/QĐ --on 20/01/2021 --by x
     + + . . . . . .   rotation dbsh-dhbb hand-over --year 2022 --to quang-ninh
     + . . . . . . .   import organisations @organisations
     + . . . . . . .   import leads @leads
@@ -96,14 +103,13 @@ fn every_command_has_its_line() {
     }
     assert!(all.len() > 20, "{all:?}");
     let of = |line: &str| {
-        let fits = |leaf: &&String| line == leaf.as_str() || line.starts_with(&format!("{leaf} "));
-        // the longest: `rotation CLUSTER hand-over` has its argument in between
-        let whole = all.iter().filter(fits).max_by_key(|leaf| leaf.len()).cloned();
-        if line.contains(" hand-over ") {
-            Some("rotation hand-over".to_owned())
-        } else {
-            whole
-        }
+        // `rotation CLUSTER hand-over` has its arguments in between
+        let fits = |leaf: &&String| {
+            let mut words = line.split(' ');
+            let mut parts = leaf.split(' ');
+            parts.next() == words.next() && parts.all(|part| words.any(|word| word == part))
+        };
+        all.iter().filter(fits).max_by_key(|leaf| leaf.len()).cloned()
     };
     let mut listed: BTreeSet<String> = OF_THE_MACHINE.iter().map(|name| (*name).to_owned()).collect();
     for (_, line) in table() {
@@ -149,6 +155,9 @@ fn word(db: &Database, word: &str, user: &str) -> String {
     };
     match word {
         "@season" => fixture("seasons/dbsh-dhbb-2020.toml").display().to_string(),
+        "@quotas" => fixture("seasons/dbsh-dhbb-2020-quotas.toml")
+            .display()
+            .to_string(),
         "@scores" => fixture("seasons/dbsh-dhbb-2020-scores.csv").display().to_string(),
         "@organisations" => fixture("organisations.csv").display().to_string(),
         "@leads" => fixture("leads.csv").display().to_string(),

@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::support::{Database, Engine, Response, Server, thidua};
 
 /// Every page of the demonstration, and whatever else is not the API.
-pub const PAGES: [&str; 14] = [
+pub const PAGES: [&str; 15] = [
     "/",
     "/clusters/dbsh-dhbb",
     "/clusters/dbsh-dhbb?year=2020",
@@ -15,6 +15,7 @@ pub const PAGES: [&str; 14] = [
     "/clusters/dbsh-dhbb/2020",
     "/clusters/dbsh-dhbb/2021",
     "/clusters/dbsh-dhbb/2019",
+    "/clusters/dbsh-dhbb/2020/proposals",
     "/clusters/dbsh-dhbb/2020/units/bac-ninh",
     "/clusters/dbsh-dhbb/2020/compare",
     "/clusters/dbsh-dhbb/2020/compare?above=ha-nam&below=bac-ninh",

@@ -132,11 +132,6 @@ code!(
     /// An award category (danh hiệu thi đua, hình thức khen thưởng), for instance `bang-khen-thu-tuong`.
     CategoryCode
 );
-code!(
-    /// A class of units that is judged for itself, or a group of nominees that units put forward, for instance
-    /// `htx-nong-nghiep`.
-    GroupCode
-);
 
 impl ItemCode {
     /// The scorecard as a whole, for what no section or criterion alone brings about. No scorecard has this code.

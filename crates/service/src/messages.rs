@@ -118,6 +118,12 @@ messages! {
     ProposalsTitle: "Đề nghị khen thưởng", "Proposed awards";
     ProposalsText: "Hội nghị Cụm đề nghị cấp trên xét, tặng. Đề nghị chưa phải là quyết định khen thưởng.",
         "What the conference of the cluster proposed. A proposal is not yet a decision.";
+    CouncilOpinion: "Ý kiến Hội đồng cấp trên", "Opinion of the higher council";
+    AwardDecision: "Quyết định khen thưởng", "Decision";
+    NoQuotasTitle: "Chưa có chỉ tiêu khen thưởng", "No quotas of awards";
+    NoQuotasText: "Quy tắc của năm thi đua này chưa ghi được đề nghị bao nhiêu, cho ai ([[quotas]] trong tệp năm thi đua).",
+        "The rules of this season do not say how many may be proposed, and for whom ([[quotas]] in the season file).";
+    SeeProposals: "Xem chỉ tiêu, danh sách đề nghị và kết quả", "See quotas, proposals and what became of them";
     Proposed: "Hình thức đề nghị", "Proposed award";
     ProposedFor: "Đề nghị cho", "Proposed for";
     Count: "Số lượng", "Count";

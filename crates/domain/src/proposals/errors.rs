@@ -4,7 +4,7 @@ use thidua_vietnamese::Lang;
 use thiserror::Error;
 
 use super::Who;
-use crate::codes::CategoryCode;
+use crate::codes::{CategoryCode, ClassCode};
 
 /// Why values are no quota.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -36,6 +36,12 @@ pub enum QuotaError {
     /// A total or classification is asked of nominees, who have none.
     #[error("{0:?} asks nominees for a total")]
     NomineesAreNotJudged(String),
+    /// A class of units that the season does not have.
+    #[error("{0:?} is for the class {1}, which there is not")]
+    UnknownClass(String, ClassCode),
+    /// A level that the season's classification does not have.
+    #[error("{0:?} asks for {1:?}, which is no level")]
+    UnknownLevel(String, String),
 }
 
 impl QuotaError {
@@ -98,6 +104,18 @@ impl QuotaError {
             ),
             (Self::NomineesAreNotJudged(title), Lang::En) => format!(
                 "«{title}» is for nominees, who have neither total nor classification; leave out minimum-total and classifications."
+            ),
+            (Self::UnknownClass(title, class), Lang::Vi) => format!(
+                "«{title}» xét nhóm đơn vị {class}, nhưng năm thi đua không có nhóm ấy; thêm vào [[classes]] hoặc sửa among."
+            ),
+            (Self::UnknownClass(title, class), Lang::En) => format!(
+                "«{title}» is for the class {class}, which the season does not have; add it to [[classes]] or correct among."
+            ),
+            (Self::UnknownLevel(title, level), Lang::Vi) => format!(
+                "«{title}» cần mức xếp loại «{level}», nhưng cách xếp loại của năm thi đua không có mức ấy; ghi đúng tên mức."
+            ),
+            (Self::UnknownLevel(title, level), Lang::En) => format!(
+                "«{title}» asks for the level «{level}», which the season's classification does not have; write its exact words."
             ),
         }
     }

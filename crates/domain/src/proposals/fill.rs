@@ -40,6 +40,7 @@ pub fn propose(
             .filter(|candidate| competes(quota, candidate))
             .collect();
         let (mut passed, mut classes) = (Vec::new(), BTreeMap::new());
+        let mut unclassified = Vec::new();
         for candidate in &competing {
             match passed_over(quota, candidate, withdrawals, &above) {
                 Some(reason) => passed.push(Passed {
@@ -47,13 +48,19 @@ pub fn propose(
                     place: candidate.place,
                     reason,
                 }),
-                None => classes
-                    .entry((candidate.place.is_none(), candidate.place))
-                    .or_insert_with(Equals::new)
-                    .push(candidate),
+                None => {
+                    if candidate.unclassified && !quota.classifications.is_empty() {
+                        unclassified.push(candidate.who.clone());
+                    }
+                    classes
+                        .entry((candidate.place.is_none(), candidate.place))
+                        .or_insert_with(Equals::new)
+                        .push(candidate);
+                }
             }
         }
         passed.sort_by(|a, b| order(a.place, &a.who).cmp(&order(b.place, &b.who)));
+        unclassified.sort();
         let mut classes: Vec<Equals<'_>> = classes.into_values().collect();
         for class in &mut classes {
             class.sort_by(|a, b| a.who.cmp(&b.who));
@@ -67,16 +74,17 @@ pub fn propose(
             proposed: Vec::new(),
             open: Vec::new(),
             waits_for: waits_for.into_iter().collect(),
+            unclassified,
             next: Vec::new(),
             passed,
             left: 0,
         };
-        if line.waits_for.is_empty() {
+        if line.is_filled() {
             fill(quota, &mut line, classes, settlements, &mut ledger.used);
         } else {
             line.next = classes.iter().flatten().map(|one| entry(one)).collect();
         }
-        unsure.push(if line.waits_for.is_empty() {
+        unsure.push(if line.is_filled() {
             line.open
                 .iter()
                 .flat_map(|open| open.among.iter().cloned())
@@ -150,6 +158,7 @@ fn passed_over(
         return Some(Reason::Rank);
     }
     let classified = quota.classifications.is_empty()
+        || candidate.unclassified
         || candidate
             .classification
             .as_ref()
@@ -277,7 +286,7 @@ impl Above<'_> {
                     .any(|(other, others)| other != index && others.contains(who));
                 ranked.contains(who) && !taken.contains(who) && !elsewhere
             });
-            if alone && line.waits_for.is_empty() {
+            if alone && line.is_filled() {
                 let seats = line.open.iter().map(|open| open.seats);
                 number = seats.fold(number, u32::saturating_add);
             } else {

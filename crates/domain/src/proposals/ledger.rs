@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use thidua_vietnamese::Lang;
 
 use super::{Ratio, Rounding, SettlementError, Share};
-use crate::codes::{CategoryCode, GroupCode, OrganisationCode};
+use crate::codes::{CategoryCode, ClassCode, OrganisationCode};
 use crate::quantity::Points;
 use crate::ranking::Manner;
 
@@ -33,7 +33,7 @@ impl fmt::Display for Who {
 
 /// A place in the order. While a tie waits for a decision, every place from the first to the last is possible; those
 /// who share a rank have one place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// The best possible place.
     pub first: u32,
@@ -59,7 +59,7 @@ impl Place {
 }
 
 /// Why someone who competes cannot be proposed at all: a veto, no rank. In the words of what found it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
     /// In Vietnamese.
     pub vietnamese: String,
@@ -73,14 +73,16 @@ pub struct Candidate {
     /// Who.
     pub who: Who,
     /// For a nominee, its group.
-    pub group: Option<GroupCode>,
+    pub group: Option<ClassCode>,
     /// For a unit, the class it is judged in.
-    pub class: Option<GroupCode>,
+    pub class: Option<ClassCode>,
     /// The rank of a unit, the place of a nominee as it was entered (by vote, by score, by agreement); nothing when it
     /// has none.
     pub place: Option<Place>,
     /// The classification of a unit, where the season has one.
     pub classification: Option<String>,
+    /// Whether the classification waits for a decision on a tie.
+    pub unclassified: bool,
     /// The total of a ranked unit.
     pub total: Option<Points>,
     /// Why it cannot be proposed, if it cannot.
@@ -116,8 +118,7 @@ pub struct Settlement {
 }
 
 /// A step of how many are allowed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(tag = "step", rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
     /// The quota states a number.
     Count {
@@ -152,7 +153,6 @@ pub enum Step {
         /// How it becomes whole.
         rounding: Rounding,
         /// What it comes to.
-        #[serde(flatten)]
         share: Share,
     },
     /// The lesser of the number and the share.
@@ -218,10 +218,9 @@ impl Step {
 }
 
 /// One who is proposed, or comes next.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Who.
-    #[serde(flatten)]
     pub who: Who,
     /// Its place.
     pub place: Option<Place>,
@@ -230,7 +229,7 @@ pub struct Entry {
 }
 
 /// A tie at the cut that waits for a decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Open {
     /// How many of them can be proposed.
     pub seats: u32,
@@ -241,8 +240,7 @@ pub struct Open {
 }
 
 /// Why one who competes is not proposed and does not come next.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "code", rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
     /// It cannot be proposed at all.
     Barred(Bar),
@@ -270,6 +268,19 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// A stable name for programs.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Barred(_) => "barred",
+            Self::Withdrawn { .. } => "withdrawn",
+            Self::Rank => "rank",
+            Self::Classification => "classification",
+            Self::Total { .. } => "total",
+            Self::Already { .. } => "already",
+        }
+    }
+
     /// The reason in words.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
@@ -292,10 +303,9 @@ impl Reason {
 }
 
 /// One who is passed over.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passed {
     /// Who.
-    #[serde(flatten)]
     pub who: Who,
     /// Its place.
     pub place: Option<Place>,
@@ -304,7 +314,7 @@ pub struct Passed {
 }
 
 /// One quota, filled as far as it can be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// The award.
     pub category: CategoryCode,
@@ -318,6 +328,8 @@ pub struct Line {
     pub open: Vec<Open>,
     /// The quotas above whose decision this one waits for, by their place in the list.
     pub waits_for: Vec<usize>,
+    /// Those whose classification must be decided first.
+    pub unclassified: Vec<Who>,
     /// Who comes next, in order.
     pub next: Vec<Entry>,
     /// Who is passed over, and why.
@@ -330,7 +342,13 @@ impl Line {
     /// Whether it waits for a decision, its own or one above.
     #[must_use]
     pub fn waits(&self) -> bool {
-        !self.open.is_empty() || !self.waits_for.is_empty()
+        !self.open.is_empty() || !self.is_filled()
+    }
+
+    /// Whether it is filled at all: nothing outside of it must be decided first.
+    #[must_use]
+    pub fn is_filled(&self) -> bool {
+        self.waits_for.is_empty() && self.unclassified.is_empty()
     }
 
     /// Whether someone is proposed.
@@ -341,7 +359,7 @@ impl Line {
 }
 
 /// All quotas of a season, filled as far as they can be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ledger {
     /// A line for each quota, in their order.
     pub lines: Vec<Line>,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use thidua_vietnamese::Lang;
 
 use super::{QuotaError, Ratio, Rounding};
-use crate::codes::{CategoryCode, GroupCode};
+use crate::codes::{CategoryCode, ClassCode};
 use crate::quantity::Points;
 
 /// Who competes for an award.
@@ -18,10 +18,10 @@ pub enum Among {
     #[default]
     Units,
     /// The units of one class, `class:mien-nui`.
-    Class(GroupCode),
+    Class(ClassCode),
     /// Those whom units put forward, `group:htx-nong-nghiep`, in the order that was entered for them. Seen in 2020:
     /// two agricultural and two non-agricultural cooperatives beside two Alliances.
-    Group(GroupCode),
+    Group(ClassCode),
 }
 
 impl Among {
@@ -31,7 +31,7 @@ impl Among {
     /// When the text is none of them.
     pub fn parse(text: &str) -> Result<Self, QuotaError> {
         let wrong = || QuotaError::UnknownAmong(text.to_owned());
-        let code = |code: &str| GroupCode::parse(code).map_err(|_| wrong());
+        let code = |code: &str| ClassCode::parse(code).map_err(|_| wrong());
         match text.split_once(':') {
             None if text == "units" => Ok(Self::Units),
             Some(("class", rest)) => code(rest).map(Self::Class),
@@ -162,7 +162,7 @@ pub struct Quota {
     /// block, Bằng khen for the second and for the third; 13 blocks came to 13, 12 and 10.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ranks: Vec<u32>,
-    /// Only units of these classifications, any when empty. Seen: flags go to units that did their tasks excellently
+    /// Only units of these levels of the season's classification, by their words; any when empty. Seen: flags go to units that did their tasks excellently
     /// (Luật 06/2022/QH15, Điều 25, 27); which classifications a cluster asks for is its own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub classifications: Vec<String>,
@@ -246,10 +246,25 @@ impl Quota {
     }
 }
 
-/// Whether quotas can stand in the rules of one season.
+/// Whether quotas can stand in the rules of a season with these classes of units and levels of classification.
 ///
 /// # Errors
 /// What does not fit.
-pub fn check_quotas(quotas: &[Quota]) -> Result<(), QuotaError> {
-    quotas.iter().try_for_each(Quota::check)
+pub fn check_quotas(quotas: &[Quota], classes: &[&ClassCode], levels: &[&str]) -> Result<(), QuotaError> {
+    for quota in quotas {
+        quota.check()?;
+        if let Among::Class(class) = &quota.among
+            && !classes.contains(&class)
+        {
+            return Err(QuotaError::UnknownClass(quota.title.clone(), class.clone()));
+        }
+        let unknown = quota
+            .classifications
+            .iter()
+            .find(|level| !levels.contains(&level.as_str()));
+        if let Some(level) = unknown {
+            return Err(QuotaError::UnknownLevel(quota.title.clone(), level.clone()));
+        }
+    }
+    Ok(())
 }

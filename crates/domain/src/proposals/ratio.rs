@@ -45,7 +45,7 @@ impl Rounding {
 }
 
 /// A ratio of a number, and the whole number it comes to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Share {
     /// The share itself with four decimals.
     pub value: Points,

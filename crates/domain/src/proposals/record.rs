@@ -3,15 +3,13 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 use thidua_vietnamese::Lang;
 
 use super::RecordError;
 use crate::codes::CategoryCode;
 
 /// What the higher council (Hội đồng Thi đua - Khen thưởng cấp trên) says to a proposal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     /// Đồng ý.
     Agree,
@@ -61,7 +59,7 @@ impl Verdict {
 }
 
 /// The higher council's opinion on one proposal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opinion {
     /// What it says.
     pub verdict: Verdict,
@@ -92,7 +90,7 @@ impl Opinion {
 }
 
 /// The decision on one proposal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conferral {
     /// What was conferred; nothing when it was decided to confer nothing.
     pub conferred: Option<CategoryCode>,
@@ -123,7 +121,7 @@ impl Conferral {
 /// What became of all proposals for one award.
 ///
 /// `proposed = as_proposed + otherwise + refused + waiting`, always.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
     /// How many were proposed.
     pub proposed: u32,

@@ -173,7 +173,10 @@ impl Rules {
             classification.check()?;
         }
         check_classes(&self.classes, std::iter::empty())?;
-        check_quotas(&self.quotas)?;
+        let classes: Vec<_> = self.classes.iter().map(|class| &class.code).collect();
+        let levels = self.classification.iter().flat_map(|all| &all.levels);
+        let levels: Vec<_> = levels.map(|level| level.title.as_str()).collect();
+        check_quotas(&self.quotas, &classes, &levels)?;
         let mut merged = BTreeSet::new();
         for merger in &self.mergers {
             let shares = merger

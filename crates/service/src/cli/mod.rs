@@ -10,6 +10,7 @@ mod forms;
 mod evidence;
 mod help;
 mod imports;
+mod proposals;
 mod publishing;
 mod ranking;
 mod rotation;
@@ -176,6 +177,7 @@ async fn dispatch(context: &Context, command: Command) -> Result<Option<Answer>>
         } => ranking::decide(context, &season, &order, &by, &minutes, on.as_deref())
             .await
             .map(Some),
+        Command::Proposals { season, command } => proposals::run(context, &season, command).await.map(Some),
         Command::Rotation {
             cluster,
             year,

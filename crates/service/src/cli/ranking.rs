@@ -15,7 +15,7 @@ use crate::ranking::{Explanation, Order, SeasonView, report};
 use crate::{Error, Result, clock, ranking};
 
 /// The exit status of an answer that waits for a human decision.
-const WAITS: u8 = 4;
+pub(super) const WAITS: u8 = 4;
 
 async fn open(context: &Context, season: &SeasonArgs) -> Result<SeasonView> {
     let key = season_key(season)?;
@@ -28,8 +28,8 @@ pub(super) async fn rank(context: &Context, season: &SeasonArgs) -> Result<Answe
     Ok(ranking_answer(&open(context, season).await?, context.lang))
 }
 
-/// The standings in every form.
-pub(super) fn ranking_answer(view: &SeasonView, lang: Lang) -> Answer {
+/// What stands above every answer on a season: the cluster, the year, how far it is, the mark of illustrative points.
+pub(super) fn heading(view: &SeasonView, lang: Lang) -> String {
     let record = &view.record;
     let mut before = format!(
         "{} · {} {}{} · {}\n",
@@ -56,6 +56,13 @@ pub(super) fn ranking_answer(view: &SeasonView, lang: Lang) -> Answer {
     }
     before.push_str(&illustrative_line(view, lang));
     before.push('\n');
+    before
+}
+
+/// The standings in every form.
+pub(super) fn ranking_answer(view: &SeasonView, lang: Lang) -> Answer {
+    let record = &view.record;
+    let before = heading(view, lang);
     let mut after = String::new();
     for group in &view.evaluation.ranking.undecided {
         let names: Vec<&str> = group.iter().map(|unit| view.name(unit)).collect();

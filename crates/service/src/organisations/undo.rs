@@ -20,12 +20,18 @@ const NAMED: usize = 10;
 
 /// The tables and columns that refer to an organisation, and whether their rows come with batches. Their rooms
 /// stand after this one, so they are asked by name.
-const REFERENCES: [(&str, &str, bool); 13] = [
+const REFERENCES: [(&str, &str, bool); 19] = [
+    ("season_withdrawal", "organisation_id", false),
+    ("cluster_win", "organisation_id", false),
     ("cluster_member", "organisation_id", false),
     ("cluster_lead", "organisation_id", true),
     ("hand_over", "from_organisation_id", false),
     ("hand_over", "to_organisation_id", false),
     ("season_proposal", "organisation_id", false),
+    ("nominee", "organisation_id", false),
+    ("proposal_withdrawal", "organisation_id", false),
+    ("proposal_opinion", "organisation_id", false),
+    ("proposal_decision", "organisation_id", false),
     ("score", "organisation_id", true),
     ("score_entry", "organisation_id", true),
     ("score_entry", "assessor_id", true),

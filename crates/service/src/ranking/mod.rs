@@ -9,6 +9,7 @@ mod sheet;
 pub(crate) mod store;
 
 pub use decide::{Order, decide};
+pub(crate) use sheet::marked;
 
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;

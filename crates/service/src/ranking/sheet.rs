@@ -97,7 +97,7 @@ pub(super) fn differences(view: &SeasonView, comparison: &Comparison, lang: Lang
 }
 
 /// Illustrative points are marked in every row that leaves the program; on a terminal the mark stands above.
-fn marked(view: &SeasonView, mut sheet: Sheet, lang: Lang) -> Sheet {
+pub(crate) fn marked(view: &SeasonView, mut sheet: Sheet, lang: Lang) -> Sheet {
     if view.record.illustrative.is_some() {
         sheet.names.push("illustrative");
         sheet.headers.push(lang.pick("Ghi chú", "Note").to_owned());

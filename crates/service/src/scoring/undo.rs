@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::sea_query::Condition;
+use sea_orm::sea_query::{Condition, Expr, ExprTrait as _, Query};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 use thidua_domain::scoring::Stage;
 
@@ -41,6 +41,13 @@ pub(crate) async fn check_undo(connection: &impl ConnectionTrait, batch: i64) ->
     };
     let of = *of;
     seasons::require_open_by_id(connection, of).await?;
+    if proposals_decided(connection, of).await? {
+        return Err(Error::refused(
+            "proposals-decided",
+            "Đã có quyết định khen thưởng dựa trên điểm của năm thi đua này; không thể hoàn tác điểm đã nhập.",
+            "Awards were decided on the points of this season; they cannot be undone.",
+        ));
+    }
     let assessments = seasons::assessments(connection, of).await?;
     for (_, unit, stage, assessor) in touched {
         let Some(stage) = Stage::by_name(&stage) else {
@@ -86,4 +93,15 @@ async fn used_by(connection: &impl ConnectionTrait, batch: i64) -> Result<Option
         .one(connection)
         .await?;
     Ok(entry.map(|row| row.batch_id))
+}
+
+/// Whether anything was decided on the season's proposals. Their room stands after this one, so it is asked by name.
+async fn proposals_decided(connection: &impl ConnectionTrait, season: i64) -> Result<bool> {
+    let mut select = Query::select();
+    select
+        .expr(Expr::val(1))
+        .from("proposal_decision")
+        .and_where(Expr::col("season_id").eq(season))
+        .limit(1);
+    Ok(connection.query_one(&select).await?.is_some())
 }

@@ -14,7 +14,7 @@ use utoipa_swagger_ui::Config;
 
 use super::assets::Asset;
 use super::{Reader, Web, page, typed};
-use crate::{awards, clusters, dossiers, ranking, rotation, seasons, stages};
+use crate::{awards, clusters, dossiers, proposals, ranking, rotation, seasons, stages};
 
 /// The description without its paths, which the routes bring.
 #[derive(Debug, OpenApi)]
@@ -29,6 +29,7 @@ use crate::{awards, clusters, dossiers, ranking, rotation, seasons, stages};
         (name = "clusters", description = "Cụm thi đua"),
         (name = "stages", description = "Các bước chấm, chênh lệch, minh chứng"),
         (name = "ranking", description = "Thứ hạng và từng bước tính"),
+        (name = "proposals", description = "Đề nghị khen thưởng theo chỉ tiêu"),
         (name = "rotation", description = "Cờ luân lưu Cụm trưởng"),
         (name = "awards", description = "Khen thưởng"),
     ),
@@ -84,6 +85,7 @@ pub(super) fn api() -> OpenApiRouter<Web> {
         .merge(ranking::api::routes())
         .merge(seasons::api::routes())
         .merge(dossiers::api::routes())
+        .merge(proposals::api::routes())
         .merge(rotation::api::routes())
         .merge(awards::api::routes())
 }

@@ -13,7 +13,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::{Web, assets, failure, headers, health, host, kept, observe, openapi, reader};
-use crate::{awards, clusters, ranking, rotation};
+use crate::{awards, clusters, proposals, ranking, rotation};
 
 /// How long a request may take.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -24,6 +24,7 @@ pub(super) fn router(web: Web) -> Router {
     Router::new()
         .merge(clusters::pages::routes())
         .merge(ranking::pages::routes())
+        .merge(proposals::pages::routes())
         .merge(rotation::pages::routes())
         .merge(awards::pages::routes())
         .merge(api)

@@ -3,6 +3,7 @@
 mod awards;
 mod files;
 mod imports;
+mod proposals;
 mod rotation;
 mod seasons;
 mod stages;
@@ -16,6 +17,7 @@ use thidua_vietnamese::Lang;
 pub use awards::AwardsCommand;
 pub use files::{AuditCommand, DossierCommand, ReportCommand, ReportKind};
 pub use imports::{ImportArgs, ImportCommand};
+pub use proposals::{ProposalArgs, ProposalsCommand};
 pub use rotation::RotationCommand;
 pub use seasons::{CorrectArgs, FormArgs, FormPart, PresetArgs, SeasonCommand};
 pub use stages::{AssessmentArgs, EvidenceCommand, StageCommand};
@@ -143,6 +145,13 @@ pub enum Command {
         /// Ngày quyết định (dd/mm/yyyy), mặc định hôm nay
         #[arg(long, value_name = "NGÀY")]
         on: Option<String>,
+    },
+    /// Đề nghị khen thưởng theo chỉ tiêu: ai được đề nghị, ai kế tiếp, ý kiến cấp trên, quyết định
+    Proposals {
+        #[command(flatten)]
+        season: SeasonArgs,
+        #[command(subcommand)]
+        command: Option<ProposalsCommand>,
     },
     /// Cờ luân lưu Cụm trưởng: lịch sử, ai có thể làm cụm trưởng tiếp, trao cờ
     Rotation {

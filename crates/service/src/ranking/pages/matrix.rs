@@ -8,6 +8,7 @@ use thidua_domain::scoring::{Part, Section};
 use thidua_vietnamese::Lang;
 
 use super::super::SeasonView;
+use super::home;
 use crate::messages::Msg;
 use crate::web::{format, parts};
 
@@ -120,9 +121,11 @@ fn figure_needs_unit(title: &str, measured_in: &str) -> bool {
     !measured_in.is_empty() && !title.to_lowercase().contains(&measured_in.to_lowercase())
 }
 
-/// What the conference proposed, grouped by what is proposed.
+/// What the conference proposed, grouped by what is proposed, and the way to what the quotas of the season allow.
 pub(super) fn proposals(season: &SeasonView, lang: Lang) -> Markup {
     let proposals = &season.record.proposals;
+    let quotas = !season.record.rules.quotas.is_empty();
+    let ledger = quotas.then(|| format!("{}/proposals", home(&season.record.season)));
     let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
     for proposal in proposals {
         match groups.iter_mut().find(|(title, _)| *title == proposal.title) {
@@ -131,35 +134,43 @@ pub(super) fn proposals(season: &SeasonView, lang: Lang) -> Markup {
         }
     }
     html! {
-        @if !proposals.is_empty() {
+        @if !proposals.is_empty() || ledger.is_some() {
             section aria-labelledby="de-nghi" {
                 h2 id="de-nghi" { (Msg::ProposalsTitle.text(lang)) }
                 p { (Msg::ProposalsText.text(lang)) }
-                div.table-region {
-                    table.reflow.proposals {
-                        caption.visually-hidden { (Msg::ProposalsTitle.text(lang)) }
-                        thead {
-                            tr {
-                                th scope="col" { (Msg::Proposed.text(lang)) }
-                                th scope="col" { (Msg::ProposedFor.text(lang)) }
-                                th.num scope="col" { (Msg::Count.text(lang)) }
-                            }
-                        }
-                        tbody {
-                            @for (title, recipients) in &groups {
-                                tr {
-                                    th scope="row" lang=[parts::foreign(lang)] { (title) }
-                                    td.full lang=[parts::foreign(lang)] { (recipients.join("; ")) }
-                                    td.num data-label=(Msg::Count.text(lang)) { (recipients.len()) }
-                                }
-                            }
-                        }
-                        tfoot {
-                            tr { th scope="row" colspan="2" { (Msg::Sum.text(lang)) } td.num { (proposals.len()) } }
+                @if !proposals.is_empty() { (stated(&groups, proposals.len(), lang)) }
+                @if let Some(href) = ledger { p { a href=(href) { (Msg::SeeProposals.text(lang)) } } }
+                (source(&sources(proposals.iter().map(|proposal| proposal.source.as_str())), lang))
+            }
+        }
+    }
+}
+
+/// What the season file says was proposed.
+fn stated(groups: &[(&str, Vec<&str>)], count: usize, lang: Lang) -> Markup {
+    html! {
+        div.table-region {
+            table.reflow.proposals {
+                caption.visually-hidden { (Msg::ProposalsTitle.text(lang)) }
+                thead {
+                    tr {
+                        th scope="col" { (Msg::Proposed.text(lang)) }
+                        th scope="col" { (Msg::ProposedFor.text(lang)) }
+                        th.num scope="col" { (Msg::Count.text(lang)) }
+                    }
+                }
+                tbody {
+                    @for (title, recipients) in groups {
+                        tr {
+                            th scope="row" lang=[parts::foreign(lang)] { (title) }
+                            td.full lang=[parts::foreign(lang)] { (recipients.join("; ")) }
+                            td.num data-label=(Msg::Count.text(lang)) { (recipients.len()) }
                         }
                     }
                 }
-                (source(&sources(proposals.iter().map(|proposal| proposal.source.as_str())), lang))
+                tfoot {
+                    tr { th scope="row" colspan="2" { (Msg::Sum.text(lang)) } td.num { (count) } }
+                }
             }
         }
     }
