@@ -28,6 +28,7 @@ const TABLE: &str = "
     + + . + . + + +   explain dbsh-dhbb 2020 bac-ninh
     + + . + . + + +   report ranking dbsh-dhbb 2020 --as csv
     + + . + . + + +   dossier export dbsh-dhbb 2020
+    + + . + + + + +   season form dbsh-dhbb 2020 bac-ninh
     + + . + . + + +   rotation dbsh-dhbb
     + . . . . + + .   awards tally
     + + . . . . . .   season load @season
@@ -80,6 +81,7 @@ const OF_THE_MACHINE: &[&str] = &[
     "backup",
     "restore",
     "dossier verify",
+    "season preset",
 ];
 
 /// All commands that can be run, as they are typed.

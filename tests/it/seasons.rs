@@ -1,9 +1,11 @@
 //! A season from its file to the dossier: loading rules, importing sheets, ranking, explaining, deciding, sealing.
 
 mod dossiers;
+mod forms;
 mod loading;
 mod publishing;
 mod ranking;
+mod schema;
 mod sheets;
 
 use std::path::Path;

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{failure, found, rank};
-use crate::support::demonstration::{expect_sound, on_file, organisations, rows, season, write};
+use crate::support::demonstration::{expect_sound, on_file, organisations, rows, scores, season, write};
 use crate::support::{Database, fixture};
 
 const FILE: &str = "seasons/dbsh-dhbb-2020.toml";
@@ -124,6 +124,26 @@ max = 14"),
         let path = write(db, "season.toml", content);
         let output = db.thidua(["season", "load"]).arg(path).run().expect_code(3);
         output.stdout_contains("chưa ghi gì").stdout_contains("ha-loi").stdout_contains("import organisations");
+    }
+
+    /// New rules that leave out what was entered are loaded, and say so.
+    fn entries_the_new_rules_leave_out_are_told(db: &Database) {
+        organisations(db);
+        season(db, "2020");
+        scores(db, "2020");
+        let (content, _) = changed("decimals = 2", "decimals = 1");
+        let loaded = load(db, content, 0);
+        assert_eq!(loaded["outcome"], "updated", "{loaded:#}");
+        let unfit = found(&loaded, "season-entries-unfit");
+        assert_eq!((unfit.len(), &unfit[0]["severity"]), (1, &"warning".into()), "{loaded:#}");
+        let dropped = text()
+            .replace("  { code = \"5.2\", title = \"Liên kết sản xuất gắn với tiêu thụ sản phẩm\", max = 5 },\n", "")
+            .replace("code = \"5\"\ntitle = \"Xây dựng mô hình HTX kiểu mới gắn với chuỗi giá trị\"\nmax = 15", "code = \"5\"\ntitle = \"Xây dựng mô hình HTX kiểu mới\"\nmax = 10");
+        let output = db.thidua(["season", "load"]).arg(write(db, "season.toml", &dropped)).run().expect_code(0);
+        output.stdout_contains("Lưu ý [season-entries-dropped] 11 mục").stdout_contains("5.2");
+        let loaded = load(db, text(), 0);
+        assert_eq!(loaded["findings"], serde_json::json!([]), "all of them fit again: {loaded:#}");
+        expect_sound(db);
     }
 
     /// A member that is gone by the end of the year, or not yet there.

@@ -6,17 +6,21 @@ use serde_json::Value;
 
 use super::found;
 use crate::support::demonstration::{on_file, write};
-use crate::support::{Database, fixture, repository, thidua};
+use crate::support::{fixture, repository, thidua};
 
 fn schema() -> Value {
-    let text = std::fs::read_to_string(repository().join("docs/season-file.schema.json")).expect("it is there");
+    let text =
+        std::fs::read_to_string(repository().join("docs/season-file.schema.json")).expect("it is there");
     serde_json::from_str(&text).expect("the schema is JSON")
 }
 
 /// The example of the document.
 fn example() -> String {
     let text = std::fs::read_to_string(repository().join("docs/season-file.md")).expect("it is there");
-    let example = text.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
+    let example = text
+        .split("```toml\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next());
     example.expect("the document has an example").to_owned()
 }
 
@@ -38,13 +42,17 @@ fn json(text: &str) -> Value {
 
 /// Everything in which a value does not fit a schema; only the keywords this schema uses, and no other may stand in it.
 fn misfits(root: &Value, schema: &Value, value: &Value, path: &str, all: &mut Vec<String>) {
-    let mut wrong = |what: &str| all.push(format!("{path}: {what}: {value}"));
+    let mut own = Vec::new();
+    let mut wrong = |what: &str| own.push(format!("{path}: {what}: {value}"));
     let keywords = schema.as_object().expect("a schema is an object");
     for (keyword, says) in keywords {
         match keyword.as_str() {
             "$schema" | "$defs" | "title" | "description" | "default" | "format" => {}
             "$ref" => {
-                let name = says.as_str().and_then(|of| of.strip_prefix("#/")).expect("a place below");
+                let name = says
+                    .as_str()
+                    .and_then(|of| of.strip_prefix("#/"))
+                    .expect("a place below");
                 let target = name.split('/').fold(root, |at, key| &at[key]);
                 assert!(target.is_object(), "{name} is not defined");
                 let mut below = Vec::new();
@@ -74,15 +82,34 @@ fn misfits(root: &Value, schema: &Value, value: &Value, path: &str, all: &mut Ve
                 }
             }
             "minLength" | "maxLength" => {
-                let (length, bound) = (value.as_str().map(|text| text.chars().count() as u64), says.as_u64());
-                if length.is_some_and(|length| if keyword == "minLength" { Some(length) < bound } else { Some(length) > bound }) {
+                let (length, bound) = (
+                    value.as_str().map(|text| text.chars().count() as u64),
+                    says.as_u64(),
+                );
+                if length.is_some_and(|length| {
+                    if keyword == "minLength" {
+                        Some(length) < bound
+                    } else {
+                        Some(length) > bound
+                    }
+                }) {
                     wrong("is too short or too long");
                 }
             }
-            "minimum" if value.as_i64().is_some_and(|number| Some(number) < says.as_i64()) => wrong("is too small"),
-            "maximum" if value.as_i64().is_some_and(|number| Some(number) > says.as_i64()) => wrong("is too large"),
+            "minimum" if value.as_i64().is_some_and(|number| Some(number) < says.as_i64()) => {
+                wrong("is too small")
+            }
+            "maximum" if value.as_i64().is_some_and(|number| Some(number) > says.as_i64()) => {
+                wrong("is too large")
+            }
             "minimum" | "maximum" => {}
-            "minItems" if value.as_array().is_some_and(|items| Some(items.len() as u64) < says.as_u64()) => wrong("has too few"),
+            "minItems"
+                if value
+                    .as_array()
+                    .is_some_and(|items| Some(items.len() as u64) < says.as_u64()) =>
+            {
+                wrong("has too few")
+            }
             "minItems" => {}
             "uniqueItems" => {
                 let items = value.as_array().cloned().unwrap_or_default();
@@ -134,6 +161,7 @@ fn misfits(root: &Value, schema: &Value, value: &Value, path: &str, all: &mut Ve
             other => panic!("the keyword {other} is not checked here"),
         }
     }
+    all.append(&mut own);
 }
 
 fn check(text: &str) -> Vec<String> {
@@ -147,7 +175,9 @@ fn check(text: &str) -> Vec<String> {
 fn season_files_fit_the_schema() {
     let folder = std::fs::read_dir(fixture("seasons")).expect("there are seasons");
     let files = folder.map(|entry| entry.expect("an entry").path());
-    let files: Vec<_> = files.filter(|path| path.extension().is_some_and(|of| of == "toml")).collect();
+    let files: Vec<_> = files
+        .filter(|path| path.extension().is_some_and(|of| of == "toml"))
+        .collect();
     assert!(files.len() >= 2, "{files:?}");
     for path in files {
         let text = std::fs::read_to_string(&path).expect("it is text");
@@ -155,7 +185,13 @@ fn season_files_fit_the_schema() {
     }
     assert_eq!(check(&example()), [""; 0], "the example of the document");
     for name in ["lien-minh-2019", "1000-diem", "100-diem-san"] {
-        let words = ["season", "preset", name, "--members", "ha-noi,lang-son,quang-ninh"];
+        let words = [
+            "season",
+            "preset",
+            name,
+            "--members",
+            "ha-noi,lang-son,quang-ninh",
+        ];
         let preset = thidua(words).run().expect_code(0).stdout;
         assert_eq!(check(&preset), [""; 0], "{name}");
     }
@@ -171,10 +207,18 @@ fn the_schema_refuses_what_is_wrong() {
         ("points = \"0.5\"", "points = \"0,5\"", "/bonus/points"),
         ("effect = \"not-ranked\"", "effect = \"out\"", "/rule"),
         ("rule = \"yes-no\"", "rule = \"yes\"", "/rule"),
-        ("deadline = 2025-11-10", "deadline = \"10/11/2025\"", "/stages/0/deadline"),
+        (
+            "deadline = 2025-11-10",
+            "deadline = \"10/11/2025\"",
+            "/stages/0/deadline",
+        ),
         ("title = \"Khá\", ", "", "/levels/2"),
         ("recipient = ", "receiver = ", "/proposals/0"),
-        ("  \"ha-noi\",\n", "  \"ha-noi\", \"ha-noi\",\n", "/cluster/members"),
+        (
+            "  \"ha-noi\",\n",
+            "  \"ha-noi\", \"ha-noi\",\n",
+            "/cluster/members",
+        ),
         ("ratio = \"50%\"", "ratio = \"nửa\"", "/quotas/1/ratio"),
     ] {
         let changed = example().replacen(from, to, 1);
@@ -292,15 +336,24 @@ both! {
         assert_eq!(read, allowed);
     }
 
-    /// A key of the document that the schema does not have, or the other way round, would mislead.
-    fn the_document_names_every_key(_db: &Database) {
-        let text = std::fs::read_to_string(repository().join("docs/season-file.md")).expect("it is there");
-        let (_, keys) = text.split_once("## Keys").expect("the keys have a chapter");
-        for (name, of) in schema()["$defs"].as_object().expect("definitions") {
-            for key in of["properties"].as_object().into_iter().flatten().map(|(key, _)| key) {
-                let named = keys.contains(&format!("`{key}`")) || keys.contains(&format!(", {key}")) || keys.contains(&format!("{{ {key}"));
-                assert!(named, "{name}: {key} is not in docs/season-file.md");
-            }
+}
+
+/// What the schema allows stands in the document.
+#[test]
+fn the_document_names_every_key() {
+    let text = std::fs::read_to_string(repository().join("docs/season-file.md")).expect("it is there");
+    let (_, keys) = text.split_once("## Keys").expect("the keys have a chapter");
+    for (name, of) in schema()["$defs"].as_object().expect("definitions") {
+        for key in of["properties"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(key, _)| key)
+        {
+            let named = keys.contains(&format!("`{key}`"))
+                || keys.contains(&format!(", {key}"))
+                || keys.contains(&format!("{{ {key}"));
+            assert!(named, "{name}: {key} is not in docs/season-file.md");
         }
     }
 }

@@ -48,7 +48,9 @@ fn list(context: &Context) -> Answer {
         .iter()
         .map(|preset| vec![Cell::text(preset.name), Cell::text(preset.title(lang))])
         .collect();
-    let json = PRESETS.iter().map(|preset| json!({ "name": preset.name, "title": preset.title(lang) }));
+    let json = PRESETS
+        .iter()
+        .map(|preset| json!({ "name": preset.name, "title": preset.title(lang) }));
     let after = lang.pick(
         "\nIn một mẫu: thidua season preset MẪU --cluster CỤM --year NĂM --members ĐƠN VỊ,ĐƠN VỊ --output TỆP\n",
         "\nPrint one: thidua season preset NAME --cluster CLUSTER --year YEAR --members UNIT,UNIT --output FILE\n",
@@ -93,9 +95,10 @@ fn written(context: &Context, bytes: &[u8], output: Option<&Path>) -> Result<Opt
     std::fs::write(path, bytes).map_err(|error| Error::file(path, &error))?;
     let shown = path.display();
     Ok(Some(Answer {
-        before: context
-            .lang
-            .pick(format!("Đã ghi ra «{shown}».\n"), format!("Written to «{shown}».\n")),
+        before: context.lang.pick(
+            format!("Đã ghi ra «{shown}».\n"),
+            format!("Written to «{shown}».\n"),
+        ),
         json: json!({ "file": shown.to_string() }),
         ..Answer::default()
     }))

@@ -1,6 +1,5 @@
 //! What a sheet says of itself beside what its rows come to: its form, subtotals, totals, ranks.
 
-
 use thidua_domain::codes::ItemCode;
 use thidua_domain::quantity::Points;
 use thidua_domain::scoring::sheet::{Control, ControlOf};

@@ -31,9 +31,13 @@ pub(super) fn fit(
         let assigned = units.iter().any(|unit| !criterion.not_for.contains(unit));
         !found.contains(place) && section.part != Part::Condition && assigned
     });
-    let missing: Vec<&str> = missing.map(|(_, (_, criterion))| criterion.code.as_str()).collect();
+    let missing: Vec<&str> = missing
+        .map(|(_, (_, criterion))| criterion.code.as_str())
+        .collect();
     let strange = theirs.iter().zip(&places).filter(|(_, place)| place.is_none());
-    let strange: Vec<&str> = strange.map(|((_, criterion), _)| criterion.title.as_str()).collect();
+    let strange: Vec<&str> = strange
+        .map(|((_, criterion), _)| criterion.title.as_str())
+        .collect();
     if !missing.is_empty() || !strange.is_empty() {
         let expected = ours.iter().filter(|one| due(one)).count();
         return Err(vec![differs(theirs.len(), expected, &missing, &strange)]);
@@ -56,7 +60,10 @@ pub(super) fn fit(
             });
         }
         codes.insert(their.code.clone(), (our.code.clone(), our_section.part));
-        codes.insert(their_section.code.clone(), (our_section.code.clone(), our_section.part));
+        codes.insert(
+            their_section.code.clone(),
+            (our_section.code.clone(), our_section.part),
+        );
     }
     if !findings.is_empty() {
         return Err(findings);
@@ -146,7 +153,9 @@ fn differs(theirs: usize, ours: usize, missing: &[&str], strange: &[&str]) -> Fi
         format!(
             "bảng có {theirs} tiêu chí, bảng chấm điểm của năm thi đua có {ours}{vi}; dùng đúng mẫu của năm thi đua"
         ),
-        format!("the sheet has {theirs} criteria, the season's scorecard has {ours}{en}; use the season's form"),
+        format!(
+            "the sheet has {theirs} criteria, the season's scorecard has {ours}{en}; use the season's form"
+        ),
     )
 }
 

@@ -67,6 +67,13 @@ async fn unit_form(
             "part is scorecard or results.",
         )
     })?;
-    let form = form(&web.database, &web.actor, &path.key_with(&query)?, path.unit(), part).await?;
+    let form = form(
+        &web.database,
+        &web.actor,
+        &path.key_with(&query)?,
+        path.unit(),
+        part,
+    )
+    .await?;
     Ok(typed("text/csv; charset=utf-8", form.csv()))
 }

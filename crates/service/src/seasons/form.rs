@@ -107,7 +107,11 @@ pub async fn form(
     let day = organisations::last_day(key.year);
     let unit = organisations::meant(&directory, unit, None, Some(&members))?;
     // the sheet is read by its words: where the name would not lead back to the unit, its code does
-    let name = record.units.iter().find(|one| one.code == unit).map(|one| one.name.clone());
+    let name = record
+        .units
+        .iter()
+        .find(|one| one.code == unit)
+        .map(|one| one.name.clone());
     let label = name
         .filter(|name| directory.resolve(name, Some(day), Some(&members)) == Resolution::One(unit.clone()))
         .unwrap_or_else(|| unit.to_string());
@@ -147,7 +151,11 @@ fn scorecard(record: &SeasonRecord, unit: OrganisationCode, label: String) -> Fo
             && section.is_single()
         {
             if criteria.next().is_some() {
-                rows.push(section_row(section, points(section.part, only.max), words::how(only, section.part)));
+                rows.push(section_row(
+                    section,
+                    points(section.part, only.max),
+                    words::how(only, section.part),
+                ));
             }
             continue;
         }
@@ -159,7 +167,9 @@ fn scorecard(record: &SeasonRecord, unit: OrganisationCode, label: String) -> Fo
         rows.extend(assigned.into_iter().map(|criterion| {
             // a code is an ordinal of its section, or none
             let below = criterion.code.as_str().strip_prefix(section.code.as_str());
-            let ordinal = below.filter(|rest| rest.starts_with('.')).map(|_| criterion.code.to_string());
+            let ordinal = below
+                .filter(|rest| rest.starts_with('.'))
+                .map(|_| criterion.code.to_string());
             vec![
                 Cell::maybe(ordinal),
                 Cell::text(&criterion.title),
@@ -221,7 +231,9 @@ fn points(part: Part, max: Points) -> Cell {
 fn results(record: &SeasonRecord, unit: OrganisationCode, label: &str) -> Form {
     let mut asked: Vec<(&IndicatorCode, Vec<String>)> = Vec::new();
     for (_, criterion) in record.rules.scorecard.criteria() {
-        let Some(indicator) = criterion.rule.indicator() else { continue };
+        let Some(indicator) = criterion.rule.indicator() else {
+            continue;
+        };
         if criterion.not_for.contains(&unit) {
             continue;
         }

@@ -49,15 +49,18 @@ impl Preset {
     /// # Errors
     /// When there is none; the message names those there are.
     pub fn named(name: &str) -> Result<Self> {
-        PRESETS.into_iter().find(|preset| preset.name == name).ok_or_else(|| {
-            let there: Vec<&str> = PRESETS.iter().map(|preset| preset.name).collect();
-            let there = there.join(", ");
-            Error::usage(
-                "unknown-preset",
-                format!("Không có mẫu «{name}»; đang có: {there}."),
-                format!("There is no preset «{name}»; there are: {there}."),
-            )
-        })
+        PRESETS
+            .into_iter()
+            .find(|preset| preset.name == name)
+            .ok_or_else(|| {
+                let there: Vec<&str> = PRESETS.iter().map(|preset| preset.name).collect();
+                let there = there.join(", ");
+                Error::usage(
+                    "unknown-preset",
+                    format!("Không có mẫu «{name}»; đang có: {there}."),
+                    format!("There is no preset «{name}»; there are: {there}."),
+                )
+            })
     }
 
     /// What it is.

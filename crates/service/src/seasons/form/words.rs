@@ -35,7 +35,10 @@ pub(super) fn how(criterion: &Criterion, part: Part) -> String {
             counted(&words, rule.indicator.as_ref())
         }
         Rule::BestOfCluster(rule) => {
-            format!("so với đơn vị dẫn đầu Cụm, chỉ tiêu {}; lấy từ kết quả trong năm", rule.indicator)
+            format!(
+                "so với đơn vị dẫn đầu Cụm, chỉ tiêu {}; lấy từ kết quả trong năm",
+                rule.indicator
+            )
         }
         Rule::DeductionPerItem(rule) => {
             let most = number(rule.most.unwrap_or(criterion.max));
@@ -43,7 +46,10 @@ pub(super) fn how(criterion: &Criterion, part: Part) -> String {
             counted(&words, rule.indicator.as_ref())
         }
         Rule::Late(rule) => {
-            format!("mỗi ngày nộp muộn trừ {} điểm; để trống, chương trình tự tính", number(rule.each))
+            format!(
+                "mỗi ngày nộp muộn trừ {} điểm; để trống, chương trình tự tính",
+                number(rule.each)
+            )
         }
         Rule::Veto(rule) => {
             let effect = match rule.effect {

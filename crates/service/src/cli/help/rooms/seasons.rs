@@ -14,10 +14,19 @@ pub(super) const ROOM: Room = Room {
         ),
     ],
     arguments: &[
-        ("season preset/name", "Name of the preset; without it all are listed"),
+        (
+            "season preset/name",
+            "Name of the preset; without it all are listed",
+        ),
         ("season preset/cluster", "Code of the cluster"),
-        ("season preset/year", "Year of the season (this year when not given)"),
-        ("season preset/members", "Codes of the members, separated by commas"),
+        (
+            "season preset/year",
+            "Year of the season (this year when not given)",
+        ),
+        (
+            "season preset/members",
+            "Codes of the members, separated by commas",
+        ),
         ("season preset/output", "Write to this file instead of printing"),
         ("season form/unit", "Unit"),
         (
@@ -31,11 +40,7 @@ pub(super) const ROOM: Room = Room {
         (
             "season preset",
             &[
-                (
-                    "thidua season preset",
-                    "liệt kê các mẫu",
-                    "list the presets",
-                ),
+                ("thidua season preset", "liệt kê các mẫu", "list the presets"),
                 (
                     "thidua season preset lien-minh-2019 --cluster dbsh-dhbb --year 2026 --members ha-noi,quang-ninh --output dbsh-dhbb-2026.toml",
                     "ghi mẫu của các Liên minh HTX ra tệp để sửa",
