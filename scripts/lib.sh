@@ -4,6 +4,8 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # The dependency checker is pinned: another version may judge another way.
 deny_version=0.20.2
+# So is the tool that breaks the code: another version breaks it in other ways.
+mutants_version=27.1.0
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -59,4 +61,14 @@ need_deny() {
     # without optimisation: a minute less to build than it will ever save here
     CARGO_PROFILE_DEV_DEBUG=0 cargo install --quiet --debug --locked "cargo-deny@$deny_version" --root "$tools" \
         --target-dir "$tools/build" && rm -rf "$tools/build"
+}
+
+# Puts cargo-mutants in PATH; it is not installed behind anybody's back, for it is needed for this one long script only.
+need_mutants() {
+    local tools=${CARGO_TARGET_DIR:-$root/target}/tools
+    PATH=$tools/bin:$PATH
+    export PATH
+    command -v cargo-mutants >/dev/null 2>&1 && return 0
+    die "cargo-mutants is missing. Install it once (some minutes), then run this again:
+    cargo install --locked cargo-mutants@$mutants_version --root $tools"
 }

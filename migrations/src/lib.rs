@@ -8,6 +8,8 @@ pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 #[expect(dead_code, reason = "columns of the migrations to come")]
 mod columns;
 mod m20261122_000001_foundations;
+mod m20261122_000002_pledges;
+mod m20261122_000003_rotation;
 mod m20261122_000004_publishing;
 mod m20261122_000005_stages;
 mod m20261122_000006_proposals;
@@ -22,6 +24,8 @@ impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         vec![
             Box::new(m20261122_000001_foundations::Migration),
+            Box::new(m20261122_000002_pledges::Migration),
+            Box::new(m20261122_000003_rotation::Migration),
             Box::new(m20261122_000004_publishing::Migration),
             Box::new(m20261122_000005_stages::Migration),
             Box::new(m20261122_000006_proposals::Migration),

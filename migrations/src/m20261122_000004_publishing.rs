@@ -2,65 +2,18 @@
 //! corrections from proposal to confirmation. Nothing here is updated but the state of a correction.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::sea_query::ColumnDef;
+
+use crate::columns::{index, maybe_text, maybe_time, number, numbered, small, table, text, time, unique};
 
 /// See the module.
 #[derive(Debug, DeriveMigrationName)]
 pub struct Migration;
 
-/// `id` numbered by the database.
-fn numbered() -> ColumnDef {
-    ColumnDef::new("id")
-        .big_integer()
-        .not_null()
-        .primary_key()
-        .auto_increment()
-        .take()
-}
-
-fn number(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).big_integer().not_null().take()
-}
-
-fn small(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).integer().not_null().take()
-}
-
-fn text(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).text().not_null().take()
-}
-
-fn maybe_text(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).text().null().take()
-}
-
-fn time(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).timestamp_with_time_zone().not_null().take()
-}
-
-fn maybe_time(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).timestamp_with_time_zone().null().take()
-}
-
-/// A table of a season's.
-fn of_season(name: &'static str, columns: Vec<ColumnDef>) -> TableCreateStatement {
-    let mut table = Table::create();
-    table.table(name);
-    for column in columns {
-        table.col(column);
-    }
-    table.foreign_key(
-        ForeignKey::create()
-            .name(format!("fk_{name}_season_id"))
-            .from(name, "season_id")
-            .to("season", "id"),
-    );
-    table
-}
+const OF_SEASON: &[(&str, &str)] = &[("season_id", "season")];
 
 fn tables() -> Vec<TableCreateStatement> {
     vec![
-        of_season(
+        table(
             "season_phase",
             vec![
                 numbered(),
@@ -73,8 +26,9 @@ fn tables() -> Vec<TableCreateStatement> {
                 text("done_by"),
                 time("done_at"),
             ],
+            OF_SEASON,
         ),
-        of_season(
+        table(
             "season_publication",
             vec![
                 numbered(),
@@ -90,8 +44,9 @@ fn tables() -> Vec<TableCreateStatement> {
                 maybe_text("confirmed_by"),
                 maybe_time("confirmed_at"),
             ],
+            OF_SEASON,
         ),
-        of_season(
+        table(
             "season_correction",
             vec![
                 numbered(),
@@ -108,19 +63,9 @@ fn tables() -> Vec<TableCreateStatement> {
                 maybe_time("settled_at"),
                 maybe_text("settled_reason"),
             ],
+            OF_SEASON,
         ),
     ]
-}
-
-/// A season's publications and corrections are each counted from 1, without a number given twice.
-fn unique(table: &'static str) -> IndexCreateStatement {
-    Index::create()
-        .name(format!("ux_{table}_season_id_number"))
-        .table(table)
-        .col("season_id")
-        .col("number")
-        .unique()
-        .take()
 }
 
 #[async_trait::async_trait]
@@ -129,14 +74,13 @@ impl MigrationTrait for Migration {
         for table in tables() {
             manager.create_table(table).await?;
         }
-        for table in ["season_publication", "season_correction"] {
-            manager.create_index(unique(table)).await?;
+        for index in [
+            unique("season_publication", &["season_id", "number"]),
+            unique("season_correction", &["season_id", "number"]),
+            index("season_phase", &["season_id"]),
+        ] {
+            manager.create_index(index).await?;
         }
-        let phases = Index::create()
-            .name("ix_season_phase_season_id")
-            .table("season_phase")
-            .col("season_id")
-            .take();
-        manager.create_index(phases).await
+        Ok(())
     }
 }

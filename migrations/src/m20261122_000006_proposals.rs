@@ -5,63 +5,24 @@
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_query::ColumnDef;
 
+use crate::columns::{date, index, maybe_small, maybe_text, number, numbered, table, text, time, yes_no};
+
 /// See the module.
 #[derive(Debug, DeriveMigrationName)]
 pub struct Migration;
 
-fn text(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).text().not_null().take()
-}
-
-fn maybe_text(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).text().null().take()
-}
-
-fn number(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).big_integer().not_null().take()
-}
-
-fn date(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).date().not_null().take()
-}
-
-/// A table of records on a season: its key, the season, these columns, who recorded it and when. With `of_unit` the
-/// second column is the unit.
-fn records(name: &'static str, columns: Vec<ColumnDef>, of_unit: bool) -> TableCreateStatement {
-    let mut table = Table::create();
-    table.table(name).col(
-        ColumnDef::new("id")
-            .big_integer()
-            .not_null()
-            .primary_key()
-            .auto_increment(),
-    );
-    table.col(number("season_id"));
-    if of_unit {
-        table.col(number("organisation_id"));
-    }
-    for column in columns {
-        table.col(column);
-    }
-    table.col(text("recorded_by"));
-    table.col(
-        ColumnDef::new("recorded_at")
-            .timestamp_with_time_zone()
-            .not_null(),
-    );
+/// A table of records on a season: its key, the season, the unit if there is one, these columns, who recorded it and
+/// when.
+fn records(name: &'static str, own: Vec<ColumnDef>, of_unit: bool) -> TableCreateStatement {
+    let mut columns = vec![numbered(), number("season_id")];
     let mut references = vec![("season_id", "season")];
     if of_unit {
+        columns.push(number("organisation_id"));
         references.push(("organisation_id", "organisation"));
     }
-    for (column, to) in references {
-        table.foreign_key(
-            ForeignKey::create()
-                .name(format!("fk_{name}_{column}"))
-                .from(name, column)
-                .to(to, "id"),
-        );
-    }
-    table
+    columns.extend(own);
+    columns.extend([text("recorded_by"), time("recorded_at")]);
+    table(name, columns, &references)
 }
 
 fn tables() -> Vec<(&'static str, TableCreateStatement)> {
@@ -69,14 +30,14 @@ fn tables() -> Vec<(&'static str, TableCreateStatement)> {
         text("nominee_group"),
         text("recipient"),
         // the place in the order, nothing where it has none
-        ColumnDef::new("place").integer().null().take(),
+        maybe_small("place"),
         maybe_text("basis"),
     ];
     let withdrawal = vec![
         text("category"),
         maybe_text("recipient"),
         // false where a withdrawal is taken back
-        ColumnDef::new("withdrawn").boolean().not_null().take(),
+        yes_no("withdrawn"),
         text("reason"),
     ];
     let settlement = vec![
@@ -123,12 +84,7 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         for (name, table) in tables() {
             manager.create_table(table).await?;
-            let mut index = Index::create();
-            index
-                .name(format!("ix_{name}_season_id"))
-                .table(name)
-                .col("season_id");
-            manager.create_index(index).await?;
+            manager.create_index(index(name, &["season_id"])).await?;
         }
         Ok(())
     }

@@ -45,6 +45,40 @@ fn everything(db: &Database) {
         db,
         &["awards", "erase-person", &person, "--reason", "theo đề nghị"],
     );
+    for deed in [
+        &[
+            "checklist",
+            "--year",
+            "2021",
+            "--done",
+            "flag",
+            "--note",
+            "đã trao",
+        ][..],
+        &[
+            "elect",
+            "--year",
+            "2022",
+            "--to",
+            "ha-noi",
+            "--deputies",
+            "quang-ninh",
+            "--reason",
+            "biên bản",
+        ],
+        &["withdraw", "1", "--reason", "nhầm"],
+        &[
+            "correct",
+            "--year",
+            "2021",
+            "--to",
+            "quang-ninh",
+            "--reason",
+            "biên bản",
+        ],
+    ] {
+        done(db, &[&["rotation", "dbsh-dhbb"], deed].concat());
+    }
     done(db, &["user", "add", "an", "--role", "viewer"]);
     done(db, &["user", "grant", "an", "--role", "registrar"]);
     done(db, &["user", "revoke", "an", "--role", "registrar"]);
@@ -62,6 +96,78 @@ fn everything(db: &Database) {
             "BB 01",
         ],
     );
+    published(db);
+    stages(db);
+}
+
+/// A season that was published and corrected, beside a correction that was rejected.
+fn published(db: &Database) {
+    done(db, &["user", "add", "minh", "--role", "administrator"]);
+    done(db, &["season", "freeze", "dbsh-dhbb", "2021"]);
+    done(
+        db,
+        &["season", "publish", "dbsh-dhbb", "2021", "--reason", "BB 02"],
+    );
+    let correct = ["season", "correct", "dbsh-dhbb", "2021"];
+    let told = |options: &[&str]| done(db, &[&correct[..], options].concat());
+    told(&["--set", "ninh-binh:1.1=4", "--reason", "ghi nhầm"]);
+    told(&["--set", "ninh-binh:1.1=3", "--reason", "ghi nhầm"]);
+    told(&["--reject", "2", "--reason", "trùng"]);
+    done(
+        db,
+        &[
+            "--as",
+            "minh",
+            "season",
+            "correct",
+            "dbsh-dhbb",
+            "2021",
+            "--confirm",
+            "1",
+        ],
+    );
+}
+
+/// A self-assessment that was submitted, cross scores, a review with reasons, evidence that was withdrawn.
+fn stages(db: &Database) {
+    on_file(
+        db,
+        &["season", "load"],
+        &fixture("stages/dbsh-dhbb-2023.toml"),
+        &[],
+        0,
+    );
+    let of = ["dbsh-dhbb", "2023", "bac-ninh"];
+    let import = |sheet: &str, options: &[&str]| {
+        let options = [
+            &["--cluster", "dbsh-dhbb", "--year", "2023", "--stage"][..],
+            options,
+        ]
+        .concat();
+        on_file(db, &["import", "scorecard"], &fixture(sheet), &options, 0);
+    };
+    let run = |words: &[&str], options: &[&str]| done(db, &[words, &of[..], options].concat());
+    import("stages/bac-ninh-self.csv", &["self"]);
+    run(&["stage", "submit"], &["--stage", "self"]);
+    import("stages/bac-ninh-self.csv", &["cross", "--by", "ha-noi"]);
+    let by = ["--stage", "cross", "--by", "ha-noi", "--reason", "chấm xong"];
+    run(&["stage", "submit"], &by);
+    let explained = [
+        "--stage",
+        "self",
+        "--criterion",
+        "1.3",
+        "--reason",
+        "xem kế hoạch",
+    ];
+    run(&["stage", "explain"], &explained);
+    import("stages/bac-ninh-review.csv", &["review"]);
+    let plan = fixture("stages/ke-hoach-ho-tro.txt").display().to_string();
+    run(
+        &["evidence", "add"],
+        &[&plan, "--criterion", "1.3", "--note", "bản ký số"],
+    );
+    done(db, &["evidence", "withdraw", "1", "--reason", "nộp nhầm"]);
 }
 
 /// The organisations the demonstration needs and whatever they refer to: a walk over all would take minutes.
@@ -168,6 +274,7 @@ enum Kind {
     Boolean,
     Date,
     Time,
+    Blob,
 }
 
 fn schema(db: &Database) -> Vec<Table> {
@@ -193,6 +300,7 @@ fn schema(db: &Database) -> Vec<Table> {
             "boolean" => Kind::Boolean,
             "date" | "date_text" => Kind::Date,
             "timestamp with time zone" | "timestamp_with_timezone_text" => Kind::Time,
+            "blob" | "bytea" => Kind::Blob,
             other => panic!("{table}.{column} is of a kind this test does not know: {other}"),
         };
         tables
@@ -228,6 +336,8 @@ fn other_value(db: &Database, column: &str, kind: Kind) -> String {
         Kind::Text => format!("coalesce({column}, '') || 'x'"),
         // far from any neighbour, so that no index of unique rows is in the way
         Kind::Whole => format!("coalesce({column}, 0) + 1000"),
+        Kind::Blob if sqlite => format!("CAST({column} || 'x' AS BLOB)"),
+        Kind::Blob => format!("{column} || 'x'::bytea"),
         Kind::Boolean if sqlite => format!("1 - coalesce({column}, 0)"),
         Kind::Boolean => format!("NOT coalesce({column}, false)"),
         Kind::Date if sqlite => "'2001-02-03'".to_owned(),
@@ -267,7 +377,7 @@ both! {
             ids.dedup();
             assert!(!ids[0].is_empty(), "{name} has no row to change; add one to this test");
             // the last row as well, where rows came by different ways
-            let both = ["award_person", "cluster_lead", "import_batch", "control_total", "score"].contains(&name.as_str());
+            let both = ["award_person", "cluster_lead", "rotation_decision", "import_batch", "control_total", "score"].contains(&name.as_str());
             for id in ids.into_iter().take(if both { 2 } else { 1 }) {
                 let kept = format!("kept_{name}");
                 db.sql(&format!("CREATE TABLE {kept} AS SELECT * FROM {name} WHERE {key} = {id}"));

@@ -235,6 +235,16 @@ both! {
         kill_again_and_again("hand-over", db, &arguments, again);
     }
 
+    /// Status, sealed dossier and passage are one.
+    fn a_publication_is_killed(db: &Database) {
+        organisations(db);
+        season(db, "2020");
+        scores(db, "2020");
+        db.thidua(["season", "freeze", "dbsh-dhbb", "2020"]).run().expect_code(0);
+        let again = |output: &Output, is_there: bool| output.code == if is_there { 3 } else { 0 };
+        kill_again_and_again("season publish", db, &words(&["season", "publish", "dbsh-dhbb", "2020"]), again);
+    }
+
     fn an_undo_is_killed(db: &Database) {
         organisations(db);
         season(db, "2020");

@@ -24,6 +24,8 @@ mod faults;
 #[cfg(test)]
 mod organisations;
 #[cfg(test)]
+mod pledges;
+#[cfg(test)]
 mod proposals;
 #[cfg(test)]
 mod roles;

@@ -24,16 +24,40 @@ const USERS: [(&str, &str, &str); 8] = [
 /// For each user in the order of [`USERS`] `+` for may and `.` for may not, then the command. Words that begin with `@`
 /// stand for a file, or something that differs from run to run.
 const TABLE: &str = "
-    + + . + . + + +   rank dbsh-dhbb 2020
-    + + . + . + + +   explain dbsh-dhbb 2020 bac-ninh
-    + + . + . + + +   report ranking dbsh-dhbb 2020 --as csv
-    + + . + . + + +   dossier export dbsh-dhbb 2020
+    + + . + + + + +   rank dbsh-dhbb 2020
+    + + . + + + + +   explain dbsh-dhbb 2020 bac-ninh
+    + + . + + + + +   report ranking dbsh-dhbb 2020 --as csv
+    + + . + + + + +   dossier export dbsh-dhbb 2020
+    + + . + + + + +   rotation dbsh-dhbb
     + + . + + + + +   season form dbsh-dhbb 2020 bac-ninh
-    + + . + . + + +   rotation dbsh-dhbb
     + . . . . + + .   awards tally
+    + . . . . . . .   import pledges @pledges
+    + + . . . . . .   import pledges @cluster-pledge
+    + + . . + . . .   import results @results
+    + . . . . + + .   pledges
+    + + . + . + + +   pledges dbsh-dhbb
+    + + . + + + + +   pledges show giao-uoc-thi-dua-nam-2020-dbsh-dhbb
+    + + . + + + + +   pledges review giao-uoc-thi-dua-nam-2020-dbsh-dhbb
+    + + . . . . . .   pledges amend giao-uoc-thi-dua-nam-2020-dbsh-dhbb htx-moi --target 31 --reason x
+    + + . . . . . .   pledges sign giao-uoc-thi-dua-nam-2020-dbsh-dhbb --party bac-ninh --by x --on 01/03/2020
+    + + . . . . . .   pledges hold-review giao-uoc-thi-dua-nam-2020-dbsh-dhbb --kind interim --on 01/07/2020 --conclusion x
+    + + . + + + + +   season lint dbsh-dhbb 2020
+    + + . + + + + +   season diff dbsh-dhbb:2020 dbsh-dhbb:2020
     + + . . . . . .   season load @season
     + + . + . . . .   import scorecard @scores --cluster dbsh-dhbb --year 2020
     + + . + . . . .   import undo @scores-batch
+    + + . + + . . .   evidence add dbsh-dhbb 2020 bac-ninh @evidence --criterion 1.1
+    + + . + + + + +   evidence list dbsh-dhbb 2020
+    + + . + + + + +   evidence get @sha --output @copy
+    + + . + + . . .   evidence withdraw @evidence-number --reason x
+    + + . + + . . .   stage submit dbsh-dhbb 2020 bac-ninh --stage self
+    + + . + . . . .   stage return dbsh-dhbb 2020 bac-ninh --stage self --reason x
+    + + . + + . . .   stage explain dbsh-dhbb 2020 bac-ninh --stage self --reason x
+    + + . + . . . .   stage lock dbsh-dhbb 2020 bac-ninh --stage self --reason x
+    + + . + . . . .   stage unlock dbsh-dhbb 2020 bac-ninh --stage self --reason x
+    + + . + . . . .   stage reason dbsh-dhbb 2020 bac-ninh --stage review --criterion 1.1 --reason x
+    + + . + + + + +   stage status dbsh-dhbb 2020
+    + + . + + + + +   stage gaps dbsh-dhbb
     + + . . . . . .   decide dbsh-dhbb 2021 --order bac-ninh,ha-noi --by lot --minutes BB
     + + . + . + + +   proposals dbsh-dhbb 2020
     + + . . . . . .   season load @quotas
@@ -42,7 +66,14 @@ const TABLE: &str = "
     + + . . . . . .   proposals dbsh-dhbb 2020 settle --category co-thi-dua-xuat-sac-lmhtxvn --order ha-nam --by lot --minutes BB
     + + . . . . . .   proposals dbsh-dhbb 2020 opinion --category co-thi-dua-xuat-sac-lmhtxvn --unit ha-nam --verdict agree --document x --on 20/01/2021
     + + . . . . . .   proposals dbsh-dhbb 2020 confer --category co-thi-dua-xuat-sac-lmhtxvn --unit ha-nam --decision 1/QĐ --on 20/01/2021 --by x
+    + + . . . . . .   rotation dbsh-dhbb skip --year 2023 --unit ha-nam --reason BB
+    + + . . . . . .   rotation dbsh-dhbb swap --year 2023 --with 2024 --reason BB
+    + + . . . . . .   rotation dbsh-dhbb elect --year 2022 --to quang-ninh --reason BB
+    + + . . . . . .   rotation dbsh-dhbb withdraw 1 --reason BB
     + + . . . . . .   rotation dbsh-dhbb hand-over --year 2022 --to quang-ninh
+    + + . . . . . .   rotation dbsh-dhbb correct --year 2022 --to ha-noi --reason BB
+    + + . + . + + +   rotation dbsh-dhbb checklist --year 2022
+    + + . . . . . .   rotation dbsh-dhbb checklist --year 2022 --done flag
     + . . . . . . .   import organisations @organisations
     + . . . . . . .   import leads @leads
     + . . . . . . .   import undo @organisations-batch
@@ -58,6 +89,13 @@ const TABLE: &str = "
     + . . . . . . .   user enable @gone
     + . . . . . . .   audit verify
     + . . . . . . .   audit export
+    + + . . . . . .   season freeze dbsh-dhbb 2020
+    + + . . . . . .   season open dbsh-dhbb 2020 --reason x
+    + + . . . . . .   season freeze dbsh-dhbb 2020
+    + + . . . . . .   season publish dbsh-dhbb 2020
+    + + . . . . . .   season correct dbsh-dhbb 2020 --set ha-nam:1.1=4 --reason x
+    + + . . . . . .   season correct dbsh-dhbb 2020 --confirm 1
+    + + . + . + + +   season history dbsh-dhbb 2020
 ";
 
 /// The rows of [`TABLE`]: for each user whether they may, and the command.
@@ -163,6 +201,15 @@ fn word(db: &Database, word: &str, user: &str) -> String {
         "@scores" => fixture("seasons/dbsh-dhbb-2020-scores.csv").display().to_string(),
         "@organisations" => fixture("organisations.csv").display().to_string(),
         "@leads" => fixture("leads.csv").display().to_string(),
+        "@pledges" => fixture("pledges/commitments.csv").display().to_string(),
+        "@cluster-pledge" => {
+            let pledge = "Giao ước,Cụm,Thời kỳ,Nội dung cam kết,Mã cam kết,Đơn vị tính,Chỉ tiêu\nGiao ước thi đua năm 2020,dbsh-dhbb,2020,HTX thành lập mới,htx-moi,HTX,30\n";
+            write(db, "pledge.csv", pledge).display().to_string()
+        }
+        "@results" => {
+            let results = "Đơn vị,Mã chỉ tiêu,Năm,Giá trị,Đơn vị tính\nbac-ninh,htx-moi,2020,31,HTX\n";
+            write(db, "results.csv", results).display().to_string()
+        }
         "@awards" => fixture("awards/thai-nguyen-2013-2018.csv").display().to_string(),
         "@scores-batch" => batch("scorecard"),
         "@organisations-batch" => batch("organisations"),
@@ -170,6 +217,12 @@ fn word(db: &Database, word: &str, user: &str) -> String {
             .query_strings("SELECT max(batch_id) FROM control_total")
             .remove(0),
         "@person" => db.query_strings("SELECT max(id) FROM award_person").remove(0),
+        "@evidence" => fixture("stages/ke-hoach-ho-tro.txt").display().to_string(),
+        "@sha" => db
+            .query_strings("SELECT max(sha256) FROM evidence_blob")
+            .remove(0),
+        "@copy" => db.directory().join("copy.txt").display().to_string(),
+        "@evidence-number" => db.query_strings("SELECT max(id) FROM evidence").remove(0),
         "@new" => format!("nguoi-moi-{user}"),
         "@gone" => "nguoi-cu".to_owned(),
         other => other.to_owned(),

@@ -1,5 +1,7 @@
 //! The lead flag: leads imported, whose turn it is, the hand-over.
 
+mod turns;
+
 use std::path::PathBuf;
 
 use serde_json::Value;

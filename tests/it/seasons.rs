@@ -1,5 +1,6 @@
 //! A season from its file to the dossier: loading rules, importing sheets, ranking, explaining, deciding, sealing.
 
+mod checks;
 mod dossiers;
 mod forms;
 mod loading;

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::support::demonstration::{done, expect_sound, on_file, organisations, rows, write};
 use crate::support::{Database, Output, fixture};
 
-const OF_2022: [&str; 4] = ["--cluster", "dbsh-dhbb", "--year", "2022"];
+const OF_2023: [&str; 4] = ["--cluster", "dbsh-dhbb", "--year", "2023"];
 const OWN: &str = "stages/bac-ninh-self.csv";
 const REVIEW: &str = "stages/bac-ninh-review.csv";
 
@@ -15,7 +15,7 @@ const REVIEW: &str = "stages/bac-ninh-review.csv";
 /// and one who reviews and is of Bắc Ninh.
 fn prepared(db: &Database) {
     organisations(db);
-    let season = fixture("stages/dbsh-dhbb-2022.toml");
+    let season = fixture("stages/dbsh-dhbb-2023.toml");
     on_file(db, &["season", "load"], &season, &[], 0);
     for (name, unit) in [
         ("bn", "bac-ninh"),
@@ -61,7 +61,7 @@ fn import(db: &Database, user: &str, sheet: &str, options: &[&str], code: i32) -
     } else {
         PathBuf::from(sheet)
     };
-    let options = [&OF_2022[..], options].concat();
+    let options = [&OF_2023[..], options].concat();
     on_file(db, &["--as", user, "import", "scorecard"], &sheet, &options, code)
 }
 
@@ -77,10 +77,10 @@ fn changed(db: &Database, sheet: &str, changes: &[(&str, &str)]) -> String {
     file.display().to_string()
 }
 
-/// `thidua --as USER stage WORD dbsh-dhbb 2022 UNIT …`
+/// `thidua --as USER stage WORD dbsh-dhbb 2023 UNIT …`
 #[track_caller]
 fn stage(db: &Database, user: &str, word: &str, options: &[&str]) -> Output {
-    db.thidua(["--as", user, "stage", word, "dbsh-dhbb", "2022", "bac-ninh"])
+    db.thidua(["--as", user, "stage", word, "dbsh-dhbb", "2023", "bac-ninh"])
         .args(options)
         .args(["--format", "json"])
         .run()
@@ -111,7 +111,7 @@ fn assessment(db: &Database, stage: &str) -> Value {
             "stage",
             "status",
             "dbsh-dhbb",
-            "2022",
+            "2023",
             "bac-ninh",
             "--format",
             "json",
@@ -141,11 +141,11 @@ both! {
         let state = |expected: &str| assert_eq!(assessment(db, "self")["state"], expected);
         state("open");
         // on paper, received three days after the deadline of 05/12; the unit itself cannot say when
-        assert_eq!(refused(stage(db, "bn", "submit", &["--stage", "self", "--on", "01/12/2022"])), "forbidden");
-        stage(db, "tham-dinh", "submit", &["--stage", "self", "--on", "08/12/2022"]).expect_code(0);
+        assert_eq!(refused(stage(db, "bn", "submit", &["--stage", "self", "--on", "01/12/2023"])), "forbidden");
+        stage(db, "tham-dinh", "submit", &["--stage", "self", "--on", "08/12/2023"]).expect_code(0);
         let submitted = assessment(db, "self");
         assert_eq!((&submitted["state"], &submitted["days_late"]), (&"submitted".into(), &3.into()), "{submitted:#}");
-        assert_eq!(submitted["submitted"], "2022-12-08");
+        assert_eq!(submitted["submitted"], "2023-12-08");
 
         // submitted: the unit changes nothing, not by a corrected sheet and not by undoing
         let corrected = changed(db, OWN, &[(";3;2,75", ";3;3")]);
@@ -226,7 +226,7 @@ both! {
         stage(db, "tham-dinh", "lock", &review).expect_code(0);
 
         // the conference changes one criterion, all others are carried over from the review
-        let rank = || db.thidua(["rank", "dbsh-dhbb", "2022", "--format", "json"]).run().expect_code(0).json();
+        let rank = || db.thidua(["rank", "dbsh-dhbb", "2023", "--format", "json"]).run().expect_code(0).json();
         // 5 + 2 + 2.75 + 3 + 2.75 + 4 + 10 + 4 = 33.5 content, 1.5 bonus
         assert_eq!(rank()["standings"][0]["total"], "35.00", "{:#}", rank());
         let last = changed(db, REVIEW, &[(";10;10;", ";10;9,5;")]);
@@ -239,7 +239,7 @@ both! {
     fn nobody_scores_their_own_unit(db: &Database) {
         prepared(db);
         let forbidden = |user: &str, options: &[&str]| {
-            let options = [&OF_2022[..], options, &["--format", "json"]].concat();
+            let options = [&OF_2023[..], options, &["--format", "json"]].concat();
             let file = fixture(OWN);
             let output = db.thidua(["--as", user, "import", "scorecard"]).arg(file).args(options).run().expect_code(3);
             assert_eq!((code_of(&output).as_str(), output.stdout.as_str()), ("forbidden", ""), "{output}");
@@ -264,7 +264,7 @@ both! {
         stage(db, "tham-dinh", "reason", &reason).expect_code(0);
         // what is of a stage without assessor, and of one with
         let usage = |options: &[&str]| {
-            let options = [&OF_2022[..], options, &["--format", "json"]].concat();
+            let options = [&OF_2023[..], options, &["--format", "json"]].concat();
             let file = fixture(OWN);
             code_of(&db.thidua(["import", "scorecard"]).arg(file).args(options).run().expect_code(2))
         };
@@ -302,8 +302,9 @@ both! {
         let first = db.thidua(["import", "undo", &batch(&undone), "--format", "json"]).run();
         assert_eq!(refused(first), "batch-superseded");
         done(db, &["import", "undo", &batch(&corrected)]);
-        let view = db.thidua(["stage", "status", "dbsh-dhbb", "2022", "bac-ninh", "--format", "json"]).run().expect_code(0).json();
+        let view = db.thidua(["stage", "status", "dbsh-dhbb", "2023", "bac-ninh", "--format", "json"]).run().expect_code(0).json();
         let cross: Vec<&Value> = view["assessments"].as_array().expect("a list").iter().filter(|one| one["stage"] == "cross").collect();
+        assert!(cross.iter().all(|one| one["days_late"].is_u64()), "{view:#}");
         let told: Vec<(&str, &str)> = cross.iter()
             .map(|one| (one["by"].as_str().expect("a unit"), one["state"].as_str().expect("a state")))
             .collect();
@@ -331,16 +332,16 @@ both! {
             .map(|gap| format!("{} {} {} {} {} {}", gap["year"], gap["unit"], gap["criterion"], gap["self"], gap["review"], gap["gap"]))
             .collect();
         assert_eq!(told, [
-            r#"2022 "bac-ninh" "1.3" "3.00" "2.75" "0.25""#,
-            r#"2022 "bac-ninh" "3.2" "4.50" "4.00" "0.50""#,
-            r#"2022 "bac-ninh" "thuong" "2.00" "1.50" "0.50""#,
+            r#"2023 "bac-ninh" "1.3" "3.00" "2.75" "0.25""#,
+            r#"2023 "bac-ninh" "3.2" "4.50" "4.00" "0.50""#,
+            r#"2023 "bac-ninh" "thuong" "2.00" "1.50" "0.50""#,
         ]);
         assert_eq!((&ledger["compared"], &ledger["totals"][0]["gap"]), (&10.into(), &"1.25".into()), "{ledger:#}");
         assert_eq!(ledger["illustrative"], true);
-        assert_eq!(gaps(&["--year", "2022"]).expect_code(0).json(), ledger);
+        assert_eq!(gaps(&["--year", "2023"]).expect_code(0).json(), ledger);
         assert_eq!(code_of(&gaps(&["--year", "2019"]).expect_code(2)), "unknown-season");
         let server = db.serve();
-        let answer = server.get("/api/clusters/dbsh-dhbb/gaps?year=2022");
+        let answer = server.get("/api/clusters/dbsh-dhbb/gaps?year=2023");
         assert_eq!(answer.json(), ledger);
     }
 
@@ -376,19 +377,19 @@ both! {
         prepared(db);
         done(db, &["user", "add", "xa", "--role", "unit-officer", "--scope", "unit:dak-lak"]);
         for words in [
-            &["rank", "dbsh-dhbb", "2022"][..],
-            &["stage", "status", "dbsh-dhbb", "2022"],
+            &["rank", "dbsh-dhbb", "2023"][..],
+            &["stage", "status", "dbsh-dhbb", "2023"],
             &["stage", "gaps", "dbsh-dhbb"],
-            &["evidence", "list", "dbsh-dhbb", "2022"],
+            &["evidence", "list", "dbsh-dhbb", "2023"],
             &["rotation", "dbsh-dhbb"],
-            &["dossier", "export", "dbsh-dhbb", "2022"],
+            &["dossier", "export", "dbsh-dhbb", "2023"],
         ] {
             let read = |user: &str| db.thidua(["--as", user]).args(words).args(["--format", "json"]).run();
             read("bn").expect_code(0);
             assert_eq!(refused(read("xa")), "forbidden", "{words:?}");
         }
         // not even that a cluster is unknown
-        let output = db.thidua(["--as", "xa", "rank", "khong-co", "2022", "--format", "json"]).run();
+        let output = db.thidua(["--as", "xa", "rank", "khong-co", "2023", "--format", "json"]).run();
         assert_eq!(refused(output), "forbidden");
     }
 
@@ -396,7 +397,7 @@ both! {
     fn evidence_is_kept_by_its_content(db: &Database) {
         prepared(db);
         let add = |user: &str, file: PathBuf, criterion: &str| {
-            db.thidua(["--as", user, "evidence", "add", "dbsh-dhbb", "2022", "bac-ninh"])
+            db.thidua(["--as", user, "evidence", "add", "dbsh-dhbb", "2023", "bac-ninh"])
                 .arg(file)
                 .args(["--criterion", criterion, "--format", "json"])
                 .run()
@@ -469,7 +470,7 @@ both! {
     fn locked_assessments_take_no_evidence(db: &Database) {
         prepared(db);
         stage(db, "tham-dinh", "lock", &["--stage", "self", "--reason", "Quá hạn"]).expect_code(0);
-        let output = db.thidua(["--as", "bn", "evidence", "add", "dbsh-dhbb", "2022", "bac-ninh"])
+        let output = db.thidua(["--as", "bn", "evidence", "add", "dbsh-dhbb", "2023", "bac-ninh"])
             .arg(fixture("stages/ke-hoach-ho-tro.txt"))
             .args(["--criterion", "1.3", "--format", "json"])
             .run();

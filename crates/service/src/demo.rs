@@ -167,6 +167,7 @@ async fn hand_over(database: &Database, actor: &Actor) -> Result<()> {
         reason: None,
         place: Some("Bắc Ninh".to_owned()),
         source: Some(SOURCE.to_owned()),
+        deputies: Vec::new(),
     };
     let year = key(2021)?.year;
     match rotation::hand_over(database, actor, &cluster()?, year, "vinh-phuc", &circumstances).await {

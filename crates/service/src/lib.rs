@@ -18,6 +18,7 @@ pub mod imports;
 pub mod messages;
 pub mod organisations;
 pub mod output;
+pub mod pledges;
 pub mod proposals;
 pub mod ranking;
 pub mod rotation;

@@ -150,7 +150,7 @@ max = 14"),
     fn members_must_exist_at_the_end_of_the_year(db: &Database) {
         organisations(db);
         // merged on 1 July 2025
-        let (content, _) = changed("year = 2020", "year = 2025");
+        let (content, _) = changed("year = 2020", "year = 2026");
         let refused = load(db, content, 3);
         assert!(!found(&refused, "season-unknown-member").is_empty(), "{refused:#}");
         assert_eq!(rows(db, "season"), 0);

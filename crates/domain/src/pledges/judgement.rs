@@ -53,6 +53,8 @@ pub struct Implied {
 /// Why a statement cannot be checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
+    /// The source states nothing.
+    NothingStated,
     /// It says nothing that can be compared.
     NotUnderstood,
     /// There is no result.
@@ -153,6 +155,10 @@ impl Judgement {
 
 fn reason_words(reason: Reason, lang: Lang) -> String {
     let (vi, en) = match reason {
+        Reason::NothingStated => (
+            "nguồn không nêu mức hoàn thành".to_owned(),
+            "the source states nothing of the attainment".to_owned(),
+        ),
         Reason::NotUnderstood => (
             "nhận định không nêu mức so sánh được".to_owned(),
             "the statement names nothing that can be compared".to_owned(),
@@ -201,11 +207,12 @@ fn reason_words(reason: Reason, lang: Lang) -> String {
     lang.pick(vi, en)
 }
 
-/// Holds a statement against the figures of its commitment.
+/// Holds what a source states, if anything, against the figures of its commitment.
 #[must_use]
-pub fn judge(case: &Case<'_>, quote: &str) -> Judgement {
-    let claim = Claim::read(quote);
+pub fn judge(case: &Case<'_>, quote: Option<&str>) -> Judgement {
+    let claim = quote.and_then(Claim::read);
     let (verdict, computed) = match claim {
+        None if quote.is_none() => (Verdict::CannotBeChecked(Reason::NothingStated), None),
         None => (Verdict::CannotBeChecked(Reason::NotUnderstood), None),
         Some(claim) => weigh(case, &claim).unwrap_or((Verdict::CannotBeChecked(Reason::TooLarge), None)),
     };

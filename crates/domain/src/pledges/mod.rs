@@ -25,8 +25,8 @@ pub use fact::{Certainty, Fact};
 pub use judgement::{Case, Implied, Judgement, Reason, Verdict, implied, judge};
 pub use period::{Period, PeriodError};
 pub use pledge::{Amendment, Commitment, Origin, Party, Pledge, PledgeKind, Review, ReviewKind, Signature};
-pub use reading::{read_direction, read_done, read_qualifier, read_reported, read_target, slug};
+pub use reading::{read_direction, read_done, read_parts, read_qualifier, read_reported, read_target, slug};
 pub use results::{
-    Choice, DONE, Indicator, ResultRecord, choose, estimates_and_actual, power_of_ten_off, same_measure,
+    Choice, DONE, Indicator, Part, ResultRecord, choose, estimates_and_actual, power_of_ten_off, same_measure,
 };
 pub use target::{Target, TargetError, TargetKind};

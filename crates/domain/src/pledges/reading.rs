@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use thidua_vietnamese::numbers::{self, NumberError, Style};
 use thidua_vietnamese::{clean, fold};
 
-use super::{Target, TargetError, TargetKind};
+use super::{Part, Target, TargetError, TargetKind};
 use crate::quantity::{Direction, Measure, Qualifier, Reported};
 
 /// Reads a target and, where the words say so, its direction. The kind may stand in a cell of its own (`at_least`,
@@ -24,7 +24,7 @@ pub fn read_target(
     let words = format!("{} {}", fold(&kind), fold(&target));
     let less = at_most(&format!("{kind} {target}"), &words);
     let kind = if kind.is_empty() {
-        kind_in_words(&words, values.len())
+        kind_in_words(&words, values.len()).ok_or_else(|| TargetError::BadNumber(target.clone()))?
     } else {
         read_kind(&kind).ok_or(TargetError::UnknownKind(kind))?
     };
@@ -34,6 +34,10 @@ pub fn read_target(
         (TargetKind::BetweenOrMoreEachYear, 1) => TargetKind::AtLeastEachYear,
         (kind, _) => kind,
     };
+    let needs_none = matches!(kind, TargetKind::Qualitative | TargetKind::None);
+    if values.is_empty() && !target.is_empty() && !needs_none {
+        return Err(TargetError::BadNumber(target));
+    }
     if values.len() > 2 {
         return Err(TargetError::WrongCount(kind, values.len()));
     }
@@ -69,13 +73,14 @@ fn read_kind(text: &str) -> Option<TargetKind> {
     })
 }
 
-fn kind_in_words(words: &str, count: usize) -> TargetKind {
+fn kind_in_words(words: &str, count: usize) -> Option<TargetKind> {
     let says = |some: &[&str]| some.iter().any(|word| words.contains(word));
     let each_year = says(&["moi nam", "hang nam", "each year"]);
     let range = count > 1;
-    match count {
+    Some(match count {
         0 if says(&["dinh tinh", "thuc hien", "hoan thanh", "qualitative"]) => TargetKind::Qualitative,
-        0 => TargetKind::None,
+        0 if words.trim().is_empty() || says(&["khong"]) => TargetKind::None,
+        0 => return None,
         _ if says(&["gap", "lan"]) && range => TargetKind::GrowthBetween,
         _ if says(&["gap", "lan"]) => TargetKind::Growth,
         _ if each_year && range => TargetKind::BetweenOrMoreEachYear,
@@ -85,7 +90,7 @@ fn kind_in_words(words: &str, count: usize) -> TargetKind {
         _ if says(&["dung", "exactly"]) => TargetKind::Exactly,
         _ if says(&["danh muc", "all of", "tat ca"]) => TargetKind::AllOf,
         _ => TargetKind::AtLeast,
-    }
+    })
 }
 
 /// The numbers in a text.
@@ -138,6 +143,21 @@ pub fn read_reported(
     let value = Measure::try_from(numbers::parse(number, style)?)
         .map_err(|_| NumberError::TooManyDigits { text: text.clone() })?;
     Ok(Reported { value, qualifier })
+}
+
+/// Reads the parts of a result, "giải nhất: 1 | giải nhì: 2"; nothing when one of them has no name or no number.
+#[must_use]
+pub fn read_parts(text: &str) -> Option<Vec<Part>> {
+    let parts = text.split(['|', ';', '\n']).map(clean);
+    parts
+        .filter(|part| !part.is_empty())
+        .map(|part| {
+            let (name, number) = part.rsplit_once(':')?;
+            let value = Measure::try_from(numbers::parse(number, None).ok()?).ok()?;
+            let name = clean(name);
+            (!name.is_empty()).then_some(Part { name, value })
+        })
+        .collect()
 }
 
 /// Reads whether something was done.

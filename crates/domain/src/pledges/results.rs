@@ -24,6 +24,15 @@ pub struct Indicator {
     pub direction: Direction,
 }
 
+/// A part of a result: one prize of a contest, one district.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// What.
+    pub name: String,
+    /// How much, in the unit of measure of the whole.
+    pub value: Measure,
+}
+
 /// One reported value. A later one stands beside it, an actual beside the estimate it replaces.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResultRecord {
@@ -41,6 +50,8 @@ pub struct ResultRecord {
     pub certainty: Certainty,
     /// On which day it was known; without it, an actual is known at the end of its period.
     pub as_of: Option<NaiveDate>,
+    /// What it consists of, where the source says so.
+    pub parts: Vec<Part>,
     /// What proves it.
     pub evidence: String,
     /// Anything else.
@@ -50,6 +61,18 @@ pub struct ResultRecord {
 }
 
 impl ResultRecord {
+    /// What the parts come to less the value itself: 0 when the source adds up. Shown, never mended. Nothing without
+    /// parts, or when the sum does not fit.
+    #[must_use]
+    pub fn parts_difference(&self) -> Option<Measure> {
+        let mut values = self.parts.iter().map(|part| part.value);
+        let first = values.next()?;
+        let sum = values.try_fold(first, Measure::checked_add)?;
+        sum.scaled()
+            .checked_sub(self.value.value.scaled())
+            .map(Measure::from_scaled)
+    }
+
     /// The day it was known; nothing for an estimate that does not say.
     #[must_use]
     pub fn known_on(&self) -> Option<NaiveDate> {

@@ -3,15 +3,15 @@
 //! Thresholds seen: 90/80/70 of 100 with a floor of 85/80/70 % on every criterion (Nghệ An, draft of 2025). For the
 //! Alliances none was found, so all of it is data of the season.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use thidua_vietnamese::Lang;
 use thiserror::Error;
 
 use super::{Ranking, Standing};
-use crate::codes::OrganisationCode;
-use crate::quantity::{Fraction, Measure, Points};
+use crate::codes::{ItemCode, OrganisationCode};
+use crate::quantity::{Fraction, Measure};
 use crate::scoring::{Part, RuleKind, Scorecard};
 
 /// What thresholds are compared with.
@@ -244,23 +244,27 @@ fn meets(of: LevelOf, level: &Level, scorecard: &Scorecard, standing: &Standing)
             }
         }
     };
-    let Some(floor) = level.floor else {
+    let Some(floor) = level.floor.filter(|_| reached) else {
         return Some(reached);
     };
     let floor = percent(floor)?;
+    let points = standing.total.by_criterion()?;
+    let absent: BTreeSet<&ItemCode> = standing
+        .total
+        .steps
+        .iter()
+        .filter(|step| matches!(step.rule, RuleKind::NotApplicable | RuleKind::NotAssigned))
+        .map(|step| &step.criterion)
+        .collect();
     let mut above = true;
     for (section, criterion) in scorecard.criteria() {
-        if section.part != Part::Content {
+        if section.part != Part::Content || absent.contains(&criterion.code) {
             continue;
         }
-        let absent = standing.total.steps.iter().any(|step| {
-            step.criterion == criterion.code
-                && matches!(step.rule, RuleKind::NotApplicable | RuleKind::NotAssigned)
-        });
-        let points = standing.total.criterion(&criterion.code).unwrap_or(Points::ZERO);
-        above &= absent || Fraction::share(points, criterion.max)?.compare(floor)?.is_ge();
+        let points = points.get(&criterion.code).copied().unwrap_or_default();
+        above &= Fraction::share(points, criterion.max)?.compare(floor)?.is_ge();
     }
-    Some(reached && above)
+    Some(above)
 }
 
 /// A percentage as a fraction of one.

@@ -1,5 +1,7 @@
 //! Why one unit stands above another.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use crate::codes::{ItemCode, OrganisationCode};
@@ -55,22 +57,22 @@ pub fn compare(
         (first, second)
     };
     let gap = above.total.total.checked_sub(below.total.total)?;
-    // a criterion may have several steps, and a step of its own in one unit only
-    let mut criteria: Vec<&ItemCode> = Vec::with_capacity(above.total.steps.len());
-    for step in above.total.steps.iter().chain(&below.total.steps) {
-        if criteria.last() != Some(&&step.criterion) && !criteria.contains(&&step.criterion) {
-            criteria.push(&step.criterion);
-        }
-    }
-    let steps = criteria
-        .into_iter()
-        .map(|criterion| {
-            let of = |standing: &Standing| standing.total.criterion(criterion).unwrap_or(Points::ZERO);
+    let (points_above, points_below) = (above.total.by_criterion()?, below.total.by_criterion()?);
+    // a criterion may have several steps, and steps in one of the units only
+    let mut told = BTreeSet::new();
+    let all = above.total.steps.iter().chain(&below.total.steps);
+    let steps = all
+        .filter(|step| told.insert(&step.criterion))
+        .map(|step| {
+            let of = |points: &BTreeMap<&ItemCode, Points>| {
+                points.get(&step.criterion).copied().unwrap_or_default()
+            };
+            let (above, below) = (of(&points_above), of(&points_below));
             Some(Difference {
-                criterion: criterion.clone(),
-                above: of(above),
-                below: of(below),
-                difference: of(above).checked_sub(of(below))?,
+                criterion: step.criterion.clone(),
+                above,
+                below,
+                difference: above.checked_sub(below)?,
             })
         })
         .collect::<Option<Vec<_>>>()?;

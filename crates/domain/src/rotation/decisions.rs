@@ -225,11 +225,7 @@ impl Rotation<'_> {
         let calendar = self.calendar(from, u8::try_from(years).unwrap_or(u8::MAX));
         let planned = |year: Year| -> Result<Turn, DecisionError> {
             self.unsettled(year)?;
-            if self
-                .decisions
-                .iter()
-                .any(|decision| decision.years().contains(&year))
-            {
+            if self.decided(year) {
                 return Err(DecisionError::Decided { year });
             }
             match calendar
@@ -286,6 +282,14 @@ impl Rotation<'_> {
             lead: lead.clone(),
             deputies: deputies.to_vec(),
         })
+    }
+
+    /// Whether a decision says something of a year.
+    #[must_use]
+    pub fn decided(&self, year: Year) -> bool {
+        self.decisions
+            .iter()
+            .any(|decision| decision.years().contains(&year))
     }
 
     fn unsettled(&self, year: Year) -> Result<(), DecisionError> {

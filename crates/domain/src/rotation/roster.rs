@@ -39,7 +39,7 @@ impl Simulation<'_> {
                 .min_by_key(|(unit, _)| turns.get(unit).copied().unwrap_or_default())
                 .map(|(unit, _)| (*unit).clone())
         };
-        next(&|unit, row| !waits(row) && !self.leads_later(unit, year))
+        next(&|unit, row| !waits(row) && !self.leads_later(unit, year, rows.len()))
             .or_else(|| next(&|_, row| !waits(row)))
             .or_else(|| next(&|_, _| true))
     }

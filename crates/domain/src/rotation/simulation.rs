@@ -290,7 +290,7 @@ impl<'a> Simulation<'a> {
             }
             self.open = self.open.saturating_sub(size);
         }
-        let later = |row: &Row| self.leads_later(&row.unit, year);
+        let later = |row: &Row| self.leads_later(&row.unit, year, rows.len());
         let skipped = |row: &Row| skips.iter().any(|skip| skip.unit == row.unit);
         let narrowed = |fits: &dyn Fn(&Row) -> bool| -> Vec<OrganisationCode> {
             let least = rows.iter().filter(|row| fits(row)).map(|row| row.turns).min();
@@ -310,20 +310,30 @@ impl<'a> Simulation<'a> {
         found.unwrap_or_default()
     }
 
-    /// Whether a unit is recorded or elected to lead a later year.
-    pub(super) fn leads_later(&self, unit: &OrganisationCode, year: Year) -> bool {
+    /// Whether a unit has its turn of this round in a later year: recorded, elected, or its own in a swap. A round
+    /// of some members lasts as many years.
+    pub(super) fn leads_later(&self, unit: &OrganisationCode, year: Year, members: usize) -> bool {
+        let soon = |of: Year| {
+            of > year && usize::try_from(of.get().abs_diff(year.get())).is_ok_and(|years| years < members)
+        };
         let recorded = self
             .rotation
             .cluster
             .leads
             .iter()
-            .any(|lead| lead.role == Role::Lead && lead.year > year && lead.unit == *unit);
-        let elected = || {
-            self.rotation.decisions.iter().any(|decision| {
-                matches!(&decision.what, Decided::Election { year: of, lead, .. } if *of > year && lead == unit)
-            })
-        };
-        recorded || elected()
+            .any(|lead| lead.role == Role::Lead && soon(lead.year) && lead.unit == *unit);
+        recorded
+            || self
+                .rotation
+                .decisions
+                .iter()
+                .any(|decision| match &decision.what {
+                    Decided::Election { year: of, lead, .. } => soon(*of) && lead == unit,
+                    Decided::Swap { first, second } => [first, second]
+                        .iter()
+                        .any(|turn| soon(turn.year) && turn.unit == *unit),
+                    Decided::Skip { .. } => false,
+                })
     }
 
     /// The best-ranked of some units, with its rank.

@@ -1,4 +1,5 @@
 mod calendars;
+mod decisions;
 mod policies;
 mod proofs;
 mod properties;

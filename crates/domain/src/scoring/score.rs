@@ -124,10 +124,11 @@ fn known<'a>(criterion: &Criterion, inputs: UnitInputs<'a>, best: &'a [(&ItemCod
         input: inputs.entries.get(&criterion.code).copied(),
         fact: fact.and_then(|indicator| inputs.facts?.get(indicator)),
         days_late: late,
-        best: best
-            .iter()
-            .find(|(code, _)| **code == criterion.code)
-            .map(|(_, best)| best),
+        best: match criterion.rule {
+            Rule::BestOfCluster(_) => best.iter().find(|(code, _)| **code == criterion.code),
+            _ => None,
+        }
+        .map(|(_, best)| best),
     }
 }
 

@@ -1,5 +1,6 @@
 //! A unit's total and its steps.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Serialize, Serializer};
@@ -180,6 +181,18 @@ impl Total {
             .iter()
             .find(|section| section.section == *code)
             .map(|section| section.points)
+    }
+
+    /// What every criterion contributed, all its steps together: each looked up at once, where all of them are asked for.
+    /// Nothing when a sum does not fit.
+    #[must_use]
+    pub fn by_criterion(&self) -> Option<BTreeMap<&ItemCode, Points>> {
+        let mut sums = BTreeMap::new();
+        for step in &self.steps {
+            let sum: &mut Points = sums.entry(&step.criterion).or_default();
+            *sum = sum.checked_add(step.points)?;
+        }
+        Some(sums)
     }
 
     /// The points one criterion contributed, all its steps together; nothing when it has none.

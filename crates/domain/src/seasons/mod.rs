@@ -5,10 +5,14 @@ pub mod publishing;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub mod diff;
+pub mod lint;
+mod place;
 mod record;
 mod rules;
 mod votes;
 
+pub use place::Place;
 pub use record::{Evaluation, EvaluationError, Figure, NotRanked, Proposal, SeasonRecord, Unit};
 pub use rules::{Rules, RulesError, SEMANTICS};
 pub use votes::{Electorate, Majority, MajorityError, VoteRules};

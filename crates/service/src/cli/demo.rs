@@ -42,7 +42,7 @@ async fn summary(database: &Database, actor: &Actor, lang: Lang) -> Result<Strin
         let value = figure.value.shown(0, lang);
         let _ = writeln!(text, "  {:<36} {value:>10} {}", figure.title, figure.measured_in);
     }
-    let flag = rotation::outlook(database, actor, &demo::cluster()?, None).await?;
+    let flag = rotation::outlook(database, actor, &demo::cluster()?, None, None).await?;
     let _ = writeln!(text, "\n{}", lang.pick("CỜ LUÂN LƯU CỤM TRƯỞNG", "THE LEAD FLAG"));
     let _ = writeln!(text, "  {}", flag.line(lang));
     let tally = awards::tally(database, actor, TallyBy::Category, None, ListOrder::List).await?;

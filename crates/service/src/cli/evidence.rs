@@ -40,12 +40,12 @@ pub(super) async fn run(context: &Context, command: EvidenceCommand) -> Result<A
             let key = season_key(&season)?;
             let (database, actor) = context.open(Opening::Existing).await?;
             let all = stages::list(&database, &actor, &key, unit.as_deref()).await?;
-            let said = if all.is_empty() {
+            let said = if all.evidence.is_empty() {
                 lang.pick("Chưa có minh chứng nào.", "There is no evidence yet.")
             } else {
                 ""
             };
-            Ok(answer(lang, &all, said))
+            Ok(answer(lang, &all.evidence, said))
         }
         EvidenceCommand::Get { sha256, output } => {
             let (database, actor) = context.open(Opening::Existing).await?;

@@ -14,7 +14,7 @@ use crate::awards::ListOptions;
 use crate::database::Opening;
 use crate::imports::{self, ImportFile, Outcome, Receipt};
 use crate::scoring::Entering;
-use crate::{Error, Kind, Result, awards, clusters, organisations, scoring};
+use crate::{Error, Kind, Result, awards, clusters, organisations, pledges, scoring};
 
 /// Runs an import.
 pub(super) async fn run(context: &Context, command: ImportCommand) -> Result<Answer> {
@@ -34,6 +34,26 @@ pub(super) async fn run(context: &Context, command: ImportCommand) -> Result<Ans
             let (database, actor) = context.open(Opening::Create).await?;
             (
                 clusters::import_leads(&database, &actor, &file, cluster.as_ref()).await?,
+                arguments,
+            )
+        }
+        ImportCommand::Pledges {
+            import: arguments,
+            cluster,
+        } => {
+            let file = file(&arguments)?;
+            let cluster = cluster.as_deref().map(cluster_code).transpose()?;
+            let (database, actor) = context.open(Opening::Create).await?;
+            (
+                pledges::import(&database, &actor, &file, cluster.as_ref()).await?,
+                arguments,
+            )
+        }
+        ImportCommand::Results(arguments) => {
+            let file = file(&arguments)?;
+            let (database, actor) = context.open(Opening::Create).await?;
+            (
+                pledges::import_results(&database, &actor, &file).await?,
                 arguments,
             )
         }

@@ -10,10 +10,12 @@ mod evidence;
 mod forms;
 mod help;
 mod imports;
+mod pledges;
 mod proposals;
 mod publishing;
 mod ranking;
 mod rotation;
+mod season_checks;
 mod seasons;
 mod server;
 mod stages;
@@ -160,6 +162,11 @@ async fn dispatch(context: &Context, command: Command) -> Result<Option<Answer>>
         Command::User(command) => users::run(context, command).await.map(Some),
         Command::Season(command) => seasons::run(context, command).await,
         Command::Import(command) => imports::run(context, command).await.map(Some),
+        Command::Pledges { place, year, command } => {
+            pledges::run(context, place.as_deref(), year.as_deref(), command)
+                .await
+                .map(Some)
+        }
         Command::Stage(command) => stages::run(context, command).await.map(Some),
         Command::Evidence(command) => evidence::run(context, command).await.map(Some),
         Command::Rank(season) => ranking::rank(context, &season).await.map(Some),
@@ -181,8 +188,9 @@ async fn dispatch(context: &Context, command: Command) -> Result<Option<Answer>>
         Command::Rotation {
             cluster,
             year,
+            years,
             command,
-        } => rotation::run(context, &cluster, year.as_deref(), command)
+        } => rotation::run(context, &cluster, year.as_deref(), years, command)
             .await
             .map(Some),
         Command::Awards(command) => awards::run(context, command).await.map(Some),

@@ -8,7 +8,7 @@ use thidua_tabular::Severity;
 
 use super::args::SeasonCommand;
 use super::output::Answer;
-use super::{Context, forms, publishing};
+use super::{Context, forms, publishing, season_checks};
 use crate::database::Opening;
 use crate::seasons::{Loaded, Outcome};
 use crate::{Error, Result, seasons};
@@ -19,6 +19,10 @@ pub(super) async fn run(context: &Context, command: SeasonCommand) -> Result<Opt
         SeasonCommand::Load { file } => load(context, &file).await,
         SeasonCommand::Preset(arguments) => return forms::preset(context, &arguments),
         SeasonCommand::Form(arguments) => return forms::form(context, &arguments).await,
+        SeasonCommand::Lint { subject, year } => {
+            season_checks::lint(context, &subject, year.as_deref()).await
+        }
+        SeasonCommand::Diff { before, after } => season_checks::diff(context, &before, &after).await,
         SeasonCommand::Freeze {
             season,
             accept_unranked,

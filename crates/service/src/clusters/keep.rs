@@ -9,7 +9,7 @@ use sea_orm::{
 use thidua_domain::codes::{ClusterCode, Year};
 
 use super::load::{DEPUTY, LEAD, PARTED, leads, members};
-use super::store::{cluster, cluster_lead, cluster_member};
+use super::store::{cluster, cluster_lead, cluster_member, lead_supersession};
 use crate::database::Write;
 use crate::{Error, Result, organisations};
 
@@ -168,6 +168,50 @@ pub async fn set_leads(
         there.push(write.insert(row).await?);
     }
     Ok(())
+}
+
+/// Puts another lead, or none, in the place of the one on record for a year. What stood is kept and out of force,
+/// from whatever import it came, so that undoing an import does not bring it back; a deputy that becomes the lead is
+/// no deputy any more.
+///
+/// # Errors
+/// When the database fails.
+pub async fn correct_lead(
+    write: &mut Write,
+    cluster: i64,
+    year: Year,
+    lead: Option<i64>,
+    reason: &str,
+) -> Result<()> {
+    use cluster_lead::Column as L;
+    let rows = cluster_lead::Entity::find()
+        .filter(L::ClusterId.eq(cluster))
+        .filter(L::Year.eq(year.get()))
+        .all(&**write)
+        .await?;
+    let keys: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let over = lead_supersession::Entity::find()
+        .filter(lead_supersession::Column::LeadId.is_in(keys))
+        .all(&**write)
+        .await?;
+    for row in rows {
+        let replaced = row.role == LEAD || Some(row.organisation_id) == lead;
+        if !replaced || over.iter().any(|done| done.lead_id == row.id) {
+            continue;
+        }
+        let superseded = lead_supersession::ActiveModel {
+            lead_id: Set(row.id),
+            reason: Set(reason.to_owned()),
+            recorded_by: Set(write.actor().to_owned()),
+            recorded_at: Set(write.at()),
+            ..Default::default()
+        };
+        write.insert(superseded).await?;
+    }
+    match lead {
+        Some(lead) => set_leads(write, cluster, year, Some(lead), &[], reason).await,
+        None => Ok(()),
+    }
 }
 
 async fn conflict(write: &Write, year: Year, other: &cluster_lead::Model, unit: i64) -> Result<Error> {

@@ -10,6 +10,7 @@ use thidua_domain::codes::{ClusterCode, OrganisationCode};
 use thidua_tabular::{Finding, Severity, Table, write_rejects};
 
 use super::load::{DEPUTY, LEAD};
+use super::rosters::{announce, write_members};
 use super::sheet::{Reader, Statement, Surroundings, at, spec};
 use super::store::{cluster_conference, cluster_lead};
 use crate::Result;
@@ -28,6 +29,8 @@ struct Changes {
     /// Rows to write.
     leads: Vec<(OrganisationCode, &'static str)>,
     conference: Option<(Option<String>, Option<chrono::NaiveDate>)>,
+    /// Whether the row lists members, and that is new.
+    members: bool,
 }
 
 impl Changes {
@@ -36,6 +39,7 @@ impl Changes {
             && self.ended_conference.is_none()
             && self.leads.is_empty()
             && self.conference.is_none()
+            && !self.members
     }
 
     /// Whether it puts something in place of what stood.
@@ -76,13 +80,18 @@ pub async fn import_leads(
         return Ok(conclude(&table, &plan, file, receipt));
     }
     let mut write = database.write(actor).await?;
-    let (around, plan) = prepare(&*write, &table, cluster, &mut receipt).await?;
+    let (around, mut plan) = prepare(&*write, &table, cluster, &mut receipt).await?;
     let mut outcome = conclude(&table, &plan, file, receipt);
     let receipt = &mut outcome.receipt;
     if outcome.refused || (receipt.accepted == 0 && receipt.updated == 0) {
         return Ok(outcome);
     }
     let subject = cluster.map_or("", ClusterCode::as_str);
+    let rows = plan.rows.iter().map(|(said, _)| said);
+    let keys = write_members(&mut write, &around, rows).await?;
+    for (said, _) in &mut plan.rows {
+        said.cluster = keys.get(&said.cluster).copied().unwrap_or(said.cluster);
+    }
     let mut batch = Batch::within(&mut write, KIND, subject, file, receipt).await?;
     fill(&write, &mut batch, plan, &around.ids).await?;
     batch.finish(&mut write).await?;
@@ -100,7 +109,8 @@ async fn prepare(
     cluster: Option<&ClusterCode>,
     receipt: &mut Receipt,
 ) -> Result<(Surroundings, Plan)> {
-    let around = Surroundings::load(connection).await?;
+    let mut around = Surroundings::load(connection).await?;
+    announce(table, &mut around, cluster, &mut receipt.findings);
     let reader = Reader {
         table,
         around: &around,
@@ -147,6 +157,7 @@ async fn prepare(
         receipt.findings.push(wrong);
         plan.rejected.insert(row.number());
     }
+    reject_homeless(&mut plan, receipt);
     if receipt.rows == 0 {
         receipt.findings.push(Finding::error(
             "no-rows",
@@ -157,9 +168,35 @@ async fn prepare(
     Ok((around, plan))
 }
 
+/// A new cluster is made by the row that lists its members: without it, its other rows cannot be taken either.
+fn reject_homeless(plan: &mut Plan, receipt: &mut Receipt) {
+    let made: BTreeSet<i64> = plan
+        .rows
+        .iter()
+        .filter(|(said, _)| said.members.is_some())
+        .map(|(said, _)| said.cluster)
+        .collect();
+    plan.rows.retain(|(said, _)| {
+        let stays = said.cluster >= 0 || made.contains(&said.cluster);
+        if !stays {
+            let finding = Finding::error(
+                "no-members",
+                "dòng liệt kê thành viên của cụm này bị loại; sửa dòng ấy trước",
+                "the row that lists the members of this cluster is rejected; mend that row first",
+            );
+            receipt.findings.push(finding.at_row(said.row));
+            plan.rejected.insert(said.row);
+        }
+        stays
+    });
+}
+
 /// What a row changes in what is known of its cluster and year. A blank cell says nothing.
 fn changes(around: &Surroundings, said: &Statement) -> Result<Changes, Box<Finding>> {
-    let mut changes = Changes::default();
+    let mut changes = Changes {
+        members: said.members.is_some(),
+        ..Changes::default()
+    };
     let Some(known) = around.known.get(&said.cluster) else {
         return Ok(changes);
     };
@@ -242,9 +279,11 @@ fn recorded_otherwise(
     };
     Finding::error(
         "year-has-lead",
-        format!("năm {year} đã ghi {name} là {vi} (theo năm thi đua hoặc trao cờ); kiểm tra lại dòng này"),
         format!(
-            "{name} is recorded as {en} of {year} by a season or a hand-over of the flag; check this row"
+            "năm {year} đã ghi {name} là {vi} (theo năm thi đua, trao cờ hoặc đính chính); kiểm tra lại dòng này, nếu bản ghi sai thì sửa bằng «thidua rotation CỤM correct»"
+        ),
+        format!(
+            "{name} is recorded as {en} of {year} by a season, a hand-over or a correction; check this row, or mend the record by «thidua rotation CLUSTER correct»"
         ),
     )
 }

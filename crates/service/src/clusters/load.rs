@@ -8,7 +8,7 @@ use thidua_domain::clusters::{Cluster, Conference, Lead, Membership, Role};
 use thidua_domain::codes::{ClusterCode, Year};
 use thidua_vietnamese::fold;
 
-use super::store::{cluster, cluster_conference, cluster_lead, cluster_member};
+use super::store::{cluster, cluster_conference, cluster_lead, cluster_member, lead_supersession};
 use crate::imports::{rows_taken_or_own, visible};
 use crate::organisations::{self, Ids};
 use crate::{Error, Result};
@@ -159,10 +159,19 @@ pub(super) async fn leads(
     Ok(cluster_lead::Entity::find()
         .filter(L::ClusterId.eq(cluster))
         .filter(rows_taken_or_own(L::BatchId, L::Id, "cluster_lead"))
+        .filter(L::Id.not_in_subquery(corrected()))
         .order_by_asc(L::Year)
         .order_by_asc(L::Id)
         .all(connection)
         .await?)
+}
+
+/// The keys of leads and deputies that a correction took out of force.
+pub(super) fn corrected() -> sea_orm::sea_query::SelectStatement {
+    Query::select()
+        .column(lead_supersession::Column::LeadId)
+        .from(lead_supersession::Entity)
+        .to_owned()
 }
 
 pub(super) async fn conferences(

@@ -6,6 +6,7 @@ mod keep;
 mod leads;
 mod load;
 pub mod pages;
+mod rosters;
 mod sheet;
 pub(crate) mod store;
 #[cfg(test)]
@@ -14,7 +15,7 @@ mod undo;
 mod view;
 
 pub(crate) use admit::admit;
-pub use keep::{set_leads, set_members, upsert};
+pub use keep::{correct_lead, set_leads, set_members, upsert};
 pub use leads::import_leads;
 pub use load::{find, find_named, list};
 pub(crate) use undo::check_undo;

@@ -32,8 +32,10 @@ pub(super) struct Known {
 pub(super) struct Surroundings {
     pub(super) directory: Directory,
     pub(super) ids: Ids,
-    clusters: Vec<cluster::Model>,
+    pub(super) clusters: Vec<cluster::Model>,
     pub(super) known: BTreeMap<i64, Known>,
+    /// Lists of members that say something new, by the row they stand in.
+    pub(super) listed: BTreeMap<usize, Vec<OrganisationCode>>,
 }
 
 impl Surroundings {
@@ -56,6 +58,7 @@ impl Surroundings {
             ids,
             clusters,
             known,
+            listed: BTreeMap::new(),
         })
     }
 
@@ -81,6 +84,8 @@ pub(super) struct Statement {
     pub(super) place: Option<String>,
     pub(super) on: Option<NaiveDate>,
     pub(super) source: String,
+    /// The members from this year on, where the row lists them and that is new.
+    pub(super) members: Option<Vec<OrganisationCode>>,
 }
 
 /// The columns. The cluster's may be missing when the command names the cluster.
@@ -142,6 +147,12 @@ pub(super) fn spec(cluster_is_named: bool) -> HeaderSpec {
             ],
         ),
         Field::optional("source", &["Nguồn", "Căn cứ", "Source"]),
+        Field::optional("cluster_name", &["Tên cụm", "Tên cụm thi đua", "Cluster name"]).exact(),
+        Field::optional(
+            "members",
+            &["Thành viên", "Các thành viên", "Đơn vị thành viên", "Members"],
+        )
+        .exact(),
     ])
     .with_minimum(2)
 }
@@ -185,6 +196,7 @@ impl Reader<'_> {
             place: said(row.text("conference_host")),
             on,
             source: row.text("source").to_owned(),
+            members: self.around.listed.get(&row.number()).cloned(),
         };
         let within = self.possible(row, known, year, findings)?;
         let day = on.unwrap_or_else(|| last_day(year));
@@ -297,8 +309,12 @@ impl Reader<'_> {
         if ever.is_empty() {
             let finding = Finding::error(
                 "no-members",
-                format!("cụm «{code}» chưa có thành viên nào; nạp thành viên bằng thidua season load trước"),
-                format!("the cluster «{code}» has no members yet; load them by thidua season load first"),
+                format!(
+                    "cụm «{code}» chưa có thành viên nào; nạp thành viên bằng thidua season load, hoặc liệt kê ở cột «Thành viên»"
+                ),
+                format!(
+                    "the cluster «{code}» has no members yet; load them by thidua season load, or list them in the column «Thành viên»"
+                ),
             );
             findings.push(at(self.table, row, "cluster", finding));
             return None;
@@ -329,7 +345,8 @@ impl Reader<'_> {
     fn check(&self, row: Row<'_>, statement: &Statement, findings: &mut Vec<Finding>) {
         let empty = statement.lead.is_none() && statement.deputies.is_empty();
         let nothing = row.text("lead").is_empty() && row.text("vice").is_empty();
-        if empty && nothing && statement.place.is_none() && statement.on.is_none() {
+        let members = !row.text("members").is_empty();
+        if empty && nothing && !members && statement.place.is_none() && statement.on.is_none() {
             findings.push(row.missing("lead"));
         }
         if statement
@@ -364,7 +381,7 @@ fn said(text: &str) -> Option<String> {
 }
 
 /// Several units in one cell, parted by a bar, a semicolon, a comma or a line.
-fn several(text: &str) -> Vec<String> {
+pub(super) fn several(text: &str) -> Vec<String> {
     text.split(['|', ';', ',', '\n'])
         .map(clean)
         .filter(|part| !part.is_empty())

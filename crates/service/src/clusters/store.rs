@@ -39,3 +39,9 @@ entity!(
     cluster_conference, table: "cluster_conference", key: false, batch: always,
     { batch_id: i64, cluster_id: i64, year: i32, place: Option<String>, held_on: Option<Date>, source: String }
 );
+
+entity!(
+    /// A lead or deputy on record that a correction took out of force.
+    lead_supersession, table: "lead_supersession", key: true, batch: none,
+    { lead_id: i64, reason: String, recorded_by: String, recorded_at: DateTimeUtc }
+);

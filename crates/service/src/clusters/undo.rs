@@ -2,7 +2,7 @@
 
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 
-use super::load::{LEAD, handed_on, leads};
+use super::load::{LEAD, corrected, handed_on, leads};
 use super::store::cluster_lead;
 use crate::imports::store::row_supersession;
 use crate::{Error, Result, organisations};
@@ -12,6 +12,7 @@ pub(crate) async fn check_undo(connection: &impl ConnectionTrait, batch: i64) ->
     let brought = cluster_lead::Entity::find()
         .filter(cluster_lead::Column::BatchId.eq(batch))
         .filter(cluster_lead::Column::Role.eq(LEAD))
+        .filter(cluster_lead::Column::Id.not_in_subquery(corrected()))
         .all(connection)
         .await?;
     if brought.is_empty() {

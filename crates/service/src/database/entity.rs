@@ -60,6 +60,11 @@ macro_rules! entity {
             super::secret_image(self)
         }
     };
+    (@image pledge_signature) => {
+        fn image(&self) -> serde_json::Value {
+            super::signature_image(self)
+        }
+    };
     (@image evidence_blob) => {
         const PAGE: u64 = super::BLOBS_AT_A_TIME;
 

@@ -7,12 +7,12 @@ use sea_orm::{
 use serde::Serialize;
 use serde_json::json;
 use thidua_domain::actors::{Actor, Deed, Scope};
-use thidua_domain::codes::ClusterCode;
+use thidua_domain::codes::{ClusterCode, OrganisationCode};
 
 use super::batch::{TAKEN, UNDONE};
 use super::store::{import_batch, row_supersession};
 use crate::database::Database;
-use crate::{Error, Result, awards, clusters, organisations, scoring};
+use crate::{Error, Result, awards, clusters, organisations, pledges, scoring};
 
 /// What was undone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -60,6 +60,7 @@ pub async fn undo(database: &Database, actor: &Actor, batch: i64) -> Result<Undo
     match row.kind.as_str() {
         "organisations" => organisations::check_undo(&*write, batch).await?,
         "leads" => clusters::check_undo(&*write, batch).await?,
+        "pledges" => pledges::check_undo(&*write, batch).await?,
         "scorecard" => scoring::check_undo(&*write, batch).await?,
         "awards" => awards::check_undo(&*write, batch).await?,
         _ => {}
@@ -85,18 +86,30 @@ fn deed(kind: &str) -> Deed {
     match kind {
         "awards" => Deed::KeepAwards,
         "scorecard" => Deed::EnterPoints,
+        "pledges" => Deed::KeepPledges,
+        "results" => Deed::EnterResults,
         _ => Deed::KeepOrganisations,
     }
 }
 
-/// Where: who may enter a cluster's points may take back a sheet of that cluster. Its subject is the season.
+/// Where: who may enter a cluster's points, or a unit's results, may take back what was entered there. The subject of a
+/// scorecard's batch is the season, that of pledges and results the place.
 fn place(batch: &import_batch::Model) -> Scope {
-    let cluster = match batch.kind.as_str() {
-        "scorecard" => batch.subject.split_whitespace().next(),
+    let place = match batch.kind.as_str() {
+        "scorecard" => batch
+            .subject
+            .split_whitespace()
+            .next()
+            .map(|code| ("cluster", code)),
+        "pledges" | "results" => batch.subject.split_once(':'),
         _ => None,
     };
-    let cluster = cluster.and_then(|code| ClusterCode::parse(code).ok());
-    cluster.map_or(Scope::Everything, Scope::Cluster)
+    let scope = match place {
+        Some(("cluster", code)) => ClusterCode::parse(code).ok().map(Scope::Cluster),
+        Some(("unit", code)) => OrganisationCode::parse(code).ok().map(Scope::Unit),
+        _ => None,
+    };
+    scope.unwrap_or(Scope::Everything)
 }
 
 /// A taken batch that supersedes rows of this one.

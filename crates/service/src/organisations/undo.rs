@@ -20,7 +20,7 @@ const NAMED: usize = 10;
 
 /// The tables and columns that refer to an organisation, and whether their rows come with batches. Their rooms
 /// stand after this one, so they are asked by name.
-const REFERENCES: [(&str, &str, bool); 19] = [
+const REFERENCES: [(&str, &str, bool); 24] = [
     ("season_withdrawal", "organisation_id", false),
     ("cluster_win", "organisation_id", false),
     ("cluster_member", "organisation_id", false),
@@ -28,6 +28,11 @@ const REFERENCES: [(&str, &str, bool); 19] = [
     ("hand_over", "from_organisation_id", false),
     ("hand_over", "to_organisation_id", false),
     ("season_proposal", "organisation_id", false),
+    ("pledge_party", "organisation_id", true),
+    ("commitment", "organisation_id", true),
+    ("indicator_result", "organisation_id", true),
+    ("commitment_amendment", "organisation_id", false),
+    ("pledge_signature", "organisation_id", false),
     ("nominee", "organisation_id", false),
     ("proposal_withdrawal", "organisation_id", false),
     ("proposal_opinion", "organisation_id", false),
@@ -65,11 +70,11 @@ pub(crate) async fn check_undo(connection: &impl ConnectionTrait, batch: i64) ->
         return Err(Error::refused(
             "organisations-in-use",
             format!(
-                "Không hoàn tác được lô {batch}: cụm, điểm, danh sách khen thưởng hoặc trao cờ đang dùng đơn vị {list}{}. Nhập tệp đã sửa để cập nhật thay vì hoàn tác.",
+                "Không hoàn tác được lô {batch}: cụm, giao ước, kết quả, điểm, danh sách khen thưởng hoặc trao cờ đang dùng đơn vị {list}{}. Nhập tệp đã sửa để cập nhật thay vì hoàn tác.",
                 tail(Lang::Vi)
             ),
             format!(
-                "Batch {batch} cannot be undone: clusters, points, award lists or hand-overs use {list}{}. Import a corrected file instead.",
+                "Batch {batch} cannot be undone: clusters, pledges, results, points, award lists or hand-overs use {list}{}. Import a corrected file instead.",
                 tail(Lang::En)
             ),
         ));

@@ -31,6 +31,9 @@ pub fn routes() -> Router<Web> {
     routes
 }
 
+/// How many of those who come next the page names; the files have them all.
+const NEXT: usize = 3;
+
 /// Where the pages of a season begin.
 fn home(key: &SeasonKey) -> String {
     if key.campaign.is_regular() {
@@ -151,8 +154,13 @@ fn one_quota(
                 }
             }
             @if !quota.proposed.is_empty() { (proposed(ledger, quota, lang)) }
+            @if quota.nobody_competes() { p { (lang.pick("Chưa có ai để xét.", "Nobody competes yet.")) } }
             @if !quota.next.is_empty() {
-                p { (lang.pick("Kế tiếp: ", "Next in line: ")) (names(quota.next.iter().map(|one| &one.who), lang)) }
+                p {
+                    (lang.pick("Kế tiếp: ", "Next in line: "))
+                    (names(quota.next.iter().take(NEXT).map(|one| &one.who), lang))
+                    @if quota.next.len() > NEXT { ", …" }
+                }
             }
             (passed(&quota.passed, lang))
             @if !quota.source.is_empty() {
@@ -197,15 +205,18 @@ fn waiting(key: &SeasonKey, quota: &QuotaView, open: &OpenView, lang: Lang) -> M
 }
 
 fn proposed(ledger: &ProposalLedger, quota: &QuotaView, lang: Lang) -> Markup {
+    let nominees = quota.proposed.iter().all(|one| one.who.recipient.is_some());
     html! {
         div.table-region {
             table.reflow.ledger {
                 caption.visually-hidden { (lang.pick("Danh sách đề nghị: ", "Proposed: ")) (quota.title) }
                 thead {
                     tr {
-                        th.stt scope="col" { (Msg::Rank.text(lang)) }
+                        th.stt scope="col" {
+                            @if nominees { (lang.pick("Thứ tự", "Place")) } @else { (Msg::Rank.text(lang)) }
+                        }
                         th scope="col" { (Msg::ProposedFor.text(lang)) }
-                        th.num scope="col" { (Msg::Total.text(lang)) }
+                        @if !nominees { th.num scope="col" { (Msg::Total.text(lang)) } }
                         th scope="col" { (Msg::CouncilOpinion.text(lang)) }
                         th scope="col" { (Msg::AwardDecision.text(lang)) }
                     }
@@ -225,7 +236,9 @@ fn row(ledger: &ProposalLedger, quota: &QuotaView, one: &ProposedView, lang: Lan
                 (name(&one.who, lang))
                 @if let Some(basis) = basis(one, lang) { br; small lang=[parts::foreign(lang)] { (basis) } }
             }
-            td.num.total { @if let Some(total) = total { (format::points(total, ledger.season.decimals(), lang)) } }
+            @if one.who.recipient.is_none() {
+                td.num.total { @if let Some(total) = total { (format::points(total, ledger.season.decimals(), lang)) } }
+            }
             td.full data-label=(Msg::CouncilOpinion.text(lang)) {
                 @if let Some(opinion) = &one.opinion {
                     (opinion.sentence(lang))

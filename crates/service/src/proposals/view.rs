@@ -81,6 +81,14 @@ pub struct QuotaView {
     pub passed: Vec<PassedView>,
 }
 
+impl QuotaView {
+    /// Whether there is nobody to propose or to pass over.
+    #[must_use]
+    pub fn nobody_competes(&self) -> bool {
+        self.proposed.is_empty() && self.open.is_empty() && self.next.is_empty() && self.passed.is_empty()
+    }
+}
+
 /// Who is meant: a unit, or one that it puts forward.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct NamedView {

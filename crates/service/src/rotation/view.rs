@@ -2,16 +2,20 @@
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use thidua_domain::clusters::Cluster;
 use thidua_domain::codes::{OrganisationCode, Year};
 use thidua_domain::organisations::Directory;
-use thidua_domain::rotation::{Outlook, SkipReason, Verdict};
+use thidua_domain::rotation::{
+    Outlook, PlannedLead, PlannedYear, SkipReason, Step, Verdict, Way, outlook_inheriting, proof,
+};
 use thidua_vietnamese::{Lang, dates};
 
-use super::store::hand_over;
+use super::plan::{PlannedYearView, PolicyView};
+use super::proof::ProofView;
+use super::records::{DecisionView, HandOverView};
+use super::state::State;
 use crate::Result;
 use crate::clusters::UnitName;
-use crate::organisations::{Ids, last_day};
+use crate::organisations::last_day;
 
 /// Who led in a year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -50,7 +54,7 @@ pub struct CandidateView {
     pub last_led: Option<i32>,
     /// Whether it may lead.
     pub may_lead: bool,
-    /// `may-lead`, `not-yet` or `led-last-year`.
+    /// `may-lead`, `not-yet`, `led-last-year`; or `not-its-turn` where policy and decisions say another unit.
     pub verdict: String,
     /// For `not-yet`: the fewest turns of those whose turn it can be.
     pub fewest: Option<u32>,
@@ -67,6 +71,12 @@ impl CandidateView {
                 format!("chưa đến lượt: đã {} lần, có đơn vị mới {fewest} lần", self.turns),
                 format!("not yet: {} turns, others have {fewest}", self.turns),
             ),
+            ("not-its-turn", ..) => lang
+                .pick(
+                    "theo cách luân phiên của cụm, năm này là lượt đơn vị khác",
+                    "by the rotation of the cluster this is the year of another",
+                )
+                .to_owned(),
             ("led-last-year", _, Some(year)) => lang.pick(
                 format!("vừa làm cụm trưởng năm {year}"),
                 format!("led in {year}, the year before"),
@@ -96,21 +106,76 @@ pub struct SkippedView {
 }
 
 impl SkippedView {
+    pub(super) fn of(
+        directory: &Directory,
+        unit: &OrganisationCode,
+        reason: &SkipReason,
+        turns: u32,
+        year: Year,
+    ) -> Self {
+        let end = last_day(year);
+        let UnitName { code, name } = UnitName::on(directory, unit, end);
+        let mut view = Self {
+            code,
+            name,
+            turns,
+            reason: String::new(),
+            into: Vec::new(),
+            on: None,
+            year: None,
+        };
+        let reason = match reason {
+            SkipReason::Merged { into, on } => {
+                view.into = into
+                    .iter()
+                    .map(|unit| UnitName::on(directory, unit, end))
+                    .collect();
+                view.on = Some(*on);
+                "merged"
+            }
+            SkipReason::Ceased { on } => {
+                view.on = Some(*on);
+                "ceased"
+            }
+            SkipReason::NotYetFounded { on } => {
+                view.on = Some(*on);
+                "not-yet-founded"
+            }
+            SkipReason::Left { year } => {
+                view.year = Some(year.get());
+                "left"
+            }
+            SkipReason::Unknown => "unknown",
+        };
+        reason.clone_into(&mut view.reason);
+        view
+    }
+
     /// The reason in words.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        let on = self.on.map(dates::format).unwrap_or_default();
-        let into: Vec<String> = self
+        match self.names() {
+            Some(names) => format!("{} {names}", self.words(lang)),
+            None => self.words(lang),
+        }
+    }
+
+    /// For `merged`: what it became, by name; these words follow the others.
+    #[must_use]
+    pub fn names(&self) -> Option<String> {
+        let into = self
             .into
             .iter()
-            .map(|unit| format!("{} ({})", unit.name, unit.code))
-            .collect();
-        let into = into.join(", ");
+            .map(|unit| format!("{} ({})", unit.name, unit.code));
+        (self.reason == "merged").then(|| into.collect::<Vec<_>>().join(", "))
+    }
+
+    /// The reason without names.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
+        let on = self.on.map(dates::format).unwrap_or_default();
         match self.reason.as_str() {
-            "merged" => lang.pick(
-                format!("từ ngày {on} là {into}"),
-                format!("since {on} it is {into}"),
-            ),
+            "merged" => lang.pick(format!("từ ngày {on} là"), format!("since {on} it is")),
             "ceased" => lang.pick(format!("kết thúc hoạt động ngày {on}"), format!("ceased on {on}")),
             "not-yet-founded" => lang.pick(format!("thành lập ngày {on}"), format!("founded on {on}")),
             "left" => {
@@ -143,46 +208,6 @@ pub struct FairnessView {
     pub certain: bool,
 }
 
-/// A hand-over of the flag.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-pub struct HandOverView {
-    /// The year the new lead leads.
-    pub year: i32,
-    /// The lead before, when it is known.
-    pub from: Option<UnitName>,
-    /// The new lead.
-    pub to: UnitName,
-    /// The day.
-    pub on: Option<NaiveDate>,
-    /// Where.
-    pub place: Option<String>,
-    /// The decision that allowed an exception.
-    pub reason: Option<String>,
-    /// Where this is known from.
-    pub source: Option<String>,
-}
-
-impl HandOverView {
-    pub(super) fn of(row: &hand_over::Model, ids: &Ids, directory: &Directory) -> Result<Self> {
-        let day = |year: i32| NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(NaiveDate::MAX);
-        let named = |id: i64, year: i32| -> Result<UnitName> {
-            Ok(UnitName::on(directory, ids.code(id)?, day(year)))
-        };
-        Ok(Self {
-            year: row.year,
-            from: row
-                .from_organisation_id
-                .map(|id| named(id, row.year.saturating_sub(1)))
-                .transpose()?,
-            to: named(row.to_organisation_id, row.year)?,
-            on: row.handed_over_on,
-            place: row.place.clone(),
-            reason: row.reason.clone(),
-            source: row.source.clone(),
-        })
-    }
-}
-
 /// Who led a cluster, and who may lead it in a year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct RotationView {
@@ -208,17 +233,25 @@ pub struct RotationView {
     pub skipped: Vec<SkippedView>,
     /// How evenly the turns fell so far.
     pub fairness: FairnessView,
+    /// How the cluster finds its leads.
+    pub policy: PolicyView,
+    /// The coming years, from the year that is asked for.
+    pub calendar: Vec<PlannedYearView>,
+    /// Whether the turns before that year fell evenly, with everything it stands on.
+    pub proof: ProofView,
+    /// Decisions on single years and corrections, the oldest first.
+    pub decisions: Vec<DecisionView>,
     /// The hand-overs on record.
     pub hand_overs: Vec<HandOverView>,
 }
 
 impl RotationView {
-    pub(super) fn of(
-        cluster: &Cluster,
-        directory: &Directory,
-        outlook: &Outlook,
-        hand_overs: Vec<HandOverView>,
-    ) -> Self {
+    pub(super) fn of(state: &State, year: Year, years: u8) -> Result<Self> {
+        let State {
+            cluster, directory, ..
+        } = state;
+        let inherit = state.policy.inherit;
+        let outlook = outlook_inheriting(cluster, directory, year, inherit);
         let named = |code: &OrganisationCode, year: Year| UnitName::of(directory, code, year);
         let number = |year: Option<Year>| year.map(Year::get);
         let history = outlook.history.iter().map(|past| YearView {
@@ -227,7 +260,9 @@ impl RotationView {
             deputies: past.deputies.iter().map(|unit| named(unit, past.year)).collect(),
         });
         let fairness = outlook.fairness;
-        Self {
+        let calendar = state.rotation().calendar(year, years);
+        let proof = proof(cluster, directory, year, inherit, &state.allowed());
+        Ok(Self {
             cluster: cluster.code.as_str().to_owned(),
             name: cluster.name.clone(),
             year: outlook.year.get(),
@@ -236,16 +271,35 @@ impl RotationView {
             known_from: number(outlook.known_from),
             known_to: number(outlook.known_to),
             unknown_years: outlook.unknown_years.iter().map(|year| year.get()).collect(),
-            candidates: candidates(directory, outlook),
-            skipped: skipped(directory, outlook),
+            candidates: judged(candidates(directory, &outlook), state, &calendar),
+            skipped: outlook
+                .skipped
+                .iter()
+                .map(|skipped| {
+                    SkippedView::of(
+                        directory,
+                        &skipped.unit,
+                        &skipped.reason,
+                        skipped.turns,
+                        outlook.year,
+                    )
+                })
+                .collect(),
             fairness: FairnessView {
                 fewest: fairness.fewest,
                 most: fairness.most,
                 fair: fairness.fair,
                 certain: fairness.certain,
             },
-            hand_overs,
-        }
+            policy: PolicyView::of(state, year),
+            calendar: calendar
+                .iter()
+                .map(|planned| PlannedYearView::of(directory, planned))
+                .collect(),
+            proof: ProofView::of(directory, &proof, year),
+            decisions: DecisionView::all(state)?,
+            hand_overs: HandOverView::all(state)?,
+        })
     }
 
     /// The history in one line: "2020 A → 2021 B"; an unknown year says so.
@@ -261,47 +315,35 @@ impl RotationView {
             .collect();
         years.join(" → ")
     }
+}
 
-    /// How evenly the turns fell, and how sure that is, in a sentence.
-    #[must_use]
-    pub fn fairness_message(&self, lang: Lang) -> String {
-        let FairnessView {
-            fewest,
-            most,
-            fair,
-            certain,
-        } = self.fairness;
-        let Some(from) = self.known_from else {
-            return lang
-                .pick(
-                    "Chưa có cụm trưởng nào được ghi nhận.",
-                    "No lead is on record yet.",
-                )
-                .to_owned();
-        };
-        let so_far = match (fair, lang) {
-            (true, Lang::Vi) => format!(
-                "Từ năm {from} số lần làm cụm trưởng của các thành viên thường xuyên là từ {fewest} đến {most}, chênh nhau không quá một lần."
-            ),
-            (true, Lang::En) => format!(
-                "Since {from} the standing members have led {fewest} to {most} times, at most one apart."
-            ),
-            (false, Lang::Vi) => format!(
-                "Từ năm {from} số lần làm cụm trưởng của các thành viên thường xuyên là từ {fewest} đến {most}, chênh nhau quá một lần."
-            ),
-            (false, Lang::En) => format!(
-                "Since {from} the standing members have led {fewest} to {most} times, more than one apart."
-            ),
-        };
-        if certain {
-            return so_far;
-        }
-        let doubt = lang.pick(
-            "Có năm chưa rõ cụm trưởng nên mới đúng theo những gì đã biết.",
-            "Some years' leads are not known, so this holds as far as is known.",
-        );
-        format!("{so_far} {doubt}")
+/// Where the cluster declares a policy or decided on the year, that says who may lead it; a deputy that succeeds
+/// still waits for those with fewer turns.
+fn judged(mut candidates: Vec<CandidateView>, state: &State, calendar: &[PlannedYear]) -> Vec<CandidateView> {
+    let Some(planned) = calendar.first() else {
+        return candidates;
+    };
+    let decided = state.rotation().decided(planned.year);
+    if state.cluster.lead(planned.year).is_some() || (state.policy.by == Way::FewestTurns && !decided) {
+        return candidates;
     }
+    let (may, deputy) = match &planned.lead {
+        PlannedLead::Known { unit, why } => (std::slice::from_ref(unit), matches!(why, Step::Deputy { .. })),
+        PlannedLead::Open { among, .. } => (among.as_slice(), false),
+        PlannedLead::Nobody => return candidates,
+    };
+    for candidate in &mut candidates {
+        let named = may.iter().any(|unit| unit.as_str() == candidate.code);
+        if named && !deputy {
+            candidate.may_lead = true;
+            "may-lead".clone_into(&mut candidate.verdict);
+            candidate.fewest = None;
+        } else if !named && candidate.may_lead {
+            candidate.may_lead = false;
+            "not-its-turn".clone_into(&mut candidate.verdict);
+        }
+    }
+    candidates
 }
 
 fn candidates(directory: &Directory, outlook: &Outlook) -> Vec<CandidateView> {
@@ -337,51 +379,6 @@ fn candidates(directory: &Directory, outlook: &Outlook) -> Vec<CandidateView> {
                     })
                     .collect(),
             }
-        })
-        .collect()
-}
-
-fn skipped(directory: &Directory, outlook: &Outlook) -> Vec<SkippedView> {
-    let end = last_day(outlook.year);
-    outlook
-        .skipped
-        .iter()
-        .map(|skipped| {
-            let UnitName { code, name } = UnitName::on(directory, &skipped.unit, end);
-            let mut view = SkippedView {
-                code,
-                name,
-                turns: skipped.turns,
-                reason: String::new(),
-                into: Vec::new(),
-                on: None,
-                year: None,
-            };
-            let reason = match &skipped.reason {
-                SkipReason::Merged { into, on } => {
-                    view.into = into
-                        .iter()
-                        .map(|unit| UnitName::on(directory, unit, end))
-                        .collect();
-                    view.on = Some(*on);
-                    "merged"
-                }
-                SkipReason::Ceased { on } => {
-                    view.on = Some(*on);
-                    "ceased"
-                }
-                SkipReason::NotYetFounded { on } => {
-                    view.on = Some(*on);
-                    "not-yet-founded"
-                }
-                SkipReason::Left { year } => {
-                    view.year = Some(year.get());
-                    "left"
-                }
-                SkipReason::Unknown => "unknown",
-            };
-            reason.clone_into(&mut view.reason);
-            view
         })
         .collect()
 }

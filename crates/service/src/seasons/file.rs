@@ -84,28 +84,46 @@ pub(crate) struct Win {
     pub line: usize,
 }
 
+/// A season file that is wrong: what is, and as much of it as is needed to look at its members all the same.
+#[derive(Debug, Default)]
+pub(super) struct Unread {
+    pub(super) findings: Vec<Finding>,
+    pub(super) key: Option<SeasonKey>,
+    pub(super) members: Vec<(OrganisationCode, usize)>,
+}
+
 /// Reads a season file.
 ///
 /// # Errors
 /// Everything that is wrong, each with its line.
 pub(crate) fn read(bytes: &[u8]) -> Result<SeasonFile, Vec<Finding>> {
+    examined(bytes).map_err(|unread| unread.findings)
+}
+
+/// As [`read`], with what is known of a file that is wrong.
+pub(super) fn examined(bytes: &[u8]) -> Result<SeasonFile, Unread> {
+    let unread = |findings| Unread {
+        findings,
+        ..Unread::default()
+    };
     let text = std::str::from_utf8(bytes).map_err(|_| {
-        vec![Finding::error(
+        unread(vec![Finding::error(
             "season-not-utf-8",
             "tệp không phải UTF-8; lưu lại bằng UTF-8",
             "the file is not UTF-8; save it as UTF-8",
-        )]
+        )])
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let (root, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
-        return Err(syntax(text, &errors));
+        return Err(unread(syntax(text, &errors)));
     }
     let mut reader = Reader {
         text,
         findings: Vec::new(),
     };
-    let file = reader.file(root.into_inner());
+    let mut known = Unread::default();
+    let file = reader.file(root.into_inner(), &mut known);
     let mut findings = reader.findings;
     findings.sort_by_key(|finding| finding.row);
     match file {
@@ -113,7 +131,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<SeasonFile, Vec<Finding>> {
             file.warnings = findings;
             Ok(file)
         }
-        _ => Err(findings),
+        _ => Err(Unread { findings, ..known }),
     }
 }
 
@@ -140,7 +158,7 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn file(&mut self, mut root: DeTable<'t>) -> Option<SeasonFile> {
+    fn file(&mut self, mut root: DeTable<'t>, known: &mut Unread) -> Option<SeasonFile> {
         for (key, node) in root.iter_mut() {
             self.prepare(key.get_ref(), node);
         }
@@ -176,6 +194,8 @@ impl<'t> Reader<'t> {
             (Some(cluster), Some(season)) => self.key(cluster, season),
             _ => None,
         };
+        known.members = members.clone().unwrap_or_default();
+        known.key = key.clone();
         let (cluster, season) = (cluster?, season?);
         Some(SeasonFile {
             key: key?,

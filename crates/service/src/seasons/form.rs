@@ -145,8 +145,14 @@ fn titles(record: &SeasonRecord, head: &str, unit: &str) -> Vec<String> {
 fn scorecard(record: &SeasonRecord, unit: OrganisationCode, label: String) -> Form {
     let titles = titles(record, "BẢNG TỰ CHẤM ĐIỂM THI ĐUA", &label);
     let mut rows = Vec::new();
+    // as sheets of clusters state it: content and bonus
+    let mut most = Points::ZERO;
     for section in record.rules.scorecard.sections() {
         let mut criteria = section.criteria.iter().filter(|one| !one.not_for.contains(&unit));
+        if matches!(section.part, Part::Content | Part::Bonus) {
+            let maxima = criteria.clone().map(|one| one.max);
+            most = Points::checked_sum(maxima.chain([most])).unwrap_or(most);
+        }
         if let [only] = section.criteria.as_slice()
             && section.is_single()
         {
@@ -182,7 +188,7 @@ fn scorecard(record: &SeasonRecord, unit: OrganisationCode, label: String) -> Fo
     rows.push(vec![
         Cell::Empty,
         Cell::text("Tổng điểm"),
-        Cell::Empty,
+        Cell::Points(most, 0),
         Cell::Empty,
         Cell::Empty,
     ]);

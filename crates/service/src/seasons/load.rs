@@ -8,7 +8,8 @@ use serde::Serialize;
 use serde_json::json;
 use thidua_domain::actors::{Actor, Deed, Scope};
 use thidua_domain::canonical;
-use thidua_domain::codes::OrganisationCode;
+use thidua_domain::codes::{OrganisationCode, Year};
+use thidua_domain::organisations::Directory;
 use thidua_domain::seasons::{Figure, Proposal, Rules, SeasonKey, Status};
 use thidua_tabular::Finding;
 
@@ -59,20 +60,24 @@ pub enum Outcome {
 /// When the actor may not, the season is closed to changes, or the database fails. What is wrong with the file is in
 /// the findings.
 pub async fn load(database: &Database, actor: &Actor, bytes: &[u8]) -> Result<Loaded> {
-    let file = match file::read(bytes) {
+    let file = match file::examined(bytes) {
         Ok(file) => file,
-        Err(findings) => return Ok(refused(String::new(), findings)),
+        Err(unread) => {
+            let mut findings = unread.findings;
+            if let Some(key) = unread.key {
+                actor.may(Deed::LoadSeason, &Scope::Cluster(key.cluster.clone()))?;
+                let view = database.read().await?;
+                let directory = organisations::directory(&view).await?;
+                findings.extend(unknown_members(&directory, &unread.members, key.year));
+                findings.sort_by_key(|finding| finding.row);
+            }
+            return Ok(refused(String::new(), findings));
+        }
     };
     actor.may(Deed::LoadSeason, &Scope::Cluster(file.key.cluster.clone()))?;
     let mut write = database.write(actor).await?;
     let directory = organisations::directory(&*write).await?;
-    let day = organisations::last_day(file.key.year);
-    let mut findings = Vec::new();
-    for (unit, line) in &file.members {
-        if !directory.exists_on(unit, day) && merged_in(&directory, unit, file.key.year).is_none() {
-            findings.push(unknown_member(unit, *line));
-        }
-    }
+    let mut findings = unknown_members(&directory, &file.members, file.key.year);
     for win in file
         .wins
         .iter()
@@ -125,6 +130,16 @@ fn refused(season: String, findings: Vec<Finding>) -> Loaded {
         criteria: 0,
         findings,
     }
+}
+
+/// The members that are not known, or gone by the end of the year without another member in their place.
+fn unknown_members(directory: &Directory, members: &[(OrganisationCode, usize)], year: Year) -> Vec<Finding> {
+    let day = organisations::last_day(year);
+    let gone = |unit: &OrganisationCode| {
+        !directory.exists_on(unit, day) && merged_in(directory, unit, year).is_none()
+    };
+    let unknown = members.iter().filter(|(unit, _)| gone(unit));
+    unknown.map(|(unit, line)| unknown_member(unit, *line)).collect()
 }
 
 fn unknown_member(unit: &OrganisationCode, line: usize) -> Finding {

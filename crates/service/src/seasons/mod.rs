@@ -2,6 +2,7 @@
 
 pub mod api;
 mod beside;
+mod checks;
 mod correct;
 mod file;
 mod form;
@@ -16,6 +17,9 @@ pub(crate) mod store;
 mod written;
 
 pub(crate) use crate::stages::assessments;
+pub use checks::{
+    ChangeView, DiffView, LastYear, LintView, Looked, Side, SuspicionView, diff_sides, lint_file, lint_season,
+};
 pub use correct::{Asked, Decided, Proposed, confirm, propose, reject};
 pub use form::{Form, FormPart, form};
 pub use history::{CorrectionView, History, MovedUnit, Phase, SetInput, history};
@@ -25,4 +29,4 @@ pub use presets::{PRESETS, Preset};
 pub use publish::{Passed, freeze, open, publish};
 pub(crate) use record::{find, known, record, record_with, rules};
 pub use sealed::Publication;
-pub(crate) use sealed::{file, publication, require_open, require_open_by_id};
+pub(crate) use sealed::{check_open, file, publication, require_open, require_open_by_id};

@@ -222,10 +222,20 @@ pub(crate) async fn require_open(
     key: &SeasonKey,
 ) -> Result<season::Model> {
     let row = super::find(connection, key).await?;
-    if status(&row)?.is_open() {
-        Ok(row)
+    check_open(key, &row)?;
+    Ok(row)
+}
+
+/// As [`require_open`], for who has the row already.
+///
+/// # Errors
+/// `season-closed`.
+pub(crate) fn check_open(key: &SeasonKey, row: &season::Model) -> Result<()> {
+    let status = status(row)?;
+    if status.is_open() {
+        Ok(())
     } else {
-        Err(closed(key, status(&row)?))
+        Err(closed(key, status))
     }
 }
 
@@ -236,15 +246,11 @@ pub(crate) async fn require_open(
 pub(crate) async fn require_open_by_id(connection: &impl ConnectionTrait, season: i64) -> Result<()> {
     let row = season::Entity::find_by_id(season).one(connection).await?;
     let row = row.ok_or_else(|| damaged("season"))?;
-    if status(&row)?.is_open() {
-        return Ok(());
-    }
-    let key = super::record::key_of(connection, &row).await?;
-    Err(closed(&key, status(&row)?))
+    check_open(&super::record::key_of(connection, &row).await?, &row)
 }
 
 /// The refusal to change a closed season.
-pub(super) fn closed(key: &SeasonKey, status: Status) -> Error {
+fn closed(key: &SeasonKey, status: Status) -> Error {
     Error::new(crate::Kind::Refused, "season-closed", |lang| {
         let state = status.label(lang);
         let (cluster, year) = (&key.cluster, super::record::year_text(key));

@@ -56,7 +56,8 @@ pub async fn act(
     let place = Place::find(&*write, key).await?;
     let unit = place.unit(key, doing.unit)?;
     let by = doing.by.map(|by| place.unit(key, by)).transpose()?;
-    may_act(actor, &key.cluster, doing.action, doing.stage, &unit, by.as_ref()).map_err(denied)?;
+    may_act(actor, &key.cluster, doing.action, doing.stage, &unit, by.as_ref())
+        .map_err(|error| denied(&error))?;
     place.check_open(key)?;
     place.check_used(doing.stage)?;
     let on = day(actor, key, doing.on)?;
@@ -110,7 +111,7 @@ fn day(actor: &Actor, key: &SeasonKey, on: Option<NaiveDate>) -> Result<NaiveDat
     let Some(on) = on.filter(|on| *on != today) else {
         return Ok(today);
     };
-    may_date(actor, &key.cluster).map_err(denied)?;
+    may_date(actor, &key.cluster).map_err(|error| denied(&error))?;
     if on > today {
         return Err(Error::refused(
             "date-in-future",
@@ -200,7 +201,7 @@ pub async fn give_reason(
     clusters::admit(&*write, actor, Deed::Read, &key.cluster, Some(key.year)).await?;
     let place = Place::find(&*write, key).await?;
     let unit = place.unit(key, unit)?;
-    may_give_reasons(actor, &key.cluster, stage, &unit).map_err(denied)?;
+    may_give_reasons(actor, &key.cluster, stage, &unit).map_err(|error| denied(&error))?;
     place.check_open(key)?;
     place.check_used(stage)?;
     let criterion = criterion(&place, code)?;

@@ -9,7 +9,7 @@ use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{EvidenceView, GapsView, StatusView};
+use super::{EvidenceList, GapsView, StatusView};
 use crate::web::{Answer, Problems, SeasonPath, SeasonQuery, UnitPath, Web, cluster_code, year_asked};
 
 /// The API of the room.
@@ -93,13 +93,13 @@ async fn gaps(
     path = "/api/clusters/{cluster}/seasons/{year}/evidence",
     tag = "stages",
     params(SeasonPath, SeasonQuery),
-    responses((status = 200, description = "All evidence", body = Vec<EvidenceView>), Problems)
+    responses((status = 200, description = "All evidence", body = EvidenceList), Problems)
 )]
 async fn evidence(
     State(web): State<Web>,
     Path(path): Path<SeasonPath>,
     Query(query): Query<SeasonQuery>,
-) -> Answer<Json<Vec<EvidenceView>>> {
+) -> Answer<Json<EvidenceList>> {
     let key = path.key_with(&query)?;
     Ok(Json(super::list(&web.database, &web.actor, &key, None).await?))
 }
@@ -110,13 +110,13 @@ async fn evidence(
     path = "/api/clusters/{cluster}/seasons/{year}/evidence/{unit}",
     tag = "stages",
     params(UnitPath, SeasonQuery),
-    responses((status = 200, description = "All evidence of the unit", body = Vec<EvidenceView>), Problems)
+    responses((status = 200, description = "All evidence of the unit", body = EvidenceList), Problems)
 )]
 async fn evidence_of_unit(
     State(web): State<Web>,
     Path(path): Path<UnitPath>,
     Query(query): Query<SeasonQuery>,
-) -> Answer<Json<Vec<EvidenceView>>> {
+) -> Answer<Json<EvidenceList>> {
     let key = path.key_with(&query)?;
     let unit = Some(path.unit());
     Ok(Json(super::list(&web.database, &web.actor, &key, unit).await?))
@@ -128,7 +128,7 @@ async fn evidence_of_unit(
     path = "/api/evidence/{sha256}",
     tag = "stages",
     params(("sha256" = String, Path, description = "The digest of the content, with or without `sha256:`")),
-    responses((status = 200, description = "The file", content_type = "application/octet-stream"), Problems)
+    responses((status = 200, description = "The file", body = Vec<u8>, content_type = "application/octet-stream"), Problems)
 )]
 async fn content(State(web): State<Web>, Path(sha256): Path<String>) -> Answer<Response> {
     let (media_type, content) = super::content(&web.database, &web.actor, &sha256).await?;

@@ -72,6 +72,13 @@ pub struct EvidenceView {
     pub withdrawn: Option<String>,
 }
 
+/// Evidence of a season.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct EvidenceList {
+    /// By unit, in the order it was added; withdrawn evidence too.
+    pub evidence: Vec<EvidenceView>,
+}
+
 /// What is known of a content, without the content.
 #[derive(Debug, Clone, FromQueryResult)]
 struct Known {
@@ -98,7 +105,7 @@ pub async fn add(
     clusters::admit(&*write, actor, Deed::Read, &key.cluster, Some(key.year)).await?;
     let place = Place::find(&*write, key).await?;
     let unit = place.unit(key, of.0)?;
-    may_act(actor, &key.cluster, Action::Explain, Stage::Own, &unit, None).map_err(denied)?;
+    may_act(actor, &key.cluster, Action::Explain, Stage::Own, &unit, None).map_err(|error| denied(&error))?;
     let criterion = criterion(&place, of.1)?;
     let unit_id = check_changeable(&*write, key, &place, &unit).await?;
     let name = clean(&file.name);
@@ -237,7 +244,7 @@ pub async fn list(
     actor: &Actor,
     key: &SeasonKey,
     unit: Option<&str>,
-) -> Result<Vec<EvidenceView>> {
+) -> Result<EvidenceList> {
     let read = database.read().await?;
     clusters::admit(&read, actor, Deed::Read, &key.cluster, Some(key.year)).await?;
     let place = Place::find(&read, key).await?;
@@ -254,17 +261,17 @@ pub async fn list(
     )
     .await?;
     let blobs: BTreeMap<i64, Known> = blobs.into_iter().map(|blob| (blob.id, blob)).collect();
-    let mut views = Vec::new();
+    let mut evidence = Vec::new();
     for row in rows {
         let unit = place.ids.code(row.organisation_id)?;
         if only.as_ref().is_none_or(|only| only == unit) {
             let blob = blobs
                 .get(&row.blob_id)
                 .ok_or_else(|| damaged("evidence.blob_id"))?;
-            views.push(view(row, unit, blob));
+            evidence.push(view(row, unit, blob));
         }
     }
-    Ok(views)
+    Ok(EvidenceList { evidence })
 }
 
 /// Takes a piece of evidence back; its file stays in the record, and who may read the season no longer gets it.
@@ -287,7 +294,7 @@ pub async fn withdraw(database: &Database, actor: &Actor, id: i64, reason: &str)
     clusters::admit(&*write, actor, Deed::Read, &key.cluster, Some(key.year)).await?;
     let place = Place::find(&*write, &key).await?;
     let unit = place.ids.code(row.organisation_id)?.clone();
-    may_act(actor, &key.cluster, Action::Explain, Stage::Own, &unit, None).map_err(denied)?;
+    may_act(actor, &key.cluster, Action::Explain, Stage::Own, &unit, None).map_err(|error| denied(&error))?;
     check_changeable(&*write, &key, &place, &unit).await?;
     let reason = clean(reason);
     if row.withdrawn_at.is_some() {

@@ -10,7 +10,9 @@ mod status;
 pub(crate) mod store;
 
 pub use act::{Doing, act, give_reason};
-pub use evidence::{EvidenceFile, EvidenceView, LARGEST, add, content, list, too_large, withdraw};
+pub use evidence::{
+    EvidenceFile, EvidenceList, EvidenceView, LARGEST, add, content, list, too_large, withdraw,
+};
 pub use gaps::{GapLine, GapTotal, GapsView, gaps};
 pub(crate) use state::assessments;
 pub use state::submitted;
@@ -19,7 +21,7 @@ pub use status::{AssessmentView, DifferenceView, ExplanationView, StatusView, st
 use sea_orm::ConnectionTrait;
 use thidua_domain::codes::OrganisationCode;
 use thidua_domain::scoring::Stage;
-use thidua_domain::seasons::{Rules, SeasonKey, Status};
+use thidua_domain::seasons::{Rules, SeasonKey};
 use thidua_domain::stages::{AccessError, StageError};
 
 use crate::organisations::{self, Ids};
@@ -65,14 +67,7 @@ impl Place {
 
     /// Nothing happens any more in a season that is closed.
     fn check_open(&self, key: &SeasonKey) -> Result<()> {
-        if Status::by_name(&self.row.status).is_some_and(Status::is_open) {
-            return Ok(());
-        }
-        Err(Error::refused(
-            "season-closed",
-            format!("Năm thi đua {key} đã khóa hoặc đã công bố; không thay đổi bản chấm được nữa."),
-            format!("The season {key} is frozen or published; its assessments can no longer change."),
-        ))
+        seasons::check_open(key, &self.row)
     }
 
     /// The stage is one of the season's.
@@ -91,8 +86,8 @@ fn refused(error: &StageError) -> Error {
 }
 
 /// A refusal by who acts.
-fn denied(error: AccessError) -> Error {
-    let kind = match &error {
+fn denied(error: &AccessError) -> Error {
+    let kind = match error {
         AccessError::Forbidden(_) => Kind::Forbidden,
         AccessError::OwnUnit { .. } => Kind::Refused,
         AccessError::AssessorNeeded | AccessError::NoAssessor(_) => Kind::Usage,

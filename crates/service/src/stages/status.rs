@@ -236,7 +236,11 @@ impl<'k> Whole<'k> {
             state: assessment.state.name().to_owned(),
             deadline,
             submitted: assessment.submitted,
-            days_late: self.late(&assessment, deadline),
+            // nobody in particular is late with cross scores that nobody gave
+            days_late: match (stage, by) {
+                (Stage::Cross, None) => None,
+                _ => self.late(&assessment, deadline),
+            },
             entered: entries.map_or(0, Entries::len),
             criteria: rules.scorecard.criteria().count(),
             reason: assessment.reason.clone(),

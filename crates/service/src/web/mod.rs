@@ -20,7 +20,7 @@ pub use failure::{Answer, Failure};
 pub(crate) use headers::policy_for_standalone;
 pub use openapi::{Problem, Problems};
 pub use reader::{Reader, SeasonPath, SeasonQuery, UnitPath};
-pub(crate) use reader::{cluster_code, year_asked};
+pub(crate) use reader::{cluster_code, path_year, year_asked};
 pub use serve::serve;
 
 use std::sync::Arc;

@@ -14,7 +14,7 @@ use utoipa_swagger_ui::Config;
 
 use super::assets::Asset;
 use super::{Reader, Web, page, typed};
-use crate::{awards, clusters, dossiers, proposals, ranking, rotation, seasons, stages};
+use crate::{awards, clusters, dossiers, pledges, proposals, ranking, rotation, seasons, stages};
 
 /// The description without its paths, which the routes bring.
 #[derive(Debug, OpenApi)]
@@ -27,6 +27,7 @@ use crate::{awards, clusters, dossiers, proposals, ranking, rotation, seasons, s
     servers((url = "/", description = "this server")),
     tags(
         (name = "clusters", description = "Cụm thi đua"),
+        (name = "pledges", description = "Giao ước, chương trình phối hợp, nghị quyết, kế hoạch và kết quả"),
         (name = "stages", description = "Các bước chấm, chênh lệch, minh chứng"),
         (name = "ranking", description = "Thứ hạng và từng bước tính"),
         (name = "proposals", description = "Đề nghị khen thưởng theo chỉ tiêu"),
@@ -81,6 +82,7 @@ pub enum Problems {
 pub(super) fn api() -> OpenApiRouter<Web> {
     OpenApiRouter::with_openapi(Description::openapi())
         .merge(clusters::api::routes())
+        .merge(pledges::api::routes())
         .merge(stages::api::routes())
         .merge(ranking::api::routes())
         .merge(seasons::api::routes())

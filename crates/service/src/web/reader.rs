@@ -118,11 +118,15 @@ pub(crate) fn year_asked(text: Option<&str>) -> Result<Option<Year>> {
         .map_err(|error| Error::new(Kind::Usage, "bad-query", |lang| error.message(lang)))
 }
 
+/// A year in a path.
+pub(crate) fn path_year(text: &str) -> Result<Year> {
+    Year::parse(text).map_err(|error| Error::new(Kind::Usage, "bad-year", |lang| error.message(lang)))
+}
+
 fn season_key(cluster: &str, year: &str, campaign: Option<&str>) -> Result<SeasonKey> {
     Ok(SeasonKey {
         cluster: cluster_code(cluster)?,
-        year: Year::parse(year)
-            .map_err(|error| Error::new(Kind::Usage, "bad-year", |lang| error.message(lang)))?,
+        year: path_year(year)?,
         campaign: match campaign {
             None => CampaignCode::regular(),
             Some(campaign) => CampaignCode::parse(campaign)

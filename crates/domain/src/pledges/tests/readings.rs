@@ -30,6 +30,8 @@ fn targets_are_read_as_people_write_them() {
     }
     for (kind, text) in [
         ("không rõ", "5"),
+        ("", "nhiều"),
+        ("at_least", "nhiều"),
         ("", "1.200"),
         ("between", "5"),
         ("between", "35-30"),

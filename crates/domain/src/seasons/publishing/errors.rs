@@ -26,6 +26,12 @@ pub enum PublishingError {
         /// The units of each tie.
         groups: Vec<Vec<OrganisationCode>>,
     },
+    /// Units share the rank at the last place a limit of the classification leaves.
+    #[error("{} groups wait for their classification", .groups.len())]
+    Unclassified {
+        /// The units of each group.
+        groups: Vec<Vec<OrganisationCode>>,
+    },
     /// Units have no rank, and nobody said why that is accepted.
     #[error("{} units have no rank", .units.len())]
     Unranked {
@@ -68,6 +74,7 @@ impl PublishingError {
         match self {
             Self::NotNow { .. } => "season-not-now",
             Self::OpenTies { .. } => "season-open-ties",
+            Self::Unclassified { .. } => "season-unclassified",
             Self::Unranked { .. } => "season-unranked",
             Self::NoneUnranked => "season-none-unranked",
             Self::NothingRanked => "season-nothing-ranked",
@@ -78,7 +85,7 @@ impl PublishingError {
     /// Whether people have to decide something first.
     #[must_use]
     pub fn waits(&self) -> bool {
-        matches!(self, Self::OpenTies { .. })
+        matches!(self, Self::OpenTies { .. } | Self::Unclassified { .. })
     }
 
     /// The message for a reader, with the remedy.
@@ -94,6 +101,14 @@ impl PublishingError {
             (Self::OpenTies { groups }, Lang::En) => format!(
                 "{} ties wait for a decision: {}; record it with «thidua decide» first.",
                 groups.len(),
+                groups_text(groups)
+            ),
+            (Self::Unclassified { groups }, Lang::Vi) => format!(
+                "Chờ xếp loại, vì đồng hạng đúng ở suất cuối của mức có giới hạn: {}; cho chuỗi tiêu chí phụ kết thúc bằng decision rồi ghi quyết định, hoặc đổi giới hạn, trước khi khóa.",
+                groups_text(groups)
+            ),
+            (Self::Unclassified { groups }, Lang::En) => format!(
+                "Classification waits, for these share the rank at the last place of a limited level: {}; end the chain in decision and record one, or change the limit, before freezing.",
                 groups_text(groups)
             ),
             (Self::Unranked { units }, Lang::Vi) => format!(

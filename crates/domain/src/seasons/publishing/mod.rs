@@ -100,18 +100,23 @@ fn said(text: Option<&str>) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// What must be settled before a season is frozen or published: somebody is ranked and no tie waits.
+/// What must be settled before a season is frozen or published: somebody is ranked, and neither a tie nor a
+/// classification waits.
 fn settled(evaluation: &Evaluation) -> Result<(), PublishingError> {
     if evaluation.ranking.standings.is_empty() {
         return Err(PublishingError::NothingRanked);
     }
-    if evaluation.ranking.undecided.is_empty() {
-        Ok(())
-    } else {
-        Err(PublishingError::OpenTies {
+    if !evaluation.ranking.undecided.is_empty() {
+        return Err(PublishingError::OpenTies {
             groups: evaluation.ranking.undecided.clone(),
-        })
+        });
     }
+    if !evaluation.unclassified.is_empty() {
+        return Err(PublishingError::Unclassified {
+            groups: evaluation.unclassified.clone(),
+        });
+    }
+    Ok(())
 }
 
 /// Whether the reason why a unit has no rank is itself a decision: it withdrew, a condition shut it out, it merged.

@@ -394,3 +394,14 @@ fn withdrawn_units_are_accounted_for_and_values_must_fit_their_rule() {
         assert_eq!(error.code(), "points-refused", "{value}");
     }
 }
+
+/// Two units share the one place there is for the best class: which of them has it is not for the program to say.
+#[test]
+fn an_open_classification_stops_a_freeze() {
+    let mut evaluation = record().evaluate().unwrap();
+    let groups = vec![vec![unit("a"), unit("b")]];
+    evaluation.unclassified.clone_from(&groups);
+    let error = freeze(Status::Provisional, &evaluation, "lan", at(), Some("c")).unwrap_err();
+    assert_eq!(error, PublishingError::Unclassified { groups });
+    assert!(error.waits() && error.message(Lang::Vi).contains("a,b"));
+}

@@ -42,6 +42,16 @@ pub enum ImportCommand {
         #[arg(long, value_name = "CỤM")]
         cluster: Option<String>,
     },
+    /// Nhập giao ước, chương trình phối hợp, nghị quyết, kế hoạch và các chỉ tiêu
+    Pledges {
+        #[command(flatten)]
+        import: ImportArgs,
+        /// Cụm thi đua của các giao ước, khi tệp không có cột cụm
+        #[arg(long, value_name = "CỤM")]
+        cluster: Option<String>,
+    },
+    /// Nhập kết quả thực hiện các chỉ tiêu của đơn vị
+    Results(ImportArgs),
     /// Nhập bảng chấm điểm của cụm
     Scorecard {
         #[command(flatten)]

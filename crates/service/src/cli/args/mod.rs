@@ -3,6 +3,7 @@
 mod awards;
 mod files;
 mod imports;
+mod pledges;
 mod proposals;
 mod rotation;
 mod seasons;
@@ -17,6 +18,7 @@ use thidua_vietnamese::Lang;
 pub use awards::AwardsCommand;
 pub use files::{AuditCommand, DossierCommand, ReportCommand, ReportKind};
 pub use imports::{ImportArgs, ImportCommand};
+pub use pledges::PledgesCommand;
 pub use proposals::{ProposalArgs, ProposalsCommand};
 pub use rotation::RotationCommand;
 pub use seasons::{CorrectArgs, FormArgs, FormPart, PresetArgs, SeasonCommand};
@@ -110,6 +112,17 @@ pub enum Command {
     /// Nhập dữ liệu từ tệp
     #[command(subcommand)]
     Import(ImportCommand),
+    /// Giao ước thi đua, chương trình phối hợp, nghị quyết, kế hoạch: danh sách, nội dung, đối chiếu kết quả
+    Pledges {
+        /// Cụm thi đua hoặc đơn vị (khi không nêu: tất cả)
+        #[arg(value_name = "CỤM|ĐƠN VỊ")]
+        place: Option<String>,
+        /// Năm
+        #[arg(long, value_name = "NĂM")]
+        year: Option<String>,
+        #[command(subcommand)]
+        command: Option<PledgesCommand>,
+    },
     /// Các bước chấm: nộp, trả lại, giải trình, khóa; tình trạng và chênh lệch
     #[command(subcommand)]
     Stage(StageCommand),
@@ -153,7 +166,7 @@ pub enum Command {
         #[command(subcommand)]
         command: Option<ProposalsCommand>,
     },
-    /// Cờ luân lưu Cụm trưởng: lịch sử, ai có thể làm cụm trưởng tiếp, trao cờ
+    /// Cờ luân lưu Cụm trưởng: lịch sử, lịch các năm tới, trao cờ, bàn giao
     Rotation {
         /// Cụm thi đua
         #[arg(value_name = "CỤM")]
@@ -161,6 +174,9 @@ pub enum Command {
         /// Năm cần xem ai có thể làm cụm trưởng (mặc định: năm sau năm đã biết cuối cùng)
         #[arg(long, value_name = "NĂM")]
         year: Option<String>,
+        /// In lịch cụm trưởng của ngần ấy năm (1 đến 50)
+        #[arg(long, value_name = "SỐ NĂM")]
+        years: Option<u8>,
         #[command(subcommand)]
         command: Option<RotationCommand>,
     },

@@ -18,6 +18,24 @@ pub enum SeasonCommand {
     Preset(PresetArgs),
     /// Bảng tự chấm điểm hoặc bảng kết quả để trống của một đơn vị (CSV)
     Form(FormArgs),
+    /// Soát quy tắc: những điều hợp lệ nhưng đáng ngờ, kèm cách sửa
+    Lint {
+        /// Tệp năm thi đua; hoặc cụm, khi nêu cả năm
+        #[arg(value_name = "TỆP|CỤM")]
+        subject: String,
+        /// Năm, hoặc NĂM/ĐỢT cho chuyên đề
+        #[arg(value_name = "NĂM")]
+        year: Option<String>,
+    },
+    /// Hai phiên bản quy tắc khác nhau ở đâu, nói bằng lời
+    Diff {
+        /// Phiên bản trước: tệp năm thi đua, hoặc CỤM:NĂM[/ĐỢT][@PHIÊN BẢN] đã nạp
+        #[arg(value_name = "TRƯỚC")]
+        before: String,
+        /// Phiên bản sau: như trên
+        #[arg(value_name = "SAU")]
+        after: String,
+    },
     /// Khóa năm thi đua: từ đây không thay đổi gì nữa, để hội nghị quyết định trên số liệu đã thấy
     Freeze {
         #[command(flatten)]

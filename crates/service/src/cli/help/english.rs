@@ -41,7 +41,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("decide", "Record a decision on the order of units that are tied"),
     (
         "rotation",
-        "The rotating lead flag: its history, who may lead next, handing it over",
+        "The rotating lead flag: its history, the coming years, handing it over",
     ),
     (
         "rotation hand-over",
@@ -157,7 +157,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("rotation hand-over/to", "The new lead"),
     (
         "rotation hand-over/reason",
-        "The reason, for a hand-over out of turn",
+        "The reason, for a hand-over out of turn or while years before have no lead",
     ),
     ("rotation hand-over/on", "Day of the hand-over (dd/mm/yyyy)"),
     ("rotation hand-over/place", "Place of the hand-over"),

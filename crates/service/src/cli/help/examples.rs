@@ -250,6 +250,11 @@ const EXAMPLES: &[(&str, &[Example])] = &[
                 "ai có thể làm cụm trưởng năm 2022",
                 "who may lead in 2022",
             ),
+            (
+                "thidua rotation dbsh-dhbb --years 10",
+                "lịch cụm trưởng mười năm tới",
+                "the calendar of the next ten years",
+            ),
         ],
     ),
     (

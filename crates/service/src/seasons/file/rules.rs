@@ -217,7 +217,8 @@ impl<'t> Reader<'t> {
     fn quotas(&mut self, node: Option<Node<'t>>, lines: &mut Lines) -> Vec<Quota> {
         let mut quotas = Vec::new();
         for node in self.tables("quotas", node) {
-            let line = self.line(&node.span());
+            let category = node.get_ref().get("category").map(toml::Spanned::span);
+            let line = self.line(&category.unwrap_or_else(|| node.span()));
             if let Some(quota) = self.table(node) {
                 quotas.push(quota);
                 lines.quotas.push(line);
@@ -256,7 +257,12 @@ impl<'t> Reader<'t> {
         while let Err(error) = rules.check() {
             let line = culprit(&mut rules, &error, lines);
             if !(left_out && matches!(error, RulesError::Chain(_))) {
-                self.say(line, "season-rules", |lang| error.message(lang));
+                let code = match &error {
+                    RulesError::Quota(_) => "season-quota",
+                    RulesError::Chain(_) => "season-chain",
+                    _ => "season-rules",
+                };
+                self.say(line, code, |lang| error.message(lang));
             }
         }
     }

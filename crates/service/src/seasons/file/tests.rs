@@ -193,11 +193,12 @@ title = "Cờ thi đua"
         "title = \"Xuất sắc\"",
         "[[classes]]\ncode = \"hai\"",
         "[[mergers]]",
-        "[[quotas]]",
+        "category = \"co\"",
     ] {
         let at = line(&text, part);
+        let quota = part.starts_with("category");
         assert!(
-            faults.contains(&(at, "season-rules")),
+            faults.contains(&(at, if quota { "season-quota" } else { "season-rules" })),
             "{part} at {at}: {faults:?}"
         );
     }

@@ -102,7 +102,7 @@ impl<'t> Reader<'t> {
             }
             let span = error.span().unwrap_or_else(|| node.span());
             let key = missing.is_some() || words::is_unknown_key(said);
-            let code = if key { "season-key" } else { "season-value" };
+            let code = if key { "season-key" } else { words::code(said) };
             let line = self.line(&span);
             self.findings.push(
                 Finding::error(code, words::words(said, Lang::Vi), words::words(said, Lang::En)).at_row(line),

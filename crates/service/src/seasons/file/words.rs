@@ -16,6 +16,18 @@ pub(super) fn is_unknown_key(said: &str) -> bool {
     said.starts_with("unknown field `") || said.starts_with(UNEXPECTED)
 }
 
+/// The code of a finding on a wrong value.
+pub(super) fn code(said: &str) -> &'static str {
+    let has = |part| said.contains(part);
+    if has("is not a code") {
+        "season-code"
+    } else if has("is not a number") || has("more than four decimals") || has("is too large") {
+        "season-number"
+    } else {
+        "season-value"
+    }
+}
+
 /// The words of a library's message; what is not known is kept as it was said.
 pub(super) fn words(said: &str, lang: Lang) -> String {
     let said = said.replace('\n', " ");

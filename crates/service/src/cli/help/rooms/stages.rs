@@ -85,12 +85,12 @@ pub(super) const ROOM: Room = Room {
             "stage submit",
             &[
                 (
-                    "thidua stage submit dbsh-dhbb 2022 bac-ninh --stage self",
+                    "thidua stage submit dbsh-dhbb 2023 bac-ninh --stage self",
                     "đơn vị nộp bản tự chấm",
                     "the unit submits its self-assessment",
                 ),
                 (
-                    "thidua stage submit dbsh-dhbb 2022 bac-ninh --stage self --on 08/12/2022",
+                    "thidua stage submit dbsh-dhbb 2023 bac-ninh --stage self --on 08/12/2023",
                     "thư ký ghi bản giấy nhận ngày 8/12",
                     "the secretariat records a paper received on 8 December",
                 ),
@@ -99,7 +99,7 @@ pub(super) const ROOM: Room = Room {
         (
             "stage return",
             &[(
-                "thidua stage return dbsh-dhbb 2022 bac-ninh --stage self --reason \"Thiếu minh chứng tiêu chí 1.3\"",
+                "thidua stage return dbsh-dhbb 2023 bac-ninh --stage self --reason \"Thiếu minh chứng tiêu chí 1.3\"",
                 "trả lại để bổ sung",
                 "return it for completion",
             )],
@@ -107,7 +107,7 @@ pub(super) const ROOM: Room = Room {
         (
             "stage explain",
             &[(
-                "thidua stage explain dbsh-dhbb 2022 bac-ninh --stage self --criterion 1.3 --reason \"Đã bổ sung kế hoạch\"",
+                "thidua stage explain dbsh-dhbb 2023 bac-ninh --stage self --criterion 1.3 --reason \"Đã bổ sung kế hoạch\"",
                 "đơn vị giải trình một tiêu chí",
                 "the unit explains a criterion",
             )],
@@ -115,7 +115,7 @@ pub(super) const ROOM: Room = Room {
         (
             "stage lock",
             &[(
-                "thidua stage lock dbsh-dhbb 2022 bac-ninh --stage review",
+                "thidua stage lock dbsh-dhbb 2023 bac-ninh --stage review",
                 "khóa điểm thẩm định; mọi chênh lệch phải có lý do",
                 "lock the review; every difference must have its reason",
             )],
@@ -123,7 +123,7 @@ pub(super) const ROOM: Room = Room {
         (
             "stage unlock",
             &[(
-                "thidua stage unlock dbsh-dhbb 2022 bac-ninh --stage review --reason \"Nhập nhầm tiêu chí 2.2\"",
+                "thidua stage unlock dbsh-dhbb 2023 bac-ninh --stage review --reason \"Nhập nhầm tiêu chí 2.2\"",
                 "mở khóa để sửa",
                 "unlock it to correct a point",
             )],
@@ -131,7 +131,7 @@ pub(super) const ROOM: Room = Room {
         (
             "stage reason",
             &[(
-                "thidua stage reason dbsh-dhbb 2022 bac-ninh --stage review --criterion thuong --reason \"Chưa có quyết định khen thưởng\"",
+                "thidua stage reason dbsh-dhbb 2023 bac-ninh --stage review --criterion thuong --reason \"Chưa có quyết định khen thưởng\"",
                 "vì sao điểm thưởng khác bản tự chấm",
                 "why the bonus differs from the self-assessment",
             )],
@@ -140,12 +140,12 @@ pub(super) const ROOM: Room = Room {
             "stage status",
             &[
                 (
-                    "thidua stage status dbsh-dhbb 2022",
+                    "thidua stage status dbsh-dhbb 2023",
                     "cả cụm: ai đã nộp, ai chậm",
                     "the whole cluster: who has submitted, who is late",
                 ),
                 (
-                    "thidua stage status dbsh-dhbb 2022 bac-ninh",
+                    "thidua stage status dbsh-dhbb 2023 bac-ninh",
                     "một đơn vị, kèm chênh lệch và lý do",
                     "one unit, with differences and reasons",
                 ),
@@ -162,7 +162,7 @@ pub(super) const ROOM: Room = Room {
         (
             "evidence add",
             &[(
-                "thidua evidence add dbsh-dhbb 2022 bac-ninh fixtures/stages/ke-hoach-ho-tro.txt --criterion 1.3",
+                "thidua evidence add dbsh-dhbb 2023 bac-ninh fixtures/stages/ke-hoach-ho-tro.txt --criterion 1.3",
                 "thêm minh chứng cho tiêu chí 1.3",
                 "add evidence for criterion 1.3",
             )],
@@ -170,7 +170,7 @@ pub(super) const ROOM: Room = Room {
         (
             "evidence list",
             &[(
-                "thidua evidence list dbsh-dhbb 2022 bac-ninh",
+                "thidua evidence list dbsh-dhbb 2023 bac-ninh",
                 "minh chứng của một đơn vị",
                 "the evidence of one unit",
             )],

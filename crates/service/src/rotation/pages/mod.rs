@@ -1,5 +1,7 @@
 //! The page of the lead flag.
 
+mod calendar;
+
 use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
@@ -8,7 +10,9 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use thidua_vietnamese::Lang;
 
-use super::{CandidateView, HandOverView, RotationView, YearView, outlook};
+use thidua_domain::codes::Year;
+
+use super::{CandidateView, HandOverView, RotationView, YearView, checklist, outlook, years_asked};
 use crate::messages::Msg;
 use crate::web::layout::{Frame, Place, Tab};
 use crate::web::{Answer, Reader, Web, cluster_code, format, page, parts, year_asked};
@@ -22,6 +26,7 @@ pub fn routes() -> Router<Web> {
 #[derive(Debug, Deserialize)]
 struct Asked {
     year: Option<String>,
+    years: Option<String>,
 }
 
 /// `/clusters/{cluster}/rotation`
@@ -37,8 +42,16 @@ async fn show(
         &web.actor,
         &code,
         year_asked(asked.year.as_deref())?,
+        years_asked(asked.years.as_deref())?,
     )
     .await?;
+    // what is handed over last is what may still be open
+    let in_force = |done: &&HandOverView| done.corrected.as_ref().is_none_or(|right| right.to.is_some());
+    let last = rotation.hand_overs.iter().rfind(in_force);
+    let list = match last.and_then(|done| Year::new(done.year).ok()) {
+        Some(year) => Some(checklist(&web.database, &web.actor, &code, year).await?),
+        None => None,
+    };
     let lang = reader.lang;
     let title = Msg::RotationTitle.text(lang);
     let body = html! {
@@ -49,11 +62,14 @@ async fn show(
         }
         div.columns {
             (years(&rotation, lang))
-            (fairness(&rotation, lang))
+            (calendar::proof(&rotation, lang))
         }
-        (hand_overs(&rotation.hand_overs, lang))
+        (calendar::calendar(&rotation, lang))
         (candidates(&rotation, lang))
         (skipped(&rotation, lang))
+        (hand_overs(&rotation.hand_overs, lang))
+        @if let Some(list) = &list { (calendar::checklist(list, lang)) }
+        (calendar::decisions(&rotation, lang))
         ul.actions {
             li { button type="button" hidden data-print { (Msg::PrintThis.text(lang)) } }
             li { a.button href={ "/api/clusters/" (code) "/rotation" } { "JSON" } }
@@ -111,10 +127,10 @@ fn one_run(rotation: &RotationView, run: &[YearView], lang: Lang) -> Markup {
             }
         };
     };
-    let handed = rotation
-        .hand_overs
-        .iter()
-        .find(|hand_over| hand_over.year == first.year);
+    let handed = rotation.hand_overs.iter().rfind(|hand_over| {
+        let corrected = hand_over.corrected.as_ref().and_then(|right| right.to.as_ref());
+        hand_over.year == first.year && corrected.unwrap_or(&hand_over.to).code == lead.code
+    });
     html! {
         li.held {
             span.year { (first.year) }
@@ -147,50 +163,6 @@ fn received(handed: &HandOverView, lang: Lang) -> String {
         ),
         (None, None) => Msg::Received.text(lang).to_owned(),
     }
-}
-
-fn fairness(rotation: &RotationView, lang: Lang) -> Markup {
-    let (class, title) = match (rotation.fairness.certain, rotation.fairness.fair) {
-        (true, true) => ("notice notice-done", Msg::Fair),
-        (false, true) => ("notice notice-wait", Msg::FairSoFar),
-        (_, false) => ("notice notice-error", Msg::Unfair),
-    };
-    let known: Vec<String> = rotation
-        .history
-        .iter()
-        .filter(|year| year.lead.is_some())
-        .map(|year| year.year.to_string())
-        .collect();
-    let unknown: Vec<String> = rotation.unknown_years.iter().map(ToString::to_string).collect();
-    html! {
-        section aria-labelledby="cong-bang" {
-            h2 id="cong-bang" { (Msg::FairnessTitle.text(lang)) }
-            div class=(class) {
-                h3 { (title.text(lang)) }
-                p { (rotation.fairness_message(lang)) }
-                p { (Msg::UnknownIsNotNever.text(lang)) }
-            }
-            dl.facts {
-                dt { (Msg::KnownYears.text(lang)) }
-                dd { @if known.is_empty() { (parts::unknown(lang)) } @else { (known.join(", ")) } }
-                @if !unknown.is_empty() {
-                    dt { (Msg::UnknownYears.text(lang)) }
-                    dd { (unknown.join(", ")) }
-                }
-                dt { (Msg::HaveLed.text(lang)) }
-                dd { (have_led(rotation, lang)) }
-            }
-        }
-    }
-}
-
-fn have_led(rotation: &RotationView, lang: Lang) -> String {
-    let led = rotation.candidates.iter().filter(|unit| unit.turns > 0).count();
-    let all = rotation.candidates.len();
-    lang.pick(
-        format!("{led} trên {all} đơn vị"),
-        format!("{led} of {all} units"),
-    )
 }
 
 fn hand_overs(hand_overs: &[HandOverView], lang: Lang) -> Markup {
@@ -233,7 +205,7 @@ fn hand_overs(hand_overs: &[HandOverView], lang: Lang) -> Markup {
                                         }
                                     }
                                     (cell(Msg::HandedBy, hand_over.from.as_ref().map(|unit| unit.name.as_str())))
-                                    (cell(Msg::HandedTo, Some(&hand_over.to.name)))
+                                    (received_by(hand_over, lang))
                                     td.full data-label={ (Msg::HandedFor.text(lang)) ":" } { (hand_over.year) }
                                     (cell(Msg::HandedWhere, hand_over.place.as_deref()))
                                     (cell(Msg::HandedWhy, hand_over.reason.as_deref()))
@@ -243,6 +215,25 @@ fn hand_overs(hand_overs: &[HandOverView], lang: Lang) -> Markup {
                         }
                     }
                 }
+            }
+        }
+    }
+}
+
+/// Who received the flag, and what it was corrected to.
+fn received_by(hand_over: &HandOverView, lang: Lang) -> Markup {
+    let corrected = hand_over.corrected.as_ref();
+    html! {
+        td.full data-label={ (Msg::HandedTo.text(lang)) ":" } {
+            @if let Some(corrected) = corrected {
+                s lang=[parts::foreign(lang)] { (hand_over.to.name) } " "
+                @match &corrected.to {
+                    Some(to) => span lang=[parts::foreign(lang)] { (to.name) },
+                    None => (parts::unknown(lang)),
+                }
+                " " span.muted { (Msg::Corrected.text(lang)) ": " span lang=[parts::foreign(lang)] { (corrected.reason) } }
+            } @else {
+                span lang=[parts::foreign(lang)] { (hand_over.to.name) }
             }
         }
     }
@@ -292,6 +283,9 @@ fn candidate(rotation: &RotationView, unit: &CandidateView, lang: Lang) -> Marku
             format!("Đã giữ cờ {turns} lần, không nhiều hơn đơn vị nào đang chờ."),
             format!("Has led {turns} times, no more than any other that waits."),
         ),
+        (false, _) if unit.verdict == "not-its-turn" => {
+            format!("{}.", parts::capitalised(&unit.message(lang)))
+        }
         (false, turns) => match (unit.fewest, unit.last_led) {
             (Some(fewest), _) => lang.pick(
                 format!("Đã giữ cờ {turns} lần; còn đơn vị mới giữ {fewest} lần."),
@@ -315,10 +309,17 @@ fn candidate(rotation: &RotationView, unit: &CandidateView, lang: Lang) -> Marku
                 (why)
                 @for before in &unit.predecessors {
                     " " span.muted {
-                        (lang.pick(
-                            format!("{}: {} lần, không tính cho tổ chức mới.", before.name, before.turns),
-                            format!("{}: {} turns, not counted for the new body.", before.name, before.turns),
-                        ))
+                        @if rotation.policy.inherit == "no" {
+                            (lang.pick(
+                                format!("{}: {} lần, không tính cho tổ chức mới.", before.name, before.turns),
+                                format!("{}: {} turns, not counted for the new body.", before.name, before.turns),
+                            ))
+                        } @else {
+                            (lang.pick(
+                                format!("{}: {} lần.", before.name, before.turns),
+                                format!("{}: {} turns.", before.name, before.turns),
+                            ))
+                        }
                     }
                 }
             }
@@ -333,7 +334,11 @@ fn skipped(rotation: &RotationView, lang: Lang) -> Markup {
                 h2 id="khong-xet" { (Msg::SkippedTitle.text(lang)) }
                 ul {
                     @for unit in &rotation.skipped {
-                        li { span lang=[parts::foreign(lang)] { (unit.name) } ": " (unit.message(lang)) "." }
+                        li {
+                            span lang=[parts::foreign(lang)] { (unit.name) } ": " (unit.words(lang))
+                            @if let Some(names) = unit.names() { " " span lang=[parts::foreign(lang)] { (names) } }
+                            "."
+                        }
                     }
                 }
             }

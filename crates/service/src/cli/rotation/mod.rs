@@ -1,8 +1,12 @@
 //! `thidua rotation`.
 
+mod calendar;
+mod deeds;
+
 use std::fmt::Write as _;
 
 use serde_json::json;
+use thidua_domain::codes::ClusterCode;
 use thidua_vietnamese::{Lang, dates};
 
 use super::args::RotationCommand;
@@ -10,40 +14,122 @@ use super::output::{Answer, Cell, Sheet};
 use super::{Context, cluster_code, day, year};
 use crate::Result;
 use crate::database::Opening;
-use crate::rotation::{self, Circumstances, HandOverView, RotationView};
+use crate::rotation::{self, Circumstances, Deciding, HandOverView, RotationView, Ticks};
 
 /// Runs the command.
 pub(super) async fn run(
     context: &Context,
     cluster: &str,
     asked: Option<&str>,
+    years: Option<u8>,
     command: Option<RotationCommand>,
 ) -> Result<Answer> {
     let code = cluster_code(cluster)?;
     let asked = asked.map(year).transpose()?;
     let Some(command) = command else {
         let (database, actor) = context.open(Opening::Existing).await?;
-        let view = rotation::outlook(&database, &actor, &code, asked).await?;
-        return Ok(outlook(context.lang, &view));
+        let view = rotation::outlook(&database, &actor, &code, asked, years).await?;
+        return Ok(match years {
+            Some(_) => calendar::calendar(context.lang, &view),
+            None => outlook(context.lang, &view),
+        });
     };
-    let RotationCommand::HandOver {
-        year: of,
-        to,
-        reason,
-        on,
-        place,
-        source,
-    } = command;
-    let of = year(&of)?;
-    let circumstances = Circumstances {
-        on: on.as_deref().map(day).transpose()?,
-        reason,
-        place,
-        source,
+    deed(context, &code, command).await
+}
+
+/// Runs what records something, and the checklist.
+async fn deed(context: &Context, code: &ClusterCode, command: RotationCommand) -> Result<Answer> {
+    let lang = context.lang;
+    let decide = async |resolution: Deciding, reason: &str| {
+        let (database, actor) = context.open(Opening::Existing).await?;
+        let done = rotation::decide(&database, &actor, code, &resolution, reason).await?;
+        Ok(deeds::decided(lang, code, &done))
     };
-    let (database, actor) = context.open(Opening::Existing).await?;
-    let done = rotation::hand_over(&database, &actor, &code, of, &to, &circumstances).await?;
-    Ok(handed_over(context.lang, cluster, &done))
+    match command {
+        RotationCommand::HandOver {
+            year: of,
+            to,
+            reason,
+            on,
+            place,
+            source,
+            deputies,
+        } => {
+            let of = year(&of)?;
+            let circumstances = Circumstances {
+                on: on.as_deref().map(day).transpose()?,
+                reason,
+                place,
+                source,
+                deputies,
+            };
+            let (database, actor) = context.open(Opening::Existing).await?;
+            let done = rotation::hand_over(&database, &actor, code, of, &to, &circumstances).await?;
+            Ok(handed_over(lang, code, &done))
+        }
+        RotationCommand::Correct {
+            year: of,
+            to,
+            unknown: _,
+            reason,
+        } => {
+            let of = year(&of)?;
+            let (database, actor) = context.open(Opening::Existing).await?;
+            let done = rotation::correct(&database, &actor, code, of, to.as_deref(), &reason).await?;
+            Ok(deeds::decided(lang, code, &done))
+        }
+        RotationCommand::Skip {
+            year: of,
+            unit,
+            reason,
+        } => {
+            let year = year(&of)?;
+            decide(Deciding::Skip { year, unit }, &reason).await
+        }
+        RotationCommand::Swap {
+            year: of,
+            with,
+            reason,
+        } => {
+            let (year, with) = (year(&of)?, year(&with)?);
+            decide(Deciding::Swap { year, with }, &reason).await
+        }
+        RotationCommand::Elect {
+            year: of,
+            to: lead,
+            deputies,
+            reason,
+        } => {
+            let year = year(&of)?;
+            let election = Deciding::Election { year, lead, deputies };
+            decide(election, &reason).await
+        }
+        RotationCommand::Withdraw { decision, reason } => {
+            let (database, actor) = context.open(Opening::Existing).await?;
+            let done = rotation::withdraw(&database, &actor, code, decision, &reason).await?;
+            Ok(deeds::decided(lang, code, &done))
+        }
+        RotationCommand::Checklist {
+            year: of,
+            done,
+            undo,
+            note,
+        } => {
+            let of = year(&of)?;
+            let (database, actor) = context.open(Opening::Existing).await?;
+            let view = if done.is_empty() && undo.is_empty() && note.is_none() {
+                rotation::checklist(&database, &actor, code, of).await?
+            } else {
+                let ticks = Ticks {
+                    done,
+                    undone: undo,
+                    note,
+                };
+                rotation::tick(&database, &actor, code, of, &ticks).await?
+            };
+            Ok(deeds::checklist(lang, &view))
+        }
+    }
 }
 
 /// The outlook in every form; its rows are the members.
@@ -109,7 +195,8 @@ fn below(lang: Lang, view: &RotationView) -> String {
         let word = lang.pick("Chưa rõ cụm trưởng các năm", "Years whose lead is not known");
         let _ = writeln!(text, "{word}: {}.", years.join(", "));
     }
-    for candidate in &view.candidates {
+    let counts = view.policy.inherit != "no";
+    for candidate in view.candidates.iter().filter(|_| !counts) {
         for before in candidate.predecessors.iter().filter(|before| before.turns > 0) {
             let _ = writeln!(
                 text,
@@ -149,7 +236,9 @@ fn below(lang: Lang, view: &RotationView) -> String {
             let _ = writeln!(text, "  {}", told(lang, done));
         }
     }
-    let _ = writeln!(text, "{}", view.fairness_message(lang));
+    let _ = writeln!(text, "{}", view.proof.message(lang));
+    text.push('\n');
+    text.push_str(&calendar::lines(lang, view));
     text
 }
 
@@ -177,10 +266,16 @@ fn told(lang: Lang, done: &HandOverView) -> String {
         let word = lang.pick("nguồn", "source");
         let _ = write!(text, "; {word}: {source}");
     }
+    if let Some(corrected) = &done.corrected {
+        let word = lang.pick("đã sửa thành", "corrected to");
+        let unknown = lang.pick("chưa rõ", "not known");
+        let to = corrected.to.as_ref().map_or(unknown, |unit| unit.name.as_str());
+        let _ = write!(text, "; {word}: {to} ({})", corrected.reason);
+    }
     text
 }
 
-fn handed_over(lang: Lang, cluster: &str, done: &HandOverView) -> Answer {
+fn handed_over(lang: Lang, cluster: &ClusterCode, done: &HandOverView) -> Answer {
     let mut sheet = Sheet::new(&[
         ("cluster", lang.pick("Cụm", "Cluster")),
         ("year", lang.pick("Năm", "Year")),
@@ -191,7 +286,7 @@ fn handed_over(lang: Lang, cluster: &str, done: &HandOverView) -> Answer {
         ("reason", lang.pick("Lý do", "Reason")),
     ]);
     sheet.rows.push(vec![
-        Cell::text(cluster),
+        Cell::text(cluster.as_str()),
         Cell::Plain(i64::from(done.year)),
         Cell::maybe(done.from.as_ref().map(|from| from.code.clone())),
         Cell::text(&done.to.code),
@@ -202,9 +297,19 @@ fn handed_over(lang: Lang, cluster: &str, done: &HandOverView) -> Answer {
     let word = lang.pick("Đã ghi việc trao cờ luân lưu", "The hand-over was recorded");
     Answer {
         before: format!("{word}. {}\n", told(lang, done)),
+        after: lang.pick(
+            format!(
+                "Việc bàn giao: thidua rotation {cluster} checklist --year {}\n",
+                done.year
+            ),
+            format!(
+                "What passes with it: thidua rotation {cluster} checklist --year {}\n",
+                done.year
+            ),
+        ),
         sheet,
         table_sheet: false,
-        json: json!({ "cluster": cluster, "hand_over": done }),
+        json: json!({ "cluster": cluster.as_str(), "hand_over": done }),
         ..Answer::default()
     }
 }
