@@ -351,5 +351,6 @@ fn the_season_file_in_the_documents_can_be_loaded() {
         "organisations".as_ref(),
         organisations.as_ref(),
     ]);
-    run(["season".as_ref(), "load".as_ref(), "season.toml".as_ref()]).stdout_contains("4 đơn vị, 6 tiêu chí");
+    run(["season".as_ref(), "load".as_ref(), "season.toml".as_ref()])
+        .stdout_contains("6 đơn vị, 14 tiêu chí");
 }

@@ -370,7 +370,8 @@ of = "all"
             .map(|one| (one["row"].as_u64().unwrap_or(0) - first, one["code"].as_str().unwrap_or("")))
             .collect();
         let code = "season-quota";
-        assert_eq!(found, [(0, "season-code"), (6, code), (8, code), (14, code), (19, code)], "{refused:#}");
+        let value = "season-value";
+        assert_eq!(found, [(0, "season-code"), (6, value), (8, code), (14, value), (19, value)], "{refused:#}");
         let unknown = "\n[[quotas]]\ncategory = \"f\"\ntitle = \"f\"\ncount = 1\namong = \"class:mien-nui\"\n";
         let refused = load(db, unknown).expect_code(3);
         refused.stdout_contains("[[classes]]");

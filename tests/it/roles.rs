@@ -29,6 +29,7 @@ const TABLE: &str = "
     + + . + + + + +   report ranking dbsh-dhbb 2020 --as csv
     + + . + + + + +   dossier export dbsh-dhbb 2020
     + + . + + + + +   rotation dbsh-dhbb
+    + + . + + + + +   season form dbsh-dhbb 2020 bac-ninh
     + . . . . + + .   awards tally
     + . . . . . . .   import pledges @pledges
     + + . . . . . .   import pledges @cluster-pledge
@@ -118,6 +119,7 @@ const OF_THE_MACHINE: &[&str] = &[
     "backup",
     "restore",
     "dossier verify",
+    "season preset",
 ];
 
 /// All commands that can be run, as they are typed.

@@ -2,9 +2,11 @@
 
 mod checks;
 mod dossiers;
+mod forms;
 mod loading;
 mod publishing;
 mod ranking;
+mod schema;
 mod sheets;
 
 use std::path::Path;

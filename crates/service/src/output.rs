@@ -53,7 +53,8 @@ impl Cell {
         }
     }
 
-    fn plain(&self) -> String {
+    /// For programs: plain exact numbers.
+    pub(crate) fn plain(&self) -> String {
         match self {
             Self::Points(points, decimals) => points.plain(*decimals),
             Self::Count(count) => count.to_string(),
@@ -63,7 +64,7 @@ impl Cell {
 
     /// With a decimal comma and without grouping, so that Excel reads a number; words that Excel would take for a
     /// formula are kept words.
-    fn excel(&self) -> String {
+    pub(crate) fn excel(&self) -> String {
         match self {
             Self::Points(points, decimals) => points.plain(*decimals).replace('.', ","),
             Self::Text(text) => guarded(text),

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{failure, found, rank};
-use crate::support::demonstration::{expect_sound, on_file, organisations, rows, season, write};
+use crate::support::demonstration::{expect_sound, on_file, organisations, rows, scores, season, write};
 use crate::support::{Database, fixture};
 
 const FILE: &str = "seasons/dbsh-dhbb-2020.toml";
@@ -81,12 +81,18 @@ max = 14"),
             ("season-number", "value = 7002", "value = \"bảy nghìn\""),
             ("season-chain", "chain = [\"section:1\"", "chain = [\"sections:1\""),
             ("season-chain", "\"shared\"]", "\"fewer-deductions\"]"),
-            ("season-rules", "chain = [\"section:1\"", "chain = [\"section:99\""),
-            ("season-unknown-stage", "stage = \"final\"", "stage = \"last\""),
+            ("season-chain", "chain = [\"section:1\"", "chain = [\"section:99\""),
+            ("season-value", "stage = \"final\"", "stage = \"last\""),
             ("season-bad-year", "year = 2020", "year = 20200"),
             ("season-code", "code = \"dbsh-dhbb\"", "code = \"ĐBSH & DHBB\""),
-            ("season-syntax", "lead = \"bac-ninh\"", "leader = \"bac-ninh\""),
+            ("season-key", "lead = \"bac-ninh\"", "leader = \"bac-ninh\""),
             ("season-syntax", "decimals = 2", "decimals = "),
+            ("season-not-a-member", "lead = \"bac-ninh\"", "lead = \"thai-nguyen\""),
+            ("season-rules", "semantics = 1", "semantics = 99"),
+            ("season-rules", "decimals = 2", "decimals = 9"),
+            ("season-member-twice", "\"ha-noi\",\n  \"quang-ninh\"", "\"ha-noi\", \"ha-noi\", \"quang-ninh\""),
+            ("season-two-offices", "lead = \"bac-ninh\"", "lead = \"bac-ninh\"\ndeputies = [\"bac-ninh\"]"),
+            ("season-empty", "illustrative = \"điểm của từng đơn vị là số liệu minh họa, không phải kết quả thật\"", "illustrative = \"\""),
         ];
         for (code, from, to) in cases {
             let (content, line) = changed(from, to);
@@ -98,15 +104,6 @@ max = 14"),
             assert_eq!(found[0]["row"].as_u64(), Some(line), "{code}: {refused:#}");
             assert_eq!(found[0]["severity"], "error");
             assert!(found[0]["message"].as_str().is_some_and(|words| words.len() > 20), "{refused:#}");
-        }
-        // these have no line of their own
-        for (code, from, to) in [
-            ("season-not-a-member", "lead = \"bac-ninh\"", "lead = \"thai-nguyen\""),
-            ("season-rules", "semantics = 1", "semantics = 99"),
-            ("season-rules", "decimals = 2", "decimals = 9"),
-        ] {
-            let refused = load(db, changed(from, to).0, 3);
-            assert_eq!(found(&refused, code).len(), 1, "{code}: {refused:#}");
         }
         let utf16: Vec<u8> = text().encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(found(&load(db, utf16, 3), "season-not-utf-8").len(), 1);
@@ -129,11 +126,31 @@ max = 14"),
         output.stdout_contains("chưa ghi gì").stdout_contains("ha-loi").stdout_contains("import organisations");
     }
 
+    /// New rules that leave out what was entered are loaded, and say so.
+    fn entries_the_new_rules_leave_out_are_told(db: &Database) {
+        organisations(db);
+        season(db, "2020");
+        scores(db, "2020");
+        let (content, _) = changed("decimals = 2", "decimals = 1");
+        let loaded = load(db, content, 0);
+        assert_eq!(loaded["outcome"], "updated", "{loaded:#}");
+        let unfit = found(&loaded, "season-entries-unfit");
+        assert_eq!((unfit.len(), &unfit[0]["severity"]), (1, &"warning".into()), "{loaded:#}");
+        let dropped = text()
+            .replace("  { code = \"5.2\", title = \"Liên kết sản xuất gắn với tiêu thụ sản phẩm\", max = 5 },\n", "")
+            .replace("code = \"5\"\ntitle = \"Xây dựng mô hình HTX kiểu mới gắn với chuỗi giá trị\"\nmax = 15", "code = \"5\"\ntitle = \"Xây dựng mô hình HTX kiểu mới\"\nmax = 10");
+        let output = db.thidua(["season", "load"]).arg(write(db, "season.toml", &dropped)).run().expect_code(0);
+        output.stdout_contains("Lưu ý [season-entries-dropped] 11 mục").stdout_contains("5.2");
+        let loaded = load(db, text(), 0);
+        assert_eq!(loaded["findings"], serde_json::json!([]), "all of them fit again: {loaded:#}");
+        expect_sound(db);
+    }
+
     /// A member that is gone by the end of the year, or not yet there.
     fn members_must_exist_at_the_end_of_the_year(db: &Database) {
         organisations(db);
         // merged on 1 July 2025
-        let (content, _) = changed("year = 2020", "year = 2025");
+        let (content, _) = changed("year = 2020", "year = 2026");
         let refused = load(db, content, 3);
         assert!(!found(&refused, "season-unknown-member").is_empty(), "{refused:#}");
         assert_eq!(rows(db, "season"), 0);

@@ -11,7 +11,7 @@ use crate::codes::OrganisationCode;
 
 /// How the lead of a year is found. All ways keep the rule that turns differ by at most one.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case", rename_all_fields = "kebab-case")]
 pub enum Way {
     /// The conference chooses among the members with the fewest turns («luân phiên», guides 1122/BTĐKT of 2011 and
     /// 2745/HD-BTĐKT of 24/11/2015). This holds where a cluster declares nothing.

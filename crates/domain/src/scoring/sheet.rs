@@ -6,14 +6,16 @@
 //! last rows carry bonus, deduction, total and rank. Subtotals, totals and ranks are control figures: they are
 //! compared with what the rows come to and never trusted.
 
+mod special;
 #[cfg(test)]
 mod tests;
 
-use thidua_vietnamese::{Lang, fold};
+use thidua_vietnamese::Lang;
 
 use super::{Criterion, Effect, Input, Part, Rule, Scorecard, ScorecardError, Section, Veto};
 use crate::codes::ItemCode;
 use crate::quantity::{ONE, Points};
+use special::{Special, special};
 
 /// The most a bonus or deduction row can give when the sheet states no maximum, in points: generous, and a bound
 /// against slips.
@@ -132,56 +134,6 @@ impl SheetProblem {
     }
 }
 
-/// What the words of a row without points of its own make it.
-enum Special {
-    Part(Part),
-    Total,
-    Rank,
-    Ignored,
-}
-
-/// Rows that are told by their words, whatever their ordinal.
-fn special(title: &str) -> Option<Special> {
-    let words = fold(title);
-    let is = |all: &[&str]| all.contains(&words.as_str());
-    let begins = |all: &[&str]| {
-        all.iter()
-            .any(|start| words == *start || words.starts_with(&format!("{start} ")))
-    };
-    if begins(&["diem thuong", "diem cong", "cong diem thuong", "thuong diem"]) {
-        return Some(Special::Part(Part::Bonus));
-    }
-    if begins(&["diem tru", "diem phat", "tru diem"]) {
-        return Some(Special::Part(Part::Deduction));
-    }
-    if begins(&["dieu kien loai tru", "dieu kien loai", "diem liet"]) {
-        return Some(Special::Part(Part::Condition));
-    }
-    if is(&[
-        "tong diem",
-        "tong cong",
-        "tong so diem",
-        "tong",
-        "cong",
-        "tong diem dat duoc",
-        "tong so",
-    ]) {
-        return Some(Special::Total);
-    }
-    if is(&[
-        "xep hang",
-        "xep thu",
-        "thu hang",
-        "hang",
-        "xep thu tu",
-        "xep vi thu",
-        "vi thu",
-    ]) {
-        return Some(Special::Rank);
-    }
-    begins(&["xep loai"]).then_some(Special::Ignored)
-}
-
 /// An ordinal without its dots and brackets, in lower case.
 fn bare(ordinal: &str) -> String {
     let trimmed = ordinal.trim_matches(|c: char| c.is_whitespace() || "().-:".contains(c));
@@ -192,6 +144,12 @@ fn bare(ordinal: &str) -> String {
         .collect()
 }
 
+/// Whether an ordinal is one below another: `1.2` below `1`.
+fn dotted(ordinal: &str, above: &str) -> bool {
+    let rest = ordinal.strip_prefix(above).filter(|_| !above.is_empty());
+    rest.is_some_and(|rest| rest.starts_with('.'))
+}
+
 fn is_roman(ordinal: &str) -> bool {
     !ordinal.is_empty() && ordinal.chars().all(|c| "ivxlc".contains(c))
 }
@@ -200,6 +158,8 @@ fn is_roman(ordinal: &str) -> bool {
 struct Open {
     row: usize,
     code: ItemCode,
+    /// Its ordinal as it stands there; rows of bonus and deductions may have one beside their code.
+    ordinal: String,
     title: String,
     part: Part,
     max: Option<Points>,
@@ -261,6 +221,14 @@ impl Reader {
                     Part::Deduction => "tru",
                     Part::Condition => "dieu-kien",
                 };
+                // a second section of the kind goes by its ordinal
+                let ordinal = bare(&row.ordinal);
+                let taken = self.sections.iter().any(|section| section.code.as_str() == code);
+                let code = if taken && !ordinal.is_empty() {
+                    &ordinal
+                } else {
+                    code
+                };
                 self.begin(row, code, part);
                 // the row is its own criterion, unless rows with a dash follow
             }
@@ -283,9 +251,9 @@ impl Reader {
     fn is_below(&self, ordinal: &str) -> bool {
         let Some(open) = &self.open else { return false };
         let numbered = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == '.');
-        ordinal
-            .strip_prefix(open.code.as_str())
-            .is_some_and(|rest| rest.starts_with('.'))
+        [open.code.as_str(), &open.ordinal]
+            .iter()
+            .any(|code| dotted(ordinal, code))
             || (self.roman && is_roman(open.code.as_str()) && numbered(ordinal))
     }
 
@@ -295,6 +263,7 @@ impl Reader {
                 self.open = Some(Open {
                     row: row.number,
                     code,
+                    ordinal: bare(&row.ordinal),
                     title: row.title.clone(),
                     part,
                     max: row.max,
@@ -318,7 +287,7 @@ impl Reader {
             .trim_start_matches(|c: char| c.is_whitespace() || "-–—+•*".contains(c))
             .to_owned();
         let place = open.criteria.len().saturating_add(1);
-        let code = if ordinal.starts_with(&format!("{}.", open.code)) {
+        let code = if dotted(ordinal, open.code.as_str()) || dotted(ordinal, &open.ordinal) {
             ordinal.to_owned()
         } else {
             format!("{}.{place}", open.code)

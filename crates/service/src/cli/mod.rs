@@ -7,6 +7,7 @@ mod demo;
 mod dossiers;
 mod errors;
 mod evidence;
+mod forms;
 mod help;
 mod imports;
 mod pledges;
@@ -159,7 +160,7 @@ async fn dispatch(context: &Context, command: Command) -> Result<Option<Answer>>
         Command::Migrate => server::migrate(context).await.map(Some),
         Command::Doctor => server::doctor(context).await.map(Some),
         Command::User(command) => users::run(context, command).await.map(Some),
-        Command::Season(command) => seasons::run(context, command).await.map(Some),
+        Command::Season(command) => seasons::run(context, command).await,
         Command::Import(command) => imports::run(context, command).await.map(Some),
         Command::Pledges { place, year, command } => {
             pledges::run(context, place.as_deref(), year.as_deref(), command)

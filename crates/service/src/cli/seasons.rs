@@ -4,18 +4,21 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use serde_json::json;
+use thidua_tabular::Severity;
 
 use super::args::SeasonCommand;
 use super::output::Answer;
-use super::{Context, publishing, season_checks};
+use super::{Context, forms, publishing, season_checks};
 use crate::database::Opening;
 use crate::seasons::{Loaded, Outcome};
 use crate::{Error, Result, seasons};
 
 /// Runs a command on seasons.
-pub(super) async fn run(context: &Context, command: SeasonCommand) -> Result<Answer> {
-    match command {
+pub(super) async fn run(context: &Context, command: SeasonCommand) -> Result<Option<Answer>> {
+    let answer = match command {
         SeasonCommand::Load { file } => load(context, &file).await,
+        SeasonCommand::Preset(arguments) => return forms::preset(context, &arguments),
+        SeasonCommand::Form(arguments) => return forms::form(context, &arguments).await,
         SeasonCommand::Lint { subject, year } => {
             season_checks::lint(context, &subject, year.as_deref()).await
         }
@@ -30,7 +33,8 @@ pub(super) async fn run(context: &Context, command: SeasonCommand) -> Result<Ans
         }
         SeasonCommand::Correct(arguments) => publishing::correct(context, &arguments).await,
         SeasonCommand::History(season) => publishing::history(context, &season).await,
-    }
+    };
+    answer.map(Some)
 }
 
 /// `thidua season load`.
@@ -74,7 +78,10 @@ fn answer(context: &Context, name: &str, loaded: &Loaded) -> Answer {
         let _ = writeln!(
             before,
             "  {} [{}] {}",
-            lang.pick("Lỗi", "Error"),
+            match finding.severity {
+                Severity::Error => lang.pick("Lỗi", "Error"),
+                Severity::Warning => lang.pick("Lưu ý", "Note"),
+            },
             finding.code,
             finding.message(lang)
         );

@@ -1,99 +1,15 @@
 //! What a sheet says of itself beside what its rows come to: its form, subtotals, totals, ranks.
 
-use std::collections::BTreeMap;
-
 use thidua_domain::codes::ItemCode;
 use thidua_domain::quantity::Points;
-use thidua_domain::scoring::sheet::{Control, ControlOf, Sheet};
-use thidua_domain::scoring::{Part, Rule, Scorecard, Section};
+use thidua_domain::scoring::sheet::{Control, ControlOf};
+use thidua_domain::scoring::{Part, Rule, Section};
 use thidua_domain::seasons::{Evaluation, Rules};
 use thidua_tabular::Finding;
 
 use super::entries::Entered;
 use super::reading::Read;
 use crate::organisations::Ids;
-
-/// Gives a sheet's criteria the codes of the season's scorecard: the same sections in the same order, each with as
-/// many criteria and the same maxima.
-pub(super) fn fit(sheet: &mut Sheet, scorecard: &Scorecard) -> std::result::Result<(), Vec<Finding>> {
-    let is_condition = |part: Part| part == Part::Condition;
-    // conditions are entered when they are met; a sheet may leave them out
-    let with_conditions = sheet
-        .scorecard
-        .sections()
-        .iter()
-        .any(|one| is_condition(one.part));
-    let theirs: Vec<_> = sheet.scorecard.criteria().collect();
-    let ours: Vec<_> = scorecard
-        .criteria()
-        .filter(|(section, _)| with_conditions || !is_condition(section.part))
-        .collect();
-    if theirs.len() != ours.len() {
-        return Err(vec![Finding::error(
-            "scorecard-differs",
-            format!(
-                "bảng có {} tiêu chí, bảng chấm điểm của năm thi đua có {}; dùng đúng mẫu của năm thi đua",
-                theirs.len(),
-                ours.len()
-            ),
-            format!(
-                "the sheet has {} criteria, the season's scorecard has {}; use the season's form",
-                theirs.len(),
-                ours.len()
-            ),
-        )]);
-    }
-    let mut findings = Vec::new();
-    let mut codes: BTreeMap<ItemCode, ItemCode> = BTreeMap::new();
-    for ((their_section, their), (our_section, our)) in theirs.iter().zip(&ours) {
-        let row = sheet
-            .entries
-            .iter()
-            .find(|entry| entry.criterion == their.code)
-            .map(|entry| entry.row);
-        // a bonus or deduction row may leave its maximum to the season's rules
-        let open = their_section.part != Part::Content;
-        if their_section.part != our_section.part || (their.max != our.max && !open) {
-            let finding = Finding::error(
-                "criterion-differs",
-                format!(
-                    "tiêu chí «{}» tối đa {} điểm, trong bảng chấm điểm của năm thi đua là «{}» tối đa {}",
-                    their.title,
-                    their.max.vietnamese(0),
-                    our.title,
-                    our.max.vietnamese(0)
-                ),
-                format!(
-                    "the criterion «{}» gives at most {}, in the season's scorecard it is «{}» with at most {}",
-                    their.title, their.max, our.title, our.max
-                ),
-            );
-            findings.push(match row {
-                Some(row) => finding.at_row(row),
-                None => finding,
-            });
-        }
-        codes.insert(their.code.clone(), our.code.clone());
-        codes.insert(their_section.code.clone(), our_section.code.clone());
-    }
-    if !findings.is_empty() {
-        return Err(findings);
-    }
-    for entry in &mut sheet.entries {
-        if let Some(code) = codes.get(&entry.criterion) {
-            entry.criterion = code.clone();
-        }
-    }
-    for control in &mut sheet.controls {
-        if let ControlOf::Section(code) | ControlOf::SectionMaximum(code) = &mut control.of
-            && let Some(ours) = codes.get(code)
-        {
-            *code = ours.clone();
-        }
-    }
-    sheet.scorecard = scorecard.clone();
-    Ok(())
-}
 
 /// Criteria of a unit's column that are blank and have no points yet: such a unit cannot be ranked.
 pub(super) fn blanks(read: &Read, rules: &Rules, old: &[Entered], ids: &Ids) -> Vec<Finding> {

@@ -2,6 +2,7 @@
 
 mod controls;
 mod entries;
+mod fitting;
 mod import;
 mod reading;
 mod reasons;

@@ -38,6 +38,7 @@ pub(super) fn header() -> HeaderSpec {
                 "Điểm chuẩn tối đa",
             ],
         ),
+        Field::optional("how", &["Cách chấm", "Cách tính điểm", "Hướng dẫn chấm điểm"]).exact(),
         Field::optional("note", &["Căn cứ", "Minh chứng", "Nguồn"]).exact(),
         Field::optional("remark", &["Ghi chú"]).exact(),
         Field::optional("reason", &["Lý do", "Lý do điều chỉnh", "Lý do thay đổi"]).exact(),

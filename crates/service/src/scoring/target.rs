@@ -11,8 +11,8 @@ use thidua_domain::stages::{AccessError, StageError, may_enter};
 use thidua_tabular::{Finding, Severity, Table};
 use thidua_vietnamese::Lang;
 
-use super::controls::fit;
 use super::entries::{Entered, entered};
+use super::fitting::fit;
 use super::import::Entering;
 use super::reading::{self, Read, UnitColumn};
 use crate::database::Write;
@@ -159,7 +159,8 @@ impl Target {
         let mut read = reading::read(table, columns)?;
         read.findings.append(&mut findings);
         if let Some((_, rules)) = &self.season {
-            fit(&mut read.sheet, &rules.scorecard)?;
+            let units: Vec<&OrganisationCode> = read.columns.iter().map(|column| &column.unit).collect();
+            fit(&mut read.sheet, &rules.scorecard, &units)?;
         }
         Ok(read)
     }

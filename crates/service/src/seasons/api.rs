@@ -1,20 +1,22 @@
-//! JSON: what became of a season, and what its rules say.
+//! What became of a season and what its rules say, as JSON; a unit's empty form, as CSV.
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
+use axum::response::Response;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{DiffView, History, LintView, Side, diff_sides, history, lint_season};
+use super::{DiffView, FormPart, History, LintView, Side, diff_sides, form, history, lint_season};
 use crate::Error;
-use crate::web::{Answer, Problems, Reader, SeasonPath, SeasonQuery, Web};
+use crate::web::{Answer, Problems, Reader, SeasonPath, SeasonQuery, UnitPath, Web, typed};
 
 /// The API of the room.
 pub fn routes() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
         .routes(routes!(season_history))
+        .routes(routes!(unit_form))
         .routes(routes!(season_lint))
         .routes(routes!(season_diff))
 }
@@ -35,6 +37,47 @@ async fn season_history(
     Ok(Json(
         history(&web.database, &web.actor, &path.key_with(&query)?).await?,
     ))
+}
+
+/// What a request for a form may add.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct FormQuery {
+    /// `scorecard` (when not given) or `results`.
+    part: Option<String>,
+}
+
+/// A unit's empty form in CSV, as `thidua season form`
+#[utoipa::path(
+    get,
+    path = "/api/clusters/{cluster}/seasons/{year}/form/{unit}",
+    tag = "ranking",
+    params(UnitPath, SeasonQuery, FormQuery),
+    responses((status = 200, description = "The form", content_type = "text/csv", body = String), Problems)
+)]
+async fn unit_form(
+    State(web): State<Web>,
+    Path(path): Path<UnitPath>,
+    Query(query): Query<SeasonQuery>,
+    Query(asked): Query<FormQuery>,
+) -> Answer<Response> {
+    let part = asked.part.as_deref().filter(|part| !part.is_empty());
+    let part = FormPart::by_name(part.unwrap_or("scorecard")).ok_or_else(|| {
+        Error::usage(
+            "bad-query",
+            "part phải là scorecard hoặc results.",
+            "part is scorecard or results.",
+        )
+    })?;
+    let form = form(
+        &web.database,
+        &web.actor,
+        &path.key_with(&query)?,
+        path.unit(),
+        part,
+    )
+    .await?;
+    Ok(typed("text/csv; charset=utf-8", form.csv()))
 }
 
 /// What is suspicious about a season's rules, as `thidua season lint --format json`

@@ -8,12 +8,14 @@ use serde::Serialize;
 use serde_json::json;
 use thidua_domain::actors::{Actor, Deed, Scope};
 use thidua_domain::canonical;
-use thidua_domain::codes::OrganisationCode;
+use thidua_domain::codes::{OrganisationCode, Year};
+use thidua_domain::organisations::Directory;
 use thidua_domain::seasons::{Figure, Proposal, Rules, SeasonKey, Status};
 use thidua_tabular::Finding;
 
 use super::beside;
 use super::file::{self, SeasonFile};
+use super::left_out;
 use super::record::merged_in;
 use super::store::{season, season_figure, season_proposal, season_rules};
 use crate::database::{Database, Write};
@@ -33,7 +35,7 @@ pub struct Loaded {
     pub members: usize,
     /// How many criteria.
     pub criteria: usize,
-    /// What is wrong; then nothing was written.
+    /// What is wrong, and then nothing was written; or what is worth a look.
     #[serde(skip)]
     pub findings: Vec<Finding>,
 }
@@ -58,34 +60,30 @@ pub enum Outcome {
 /// When the actor may not, the season is closed to changes, or the database fails. What is wrong with the file is in
 /// the findings.
 pub async fn load(database: &Database, actor: &Actor, bytes: &[u8]) -> Result<Loaded> {
-    let file = match file::read(bytes) {
+    let file = match file::examined(bytes) {
         Ok(file) => file,
-        Err(findings) => return Ok(refused(String::new(), findings)),
+        Err(unread) => {
+            let mut findings = unread.findings;
+            if let Some(key) = unread.key {
+                actor.may(Deed::LoadSeason, &Scope::Cluster(key.cluster.clone()))?;
+                let view = database.read().await?;
+                let directory = organisations::directory(&view).await?;
+                findings.extend(unknown_members(&directory, &unread.members, key.year));
+                findings.sort_by_key(|finding| finding.row);
+            }
+            return Ok(refused(String::new(), findings));
+        }
     };
     actor.may(Deed::LoadSeason, &Scope::Cluster(file.key.cluster.clone()))?;
     let mut write = database.write(actor).await?;
     let directory = organisations::directory(&*write).await?;
-    let day = organisations::last_day(file.key.year);
-    let mut findings = Vec::new();
-    for (unit, line) in &file.members {
-        if !directory.exists_on(unit, day) && merged_in(&directory, unit, file.key.year).is_none() {
-            findings.push(unknown_member(unit, *line));
-        }
-    }
-    let members: Vec<&OrganisationCode> = file.members.iter().map(|(unit, _)| unit).collect();
-    let others = file
-        .lead
+    let mut findings = unknown_members(&directory, &file.members, file.key.year);
+    for win in file
+        .wins
         .iter()
-        .chain(&file.deputies)
-        .chain(file.proposals.iter().map(|proposal| &proposal.unit))
-        .chain(file.withdrawn.iter().map(|one| &one.unit))
-        .chain(file.rules.units());
-    for unit in others.filter(|unit| !members.contains(unit)) {
-        findings.push(Finding::error(
-            "season-not-a-member",
-            format!("đơn vị {unit} không có trong members"),
-            format!("the unit {unit} is not among the members"),
-        ));
+        .filter(|win| directory.organisation(&win.unit).is_none())
+    {
+        findings.push(unknown_winner(&win.unit, win.line));
     }
     if !findings.is_empty() {
         return Ok(refused(file.key.to_string(), findings));
@@ -96,13 +94,15 @@ pub async fn load(database: &Database, actor: &Actor, bytes: &[u8]) -> Result<Lo
     if let (Some(refusal), false) = (closed, write.is_empty()) {
         return Err(refusal);
     }
+    findings.extend(file.warnings.iter().cloned());
+    findings.extend(left_out::findings(&*write, &file, &ids).await?);
     let loaded = Loaded {
         season: file.key.to_string(),
         outcome,
         rules_digest: file.rules.digest()?,
         members: file.members.len(),
         criteria: file.rules.scorecard.criteria().count(),
-        findings: vec![],
+        findings,
     };
     if !write.is_empty() {
         let note = json!({ "file": canonical::sha256(bytes), "rules": loaded.rules_digest });
@@ -132,6 +132,16 @@ fn refused(season: String, findings: Vec<Finding>) -> Loaded {
     }
 }
 
+/// The members that are not known, or gone by the end of the year without another member in their place.
+fn unknown_members(directory: &Directory, members: &[(OrganisationCode, usize)], year: Year) -> Vec<Finding> {
+    let day = organisations::last_day(year);
+    let gone = |unit: &OrganisationCode| {
+        !directory.exists_on(unit, day) && merged_in(directory, unit, year).is_none()
+    };
+    let unknown = members.iter().filter(|(unit, _)| gone(unit));
+    unknown.map(|(unit, line)| unknown_member(unit, *line)).collect()
+}
+
 fn unknown_member(unit: &OrganisationCode, line: usize) -> Finding {
     Finding::error(
         "season-unknown-member",
@@ -141,6 +151,17 @@ fn unknown_member(unit: &OrganisationCode, line: usize) -> Finding {
         format!(
             "the unit «{unit}» is not known, or no longer existed at the end of that year; import it with «thidua import organisations»"
         ),
+    )
+    .at_row(line)
+}
+
+fn unknown_winner(unit: &OrganisationCode, line: usize) -> Finding {
+    Finding::error(
+        "season-unknown-unit",
+        format!(
+            "đơn vị «{unit}» chưa có trong danh mục; sửa mã, hoặc nhập danh mục bằng «thidua import organisations»"
+        ),
+        format!("the unit «{unit}» is not known; correct its code, or import it with «thidua import organisations»"),
     )
     .at_row(line)
 }

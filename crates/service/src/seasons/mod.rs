@@ -5,8 +5,11 @@ mod beside;
 mod checks;
 mod correct;
 mod file;
+mod form;
 mod history;
+mod left_out;
 mod load;
+mod presets;
 mod publish;
 mod record;
 mod sealed;
@@ -18,9 +21,11 @@ pub use checks::{
     ChangeView, DiffView, LastYear, LintView, Looked, Side, SuspicionView, diff_sides, lint_file, lint_season,
 };
 pub use correct::{Asked, Decided, Proposed, confirm, propose, reject};
+pub use form::{Form, FormPart, form};
 pub use history::{CorrectionView, History, MovedUnit, Phase, SetInput, history};
 pub use load::{Loaded, Outcome, load};
 pub(crate) use load::{add_rules, insert_season};
+pub use presets::{PRESETS, Preset};
 pub use publish::{Passed, freeze, open, publish};
 pub(crate) use record::{find, known, record, record_with, rules};
 pub use sealed::Publication;

@@ -1,69 +1,28 @@
-//! The season file as it is written.
+//! The tables of a season file as they are written. Parts whose shape the domain knows are read as the domain's values.
 
 use serde::Deserialize;
 use thidua_domain::quantity::Qualifier;
-use thidua_domain::scoring::Part;
+use thidua_domain::ranking::Level;
+use thidua_domain::ranking::LevelOf;
+use thidua_domain::scoring::{Absent, Part, Rule, Stage};
+use thidua_domain::stages::Combine;
 use toml::Spanned;
 
-/// The file as it is written.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct Written {
-    pub(super) cluster: WrittenCluster,
-    pub(super) season: WrittenSeason,
-    pub(super) rules: WrittenRules,
-    pub(super) sections: Vec<WrittenSection>,
-    #[serde(default)]
-    pub(super) figures: Vec<WrittenFigure>,
-    #[serde(default)]
-    pub(super) proposals: Vec<WrittenProposal>,
-    #[serde(default)]
-    pub(super) quotas: Vec<super::file::WrittenQuota>,
-    #[serde(default)]
-    pub(super) stages: Option<Spanned<toml::Value>>,
-    #[serde(default)]
-    pub(super) classification: Option<Spanned<toml::Value>>,
-    #[serde(default)]
-    pub(super) classes: Vec<Spanned<toml::Value>>,
-    #[serde(default)]
-    pub(super) mergers: Vec<Spanned<toml::Value>>,
-    #[serde(default)]
-    pub(super) votes: Option<Spanned<toml::Value>>,
-    #[serde(default)]
-    pub(super) rotation: Option<Spanned<toml::Value>>,
-    #[serde(default)]
-    pub(super) withdrawn: Vec<WrittenWithdrawal>,
-    #[serde(default)]
-    pub(super) wins: Vec<WrittenWin>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct WrittenWithdrawal {
-    pub(super) unit: Spanned<String>,
-    pub(super) reason: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct WrittenWin {
-    pub(super) unit: Spanned<String>,
-    pub(super) year: Spanned<i32>,
-    pub(super) source: String,
-}
+/// A text with its place in the file.
+pub(super) type Text = Spanned<String>;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct WrittenCluster {
-    pub(super) code: Spanned<String>,
+    pub(super) code: Text,
     pub(super) name: String,
     #[serde(default)]
     pub(super) aliases: Vec<String>,
-    pub(super) members: Vec<Spanned<String>>,
+    pub(super) members: Spanned<Vec<Text>>,
     #[serde(default)]
-    pub(super) lead: Option<Spanned<String>>,
+    pub(super) lead: Option<Text>,
     #[serde(default)]
-    pub(super) deputies: Vec<Spanned<String>>,
+    pub(super) deputies: Vec<Text>,
     #[serde(default)]
     pub(super) source: String,
 }
@@ -73,7 +32,7 @@ pub(super) struct WrittenCluster {
 pub(super) struct WrittenSeason {
     pub(super) year: Spanned<i32>,
     #[serde(default)]
-    pub(super) campaign: Option<Spanned<String>>,
+    pub(super) campaign: Option<Text>,
     #[serde(default)]
     pub(super) illustrative: Option<String>,
 }
@@ -81,54 +40,68 @@ pub(super) struct WrittenSeason {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct WrittenRules {
-    pub(super) semantics: u32,
-    pub(super) decimals: u32,
+    pub(super) semantics: Spanned<u32>,
+    pub(super) decimals: Spanned<u32>,
     #[serde(default)]
-    pub(super) stage: Option<Spanned<String>>,
-    pub(super) chain: Spanned<Vec<String>>,
+    pub(super) stage: Option<Spanned<Stage>>,
+    pub(super) chain: Spanned<Vec<Text>>,
     #[serde(default)]
-    pub(super) absent: Option<Spanned<toml::Value>>,
+    pub(super) absent: Absent,
     #[serde(default)]
-    pub(super) combine: Option<Spanned<toml::Value>>,
+    pub(super) combine: Option<Combine>,
 }
 
+/// A section; its criteria are read one by one.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct WrittenSection {
-    pub(super) code: Spanned<String>,
+    pub(super) code: Text,
     pub(super) title: String,
     #[serde(default)]
     pub(super) part: Part,
     #[serde(default)]
-    pub(super) max: Option<Spanned<Number>>,
+    pub(super) max: Option<Text>,
     #[serde(default)]
-    pub(super) rule: Option<Spanned<toml::Value>>,
+    pub(super) floor: Option<Text>,
     #[serde(default)]
-    pub(super) criteria: Vec<WrittenCriterion>,
+    pub(super) rule: Option<Spanned<Rule>>,
+    #[serde(default)]
+    pub(super) not_for: Vec<Text>,
+    /// Taken out before; here so that it is among the keys that can be used.
+    #[serde(default, rename = "criteria")]
+    pub(super) _criteria: Option<()>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct WrittenCriterion {
-    pub(super) code: Spanned<String>,
+    pub(super) code: Text,
     pub(super) title: String,
     #[serde(default)]
-    pub(super) max: Option<Spanned<Number>>,
+    pub(super) max: Option<Text>,
     #[serde(default)]
-    pub(super) floor: Option<Spanned<Number>>,
+    pub(super) floor: Option<Text>,
     #[serde(default)]
-    pub(super) rule: Option<Spanned<toml::Value>>,
+    pub(super) rule: Option<Rule>,
     #[serde(default)]
-    pub(super) not_for: Vec<Spanned<String>>,
+    pub(super) not_for: Vec<Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct WrittenClassification {
+    #[serde(default)]
+    pub(super) of: LevelOf,
+    pub(super) levels: Vec<Spanned<Level>>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct WrittenFigure {
-    pub(super) indicator: Spanned<String>,
+    pub(super) indicator: Text,
     pub(super) title: String,
     pub(super) measured_in: String,
-    pub(super) value: Spanned<Number>,
+    pub(super) value: Text,
     #[serde(default)]
     pub(super) qualifier: Qualifier,
     pub(super) source: String,
@@ -139,17 +112,23 @@ pub(super) struct WrittenFigure {
 pub(super) struct WrittenProposal {
     pub(super) title: String,
     #[serde(default)]
-    pub(super) category: Option<Spanned<String>>,
-    pub(super) unit: Spanned<String>,
+    pub(super) category: Option<Text>,
+    pub(super) unit: Text,
     pub(super) recipient: String,
     pub(super) source: String,
 }
 
-/// A number as people may write it.
 #[derive(Debug, Deserialize)]
-#[serde(untagged)]
-pub(super) enum Number {
-    Whole(i64),
-    Text(String),
-    Fraction(f64),
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct WrittenWithdrawal {
+    pub(super) unit: Text,
+    pub(super) reason: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct WrittenWin {
+    pub(super) unit: Text,
+    pub(super) year: Spanned<i32>,
+    pub(super) source: String,
 }

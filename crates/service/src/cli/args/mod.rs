@@ -21,7 +21,7 @@ pub use imports::{ImportArgs, ImportCommand};
 pub use pledges::PledgesCommand;
 pub use proposals::{ProposalArgs, ProposalsCommand};
 pub use rotation::RotationCommand;
-pub use seasons::{CorrectArgs, SeasonCommand};
+pub use seasons::{CorrectArgs, FormArgs, FormPart, PresetArgs, SeasonCommand};
 pub use stages::{AssessmentArgs, EvidenceCommand, StageCommand};
 pub use users::UserCommand;
 

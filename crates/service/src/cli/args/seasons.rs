@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 use super::SeasonArgs;
 
@@ -14,6 +14,10 @@ pub enum SeasonCommand {
         #[arg(value_name = "TỆP")]
         file: PathBuf,
     },
+    /// Bảng chấm điểm mẫu: liệt kê, hoặc in một tệp năm thi đua để sửa theo quy chế của cụm
+    Preset(PresetArgs),
+    /// Bảng tự chấm điểm hoặc bảng kết quả để trống của một đơn vị (CSV)
+    Form(FormArgs),
     /// Soát quy tắc: những điều hợp lệ nhưng đáng ngờ, kèm cách sửa
     Lint {
         /// Tệp năm thi đua; hoặc cụm, khi nêu cả năm
@@ -91,4 +95,49 @@ pub struct CorrectArgs {
     /// Bác đề nghị đính chính có số này
     #[arg(long, value_name = "SỐ", conflicts_with_all = ["set", "order"])]
     pub reject: Option<i32>,
+}
+
+/// A preset, and what stands in its places.
+#[derive(Debug, Args)]
+pub struct PresetArgs {
+    /// Tên mẫu; khi không nêu thì liệt kê các mẫu
+    #[arg(value_name = "MẪU")]
+    pub name: Option<String>,
+    /// Mã cụm
+    #[arg(long, value_name = "CỤM", default_value = "cum-thi-dua", requires = "name")]
+    pub cluster: String,
+    /// Năm thi đua (khi không nêu: năm nay)
+    #[arg(long, value_name = "NĂM", requires = "name")]
+    pub year: Option<String>,
+    /// Mã các thành viên, cách nhau bằng dấu phẩy
+    #[arg(long, value_name = "ĐƠN VỊ,ĐƠN VỊ", value_delimiter = ',', requires = "name")]
+    pub members: Vec<String>,
+    /// Ghi ra tệp này thay vì in ra
+    #[arg(long, value_name = "TỆP", requires = "name")]
+    pub output: Option<PathBuf>,
+}
+
+/// A unit's empty form.
+#[derive(Debug, Args)]
+pub struct FormArgs {
+    #[command(flatten)]
+    pub season: SeasonArgs,
+    /// Đơn vị
+    #[arg(value_name = "ĐƠN VỊ")]
+    pub unit: String,
+    /// Phần nào: scorecard (bảng tự chấm điểm) hoặc results (kết quả các chỉ tiêu)
+    #[arg(long, value_name = "PHẦN", default_value = "scorecard")]
+    pub part: FormPart,
+    /// Ghi ra tệp này thay vì in ra
+    #[arg(long, value_name = "TỆP")]
+    pub output: Option<PathBuf>,
+}
+
+/// The parts of a unit's form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormPart {
+    /// The scorecard, for `import scorecard --stage self`.
+    Scorecard,
+    /// The results of the indicators, for `import results`.
+    Results,
 }

@@ -1,211 +1,352 @@
-//! The rules of a season file: scorecard, chain, and all that hangs on them.
+//! The rules of a season file: the chain, and all that hangs on the scorecard.
 
-use thidua_domain::codes::{ItemCode, OrganisationCode};
-use thidua_domain::quantity::Points;
-use thidua_domain::ranking::Chain;
-use thidua_domain::scoring::{Criterion, Part, Rule, Scorecard, Section, Stage};
-use thidua_domain::seasons::Rules;
-use thidua_vietnamese::clean;
-use toml::Spanned;
+use std::ops::Range;
 
-use super::super::written::{WrittenCriterion, WrittenRules, WrittenSection};
-use super::{Reader, WrittenQuota, line_of};
+use thidua_domain::codes::OrganisationCode;
+use thidua_domain::proposals::Quota;
+use thidua_domain::ranking::{
+    Chain, ChainError, Class, ClassError, Classification, LevelError, check_classes,
+};
+use thidua_domain::rotation::{Policy, PolicyError};
+use thidua_domain::scoring::{Merger, Stage};
+use thidua_domain::seasons::{Rules, RulesError, SEMANTICS};
+use thidua_domain::stages::{StageRule, StageRules, StageRulesError};
+use thidua_tabular::Severity;
+use toml::de::DeTable;
 
-/// Parts of the rules that stand in tables of their own.
-pub(super) struct Parts {
-    pub(super) quotas: Vec<WrittenQuota>,
-    pub(super) stages: Option<Spanned<toml::Value>>,
-    pub(super) classification: Option<Spanned<toml::Value>>,
-    pub(super) classes: Vec<Spanned<toml::Value>>,
-    pub(super) mergers: Vec<Spanned<toml::Value>>,
-    pub(super) votes: Option<Spanned<toml::Value>>,
-    pub(super) rotation: Option<Spanned<toml::Value>>,
+use super::super::written::{WrittenClassification, WrittenRules};
+use super::Reader;
+use super::scorecard::Card;
+use super::tree::{Node, place_of, take};
+
+/// Where the parts of the rules stand.
+#[derive(Default)]
+struct Lines {
+    semantics: usize,
+    decimals: usize,
+    stage: usize,
+    chain: usize,
+    links: Vec<(String, usize)>,
+    stages: usize,
+    classification: usize,
+    levels: Vec<(String, usize)>,
+    classes: Vec<usize>,
+    quotas: Vec<usize>,
+    mergers: Vec<usize>,
 }
 
-impl Reader<'_> {
-    /// All rules; everything wrong is told before nothing is answered.
-    pub(super) fn rules(
-        &mut self,
-        written: &WrittenRules,
-        sections: Vec<WrittenSection>,
-        parts: &Parts,
-    ) -> Option<Rules> {
-        let chain_line = line_of(self.text, written.chain.span().start);
-        let sections_line = sections
-            .first()
-            .map_or(chain_line, |s| line_of(self.text, s.code.span().start));
-        let stage = self.stage(written.stage.as_ref());
-        let chain = Chain::try_from(written.chain.get_ref().clone());
-        let chain = self.keep(
-            chain,
-            chain_line,
-            "season-chain",
-            thidua_domain::ranking::ChainError::message,
-        );
-        let sections: Vec<Option<Section>> = sections
-            .into_iter()
-            .map(|section| self.section(section))
-            .collect();
-        let quotas = self.quotas(&parts.quotas);
-        let absent = self.optional(written.absent.as_ref(), "absent");
-        let combine = self.optional(written.combine.as_ref(), "combine");
-        let stages = self.optional(parts.stages.as_ref(), "stages");
-        let classification = self.optional(parts.classification.as_ref(), "classification");
-        let votes = self.optional(parts.votes.as_ref(), "votes");
-        let rotation = self.optional(parts.rotation.as_ref(), "rotation");
-        let classes = self.values(&parts.classes, "classes");
-        let mergers = self.values(&parts.mergers, "mergers");
-        let scorecard = Scorecard::new(sections.into_iter().collect::<Option<_>>()?);
-        let scorecard = self.keep(
-            scorecard,
-            sections_line,
-            "season-scorecard",
-            thidua_domain::scoring::ScorecardError::message,
-        )?;
-        let rules = Rules {
-            semantics: written.semantics,
-            absent: absent?.unwrap_or_default(),
-            classes: classes?,
-            classification: classification?,
-            mergers: mergers?,
-            votes: votes?,
-            quotas: quotas?,
-            stages: stages?,
-            combine: combine?,
-            rotation: rotation?,
-            ..Rules::plain(written.decimals, stage?, scorecard, chain?)
+impl<'t> Reader<'t> {
+    /// All rules; nothing when any of them is wrong, which the findings tell.
+    pub(super) fn rules(&mut self, root: &mut DeTable<'t>, members: &[OrganisationCode]) -> Option<Rules> {
+        let mut lines = Lines::default();
+        let written: Option<WrittenRules> = self.needed(root, "rules");
+        let sections = take(root, "sections");
+        let sections = self.tables("sections", sections);
+        let card = self.scorecard(sections, members);
+        let stages = self.stages(take(root, "stages"), &mut lines);
+        let classification = self.classification(take(root, "classification"), &mut lines);
+        let classes = self.classes(take(root, "classes"), members, &mut lines);
+        let mergers = self.mergers(take(root, "mergers"), members, &mut lines);
+        let votes = self.optional(take(root, "votes"));
+        let quotas = self.quotas(take(root, "quotas"), &mut lines);
+        let rotation = self.rotation(take(root, "rotation"), members);
+        let written = written?;
+        let chain = self.chain(&written, &card, &mut lines);
+        lines.semantics = self.line(&written.semantics.span());
+        lines.decimals = self.line(&written.decimals.span());
+        lines.stage = match &written.stage {
+            Some(stage) => self.line(&stage.span()),
+            None => lines.stages,
         };
-        self.keep(
-            rules.check(),
-            chain_line,
-            "season-rules",
-            thidua_domain::seasons::RulesError::message,
-        )?;
+        let stage = written.stage.map_or(Stage::Final, toml::Spanned::into_inner);
+        let rules = Rules {
+            semantics: written.semantics.into_inner(),
+            absent: written.absent,
+            classes,
+            classification: classification?,
+            mergers,
+            votes: votes?,
+            quotas,
+            stages: stages?,
+            combine: written.combine,
+            rotation: rotation?,
+            ..Rules::plain(written.decimals.into_inner(), stage, card.scorecard?, chain?)
+        };
+        self.together(rules.clone(), &lines);
         Some(rules)
     }
 
-    fn stage(&mut self, written: Option<&Spanned<String>>) -> Option<Stage> {
-        let Some(stage) = written else {
-            return Some(Stage::Final);
+    fn chain(&mut self, written: &WrittenRules, card: &Card, lines: &mut Lines) -> Option<Chain> {
+        lines.chain = self.line(&written.chain.span());
+        let links = written.chain.get_ref();
+        lines.links = links
+            .iter()
+            .map(|link| (link.get_ref().clone(), self.line(&link.span())))
+            .collect();
+        let chain = Chain::try_from(
+            links
+                .iter()
+                .map(|link| link.get_ref().clone())
+                .collect::<Vec<_>>(),
+        );
+        let line = match &chain {
+            Err(ChainError::UnknownLink(link) | ChainError::EndsEarly(link)) => lines.link(link),
+            _ => lines.chain,
         };
-        let line = line_of(self.text, stage.span().start);
-        let found = Stage::by_name(stage.get_ref());
-        if found.is_none() {
-            self.say(line, "season-unknown-stage", |lang| {
-                lang.pick(
-                    "stage phải là self, cross, review hoặc final",
-                    "stage is self, cross, review or final",
-                )
-                .to_owned()
+        let chain = self.keep(chain, line, "season-chain", ChainError::message)?;
+        // a link may name a criterion that is wrong itself
+        let (found, lost): (Vec<_>, Vec<_>) = chain.links().iter().cloned().partition(|link| {
+            let text = link.to_string();
+            let code = text.split_once(':').map(|(_, code)| code);
+            code.is_none_or(|code| card.named.contains(code))
+        });
+        for link in &lost {
+            let line = lines.link(&link.to_string());
+            self.say(line, "season-chain", |lang| {
+                ChainError::NotInScorecard(link.to_string()).message(lang)
             });
         }
-        found
+        Some(Chain::new(found, chain.last()))
     }
 
-    /// A part that may be left out; the outer nothing says that it is wrong.
-    fn optional<T: serde::de::DeserializeOwned>(
+    fn stages(&mut self, node: Option<Node<'t>>, lines: &mut Lines) -> Option<Option<StageRules>> {
+        let present = node.is_some();
+        let tables = self.tables("stages", node);
+        let places: Vec<usize> = tables.iter().map(|node| self.line(&node.span())).collect();
+        lines.stages = places.first().copied().unwrap_or_default();
+        let stages: Vec<Option<StageRule>> = tables.into_iter().map(|node| self.table(node)).collect();
+        if !present {
+            return Some(None);
+        }
+        let stages: Vec<StageRule> = stages.into_iter().collect::<Option<_>>()?;
+        let checked = StageRules::new(stages.clone());
+        let line = match &checked {
+            Err(
+                StageRulesError::OutOfOrder(stage)
+                | StageRulesError::DeadlineBefore(stage)
+                | StageRulesError::NothingBefore(stage),
+            ) => {
+                let at = stages.iter().rposition(|rule| rule.stage == *stage);
+                at.and_then(|at| places.get(at)).copied()
+            }
+            _ => None,
+        };
+        let line = line.unwrap_or(lines.stages);
+        self.keep(checked, line, "season-stages", StageRulesError::message)
+            .map(Some)
+    }
+
+    fn classification(
         &mut self,
-        written: Option<&Spanned<toml::Value>>,
-        what: &'static str,
-    ) -> Option<Option<T>> {
-        match written {
-            None => Some(None),
-            Some(written) => self.value(written, what).map(Some),
-        }
-    }
-
-    fn section(&mut self, written: WrittenSection) -> Option<Section> {
-        let line = line_of(self.text, written.code.span().start);
-        let code = self.code(&written.code, ItemCode::parse);
-        let max = match &written.max {
-            Some(max) => Some(self.points(max)?),
-            None => None,
-        };
-        let criteria: Vec<Option<Criterion>> = written
-            .criteria
-            .into_iter()
-            .map(|criterion| self.criterion(criterion, written.part))
-            .collect();
-        let rule = self.optional(written.rule.as_ref(), "rule");
-        let mut section = Section {
-            code: code?,
-            title: clean(&written.title),
-            part: written.part,
-            criteria: criteria.into_iter().collect::<Option<_>>()?,
-        };
-        match (section.criteria.is_empty(), max) {
-            (true, Some(max)) => {
-                let (code, title) = (section.code.clone(), section.title.clone());
-                let mut only = Criterion::given(code, title, max);
-                only.rule = rule?.unwrap_or(Rule::Given);
-                section.criteria.push(only);
-            }
-            (true, None) => {
-                self.say(line, "season-section-empty", |lang| {
-                    lang.pick(
-                        "nhóm chưa có tiêu chí; thêm criteria, hoặc max khi cả nhóm là một tiêu chí",
-                        "the section has no criteria; add criteria, or max when the section is one criterion",
-                    )
-                    .to_owned()
-                });
-                return None;
-            }
-            (false, Some(max)) if section.max() != Some(max) => {
-                let sum = section.max().unwrap_or_default();
-                self.say(line, "season-section-maximum", |lang| {
-                    lang.pick(
-                        format!(
-                            "điểm tối đa của nhóm là {}, nhưng các tiêu chí cộng lại là {}; sửa cho khớp",
-                            max.vietnamese(0),
-                            sum.vietnamese(0)
-                        ),
-                        format!(
-                            "the section's maximum is {max}, but its criteria come to {sum}; make them agree"
-                        ),
-                    )
-                });
-                return None;
-            }
-            (false, _) => {}
-        }
-        Some(section)
-    }
-
-    fn criterion(&mut self, written: WrittenCriterion, part: Part) -> Option<Criterion> {
-        let line = line_of(self.text, written.code.span().start);
-        let code = self.code(&written.code, ItemCode::parse);
-        let max = match &written.max {
-            Some(max) => self.points(max),
-            // a condition has no points
-            None if part == Part::Condition => Some(Points::ZERO),
-            None => {
-                self.say(line, "season-criterion-maximum", |lang| {
-                    lang.pick(
-                        "tiêu chí chưa có điểm tối đa (max)",
-                        "the criterion has no maximum (max)",
-                    )
-                    .to_owned()
-                });
-                None
-            }
-        };
-        let floor = match &written.floor {
-            Some(floor) => self.points(floor).map(Some),
-            None => Some(None),
-        };
-        let rule = self.optional(written.rule.as_ref(), "rule");
-        let not_for: Vec<Option<OrganisationCode>> = written
-            .not_for
+        node: Option<Node<'t>>,
+        lines: &mut Lines,
+    ) -> Option<Option<Classification>> {
+        let Some(node) = node else { return Some(None) };
+        lines.classification = self.line(&node.span());
+        let written: WrittenClassification = self.table(node)?;
+        lines.levels = written
+            .levels
             .iter()
-            .map(|unit| self.code(unit, OrganisationCode::parse))
+            .map(|level| (level.get_ref().title.clone(), self.line(&level.span())))
             .collect();
-        Some(Criterion {
-            code: code?,
-            title: clean(&written.title),
-            max: max?,
-            floor: floor?,
-            rule: rule?.unwrap_or(Rule::Given),
-            not_for: not_for.into_iter().collect::<Option<_>>()?,
-        })
+        Some(Some(Classification {
+            of: written.of,
+            levels: written
+                .levels
+                .into_iter()
+                .map(toml::Spanned::into_inner)
+                .collect(),
+        }))
+    }
+
+    fn classes(
+        &mut self,
+        node: Option<Node<'t>>,
+        members: &[OrganisationCode],
+        lines: &mut Lines,
+    ) -> Vec<Class> {
+        let tables = self.tables("classes", node);
+        let given = tables.len();
+        let mut classes = Vec::new();
+        for node in tables {
+            let line = self.line(&node.span());
+            let Some(class) = self.table::<Class>(node.clone()) else {
+                continue;
+            };
+            for unit in &class.units {
+                let line = self.line_in(&node, unit.as_str());
+                self.is_member(unit, line, members);
+            }
+            classes.push(class);
+            lines.classes.push(line);
+        }
+        // whether each member is in a class is asked when the classes are right
+        if classes.len() == given
+            && check_classes(&classes, std::iter::empty()).is_ok()
+            && let Err(error) = check_classes(&classes, members.iter())
+        {
+            let line = lines.classes.first().copied().unwrap_or_default();
+            self.say(line, "season-rules", |lang| error.message(lang));
+        }
+        classes
+    }
+
+    fn mergers(
+        &mut self,
+        node: Option<Node<'t>>,
+        members: &[OrganisationCode],
+        lines: &mut Lines,
+    ) -> Vec<Merger> {
+        let mut mergers = Vec::new();
+        for node in self.tables("mergers", node) {
+            let line = self.line(&node.span());
+            let Some(merger) = self.table::<Merger>(node.clone()) else {
+                continue;
+            };
+            let shares = merger.predecessors.iter().map(|share| &share.unit);
+            for unit in std::iter::once(&merger.successor).chain(shares) {
+                let line = self.line_in(&node, unit.as_str());
+                self.is_member(unit, line, members);
+            }
+            mergers.push(merger);
+            lines.mergers.push(line);
+        }
+        mergers
+    }
+
+    fn quotas(&mut self, node: Option<Node<'t>>, lines: &mut Lines) -> Vec<Quota> {
+        let mut quotas = Vec::new();
+        for node in self.tables("quotas", node) {
+            let category = node.get_ref().get("category").map(toml::Spanned::span);
+            let line = self.line(&category.unwrap_or_else(|| node.span()));
+            if let Some(quota) = self.table(node) {
+                quotas.push(quota);
+                lines.quotas.push(line);
+            }
+        }
+        quotas
+    }
+
+    fn rotation(&mut self, node: Option<Node<'t>>, members: &[OrganisationCode]) -> Option<Option<Policy>> {
+        let Some(node) = node else { return Some(None) };
+        let policy: Policy = self.table(node.clone())?;
+        for error in policy.errors(members) {
+            let line = match &error {
+                PolicyError::Twice(unit) | PolicyError::Stranger(unit) => self.line_in(&node, unit.as_str()),
+                _ => self.line(&node.span()),
+            };
+            // without members, that is what is wrong
+            if !members.is_empty() {
+                self.say(line, "season-rotation", |lang| error.message(lang));
+            }
+        }
+        Some(Some(policy))
+    }
+
+    /// The line of a text below a node, of the node itself when it is not there.
+    fn line_in(&self, node: &Node<'t>, text: &str) -> usize {
+        let span: Range<usize> = place_of(node, text).unwrap_or_else(|| node.span());
+        self.line(&span)
+    }
+
+    /// Whether the parts fit together: each fault is told at its own table, its cause is left out, and the rest is
+    /// looked at again.
+    fn together(&mut self, mut rules: Rules, lines: &Lines) {
+        // a link may name a section or criterion that is left out because it is wrong itself
+        let left_out = self.findings.iter().any(|one| one.severity == Severity::Error);
+        while let Err(error) = rules.check() {
+            let line = culprit(&mut rules, &error, lines);
+            if !(left_out && matches!(error, RulesError::Chain(_))) {
+                let code = match &error {
+                    RulesError::Quota(_) => "season-quota",
+                    RulesError::Chain(_) => "season-chain",
+                    _ => "season-rules",
+                };
+                self.say(line, code, |lang| error.message(lang));
+            }
+        }
+    }
+}
+
+impl Lines {
+    fn link(&self, link: &str) -> usize {
+        let found = self.links.iter().find(|(text, _)| text == link);
+        found.map_or(self.chain, |(_, line)| *line)
+    }
+}
+
+/// Where a fault stands. What it is about is taken out of the rules.
+fn culprit(rules: &mut Rules, error: &RulesError, lines: &Lines) -> usize {
+    match error {
+        RulesError::UnknownSemantics(_) => {
+            rules.semantics = SEMANTICS;
+            lines.semantics
+        }
+        RulesError::Decimals(_) => {
+            rules.decimals = 0;
+            lines.decimals
+        }
+        RulesError::StageNotUsed(_) => {
+            rules.stages = None;
+            lines.stage
+        }
+        RulesError::Level(error) => {
+            rules.classification = None;
+            let title = match error {
+                LevelError::TwoBounds(title) | LevelError::Order(title) | LevelError::Percent(title) => title,
+                LevelError::Empty => return lines.classification,
+            };
+            let level = lines.levels.iter().find(|(at, _)| at == title);
+            level.map_or(lines.classification, |(_, line)| *line)
+        }
+        RulesError::Class(error) => {
+            let at = rules.classes.iter().rposition(|class| match error {
+                ClassError::Repeated(code) => class.code == *code,
+                ClassError::InTwo(unit) | ClassError::InNone(unit) => class.units.contains(unit),
+            });
+            let line = at.and_then(|at| lines.classes.get(at)).or(lines.classes.first());
+            rules.classes.clear();
+            line.copied().unwrap_or(1)
+        }
+        RulesError::Quota(_) => {
+            // the one that is wrong by itself, else the last of those that do not go together
+            let alone = (0..rules.quotas.len()).find(|at| {
+                let only = rules.quotas.get(*at).cloned().into_iter().collect();
+                let alone = Rules {
+                    quotas: only,
+                    ..rules.clone()
+                };
+                matches!(alone.check(), Err(RulesError::Quota(_)))
+            });
+            let at = alone.or(rules.quotas.len().checked_sub(1));
+            let line = at.and_then(|at| lines.quotas.get(at)).copied();
+            rules.quotas.clear();
+            line.unwrap_or(1)
+        }
+        RulesError::Merger(successor) => {
+            let at = rules
+                .mergers
+                .iter()
+                .rposition(|merger| merger.successor == *successor);
+            let line = at.and_then(|at| lines.mergers.get(at)).copied();
+            rules.mergers.clear();
+            line.unwrap_or(1)
+        }
+        RulesError::Chain(error) => {
+            let link = match error {
+                ChainError::NotInScorecard(link) => link.as_str(),
+                _ => "",
+            };
+            let kept = rules.chain.links().iter().filter(|one| one.to_string() != link);
+            rules.chain = Chain::new(
+                if link.is_empty() {
+                    vec![]
+                } else {
+                    kept.cloned().collect()
+                },
+                rules.chain.last(),
+            );
+            lines.link(link)
+        }
     }
 }
