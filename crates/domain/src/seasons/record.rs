@@ -171,6 +171,15 @@ impl EvaluationError {
     }
 }
 
+/// What counts for a unit.
+struct Counted<'r> {
+    entries: Cow<'r, Entries>,
+    /// Criteria that stand as they were given in an earlier stage.
+    carried: BTreeMap<ItemCode, Stage>,
+    /// Why it is not known what counts.
+    unknown: Option<NoTotal>,
+}
+
 /// Why cross scores give no points for a criterion.
 fn cross_unknown(criterion: ItemCode, why: CombineError) -> NoTotal {
     match why {
@@ -269,16 +278,28 @@ impl SeasonRecord {
             let inputs = UnitInputs {
                 entries: entries
                     .get(*unit)
-                    .map_or(&nothing, |(entries, _)| entries.as_ref()),
+                    .map_or(&nothing, |counted| counted.entries.as_ref()),
                 facts: self.facts.get(*unit),
                 days_late: days_late.get(*unit),
             };
             (*unit, inputs)
         });
         let mut totals = score_all(terms, &inputs.collect());
-        for (unit, (_, unknown)) in &entries {
-            if let (Some(reason), Some(total)) = (unknown, totals.get_mut(unit)) {
+        for (unit, counted) in &entries {
+            let Some(total) = totals.get_mut(unit) else {
+                continue;
+            };
+            if let Some(reason) = &counted.unknown {
                 *total = Err(reason.clone());
+            }
+            if let Ok(total) = total {
+                for step in &mut total.steps {
+                    step.stage = counted
+                        .carried
+                        .get(&step.criterion)
+                        .copied()
+                        .unwrap_or(step.stage);
+                }
             }
         }
         self.merge(&mut totals);
@@ -291,15 +312,10 @@ impl SeasonRecord {
         totals
     }
 
-    /// What counts for a unit: entered in the counted stage, or carried over from those before; cross scores as one. Beside
-    /// it why that is not known.
-    fn counted(&self, unit: &OrganisationCode) -> (Cow<'_, Entries>, Option<NoTotal>) {
+    /// What counts for a unit: entered in the counted stage, or carried over from those before; cross scores as one.
+    fn counted(&self, unit: &OrganisationCode) -> Counted<'_> {
         let rules = &self.rules;
-        let own = || {
-            self.entries
-                .get(unit)
-                .map_or_else(|| Cow::Owned(Entries::new()), Cow::Borrowed)
-        };
+        let own = self.entries.get(unit);
         let cross = self.cross.get(unit);
         if cross.is_none()
             && !rules
@@ -307,7 +323,11 @@ impl SeasonRecord {
                 .as_ref()
                 .is_some_and(|stages| stages.carries(rules.stage))
         {
-            return (own(), None);
+            return Counted {
+                entries: own.map_or_else(|| Cow::Owned(Entries::new()), Cow::Borrowed),
+                carried: BTreeMap::new(),
+                unknown: None,
+            };
         }
         let mut given: BTreeMap<Stage, Entries> = BTreeMap::new();
         for (stage, entries) in &self.stages {
@@ -315,7 +335,7 @@ impl SeasonRecord {
                 given.insert(*stage, entries.clone());
             }
         }
-        given.insert(rules.stage, own().into_owned());
+        given.insert(rules.stage, own.cloned().unwrap_or_default());
         let mut unknown = None;
         if let Some(by_assessor) = cross {
             let how = rules.combine.unwrap_or_default();
@@ -325,7 +345,19 @@ impl SeasonRecord {
             unknown = first.map(|(criterion, why)| cross_unknown(criterion, why));
         }
         let stands = effective(rules.stages.as_ref(), rules.stage, &given);
-        (Cow::Owned(stands), unknown)
+        let carried = stands
+            .keys()
+            .filter_map(|criterion| {
+                let mut stages = given.iter().rev().filter(|(stage, _)| **stage <= rules.stage);
+                let (stage, _) = stages.find(|(_, entries)| entries.contains_key(criterion))?;
+                (*stage != rules.stage).then(|| (criterion.clone(), *stage))
+            })
+            .collect();
+        Counted {
+            entries: Cow::Owned(stands),
+            carried,
+            unknown,
+        }
     }
 
     /// How many days late a unit's own assessment came.

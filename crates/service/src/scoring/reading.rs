@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use thidua_domain::codes::{ItemCode, OrganisationCode};
 use thidua_domain::organisations::{Directory, Resolution};
 use thidua_domain::quantity::Points;
@@ -84,10 +84,7 @@ pub(super) fn units(
 ) -> (Vec<UnitColumn>, Vec<Finding>) {
     let (mut columns, mut findings): (Vec<UnitColumn>, Vec<Finding>) = (Vec::new(), Vec::new());
     for column in table.extra_columns() {
-        let (unit, made) = match (
-            directory.resolve(&column.header, Some(day), Some(within.unwrap_or(alliances))),
-            within,
-        ) {
+        let (unit, made) = match (resolve(directory, &column.header, day, within, alliances), within) {
             (Resolution::One(unit), _) => (unit, false),
             (Resolution::None { .. }, None) => match maybe_made(table, column, directory, day) {
                 Ok((unit, note)) => {
@@ -159,6 +156,27 @@ fn unknown(table: &Table, column: &Column, nearest: &[OrganisationCode]) -> Find
     .at_row(table.header_row())
     .in_column(column.label())
     .with_value(&column.header)
+}
+
+/// The unit of a column: a member by the name it bore at the end of the year, or, when it merged during the year, at its
+/// beginning.
+fn resolve(
+    directory: &Directory,
+    header: &str,
+    day: NaiveDate,
+    members: Option<&[OrganisationCode]>,
+    alliances: &[OrganisationCode],
+) -> Resolution {
+    let last = directory.resolve(header, Some(day), Some(members.unwrap_or(alliances)));
+    match (&last, members, day.with_day(1).and_then(|day| day.with_month(1))) {
+        (Resolution::None { .. }, Some(members), Some(first)) => {
+            match directory.resolve(header, Some(first), Some(members)) {
+                Resolution::One(unit) => Resolution::One(unit),
+                Resolution::None { .. } | Resolution::Several(_) => last,
+            }
+        }
+        _ => last,
+    }
 }
 
 /// The unit of a header that names no Alliance of the day: one that is known under the code its name gives, or a new
