@@ -8,6 +8,7 @@ mod publishing;
 mod ranking;
 mod schema;
 mod sheets;
+mod whole;
 
 use std::path::Path;
 

@@ -312,10 +312,8 @@ pub struct ChangeView {
     #[schema(example = "max")]
     pub field: String,
     /// How it was, as it stands in the rules; null where it was not there.
-    #[schema(value_type = Object)]
     pub before: Value,
     /// How it is; null where it is there no more.
-    #[schema(value_type = Object)]
     pub after: Value,
     /// The difference in a sentence.
     #[schema(example = "Tiêu chí 2.3: điểm tối đa 4 → 5.")]

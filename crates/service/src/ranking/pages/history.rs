@@ -202,7 +202,7 @@ fn moved_table(history: &History, correction: &CorrectionView, lang: Lang) -> Ma
     let classified = correction
         .moved
         .iter()
-        .any(|moved| moved.classification_before.is_some() || moved.classification_after.is_some());
+        .any(|moved| moved.classification_before != moved.classification_after);
     let row = |moved: &MovedUnit| {
         html! {
             tr {

@@ -116,7 +116,7 @@ a = 1
         ("max = 4.5", "season-key"),
         ("code = \"2\"", "season-scorecard"),
         ("stage = \"self\"", "season-stages"),
-        ("floor = \"85%\"", "season-value"),
+        ("floor = \"85%\"", "season-number"),
         ("ratio = ", "season-value"),
         ("years-back", "season-key"),
         ("[[wins]]", "season-key"),
