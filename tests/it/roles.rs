@@ -25,6 +25,7 @@ const USERS: [(&str, &str, &str); 8] = [
 /// stand for a file, or something that differs from run to run.
 const TABLE: &str = "
     + + . + + + + +   rank dbsh-dhbb 2020
+    + + . + + + + +   interim dbsh-dhbb 2020 --estimates
     + + . + + + + +   explain dbsh-dhbb 2020 bac-ninh
     + + . + + + + +   report ranking dbsh-dhbb 2020 --as csv
     + + . + + + + +   dossier export dbsh-dhbb 2020
