@@ -116,7 +116,7 @@ pub async fn form(
         .filter(|name| directory.resolve(name, Some(day), Some(&members)) == Resolution::One(unit.clone()))
         .unwrap_or_else(|| unit.to_string());
     Ok(match part {
-        FormPart::Scorecard => scorecard(&record, unit, label),
+        FormPart::Scorecard => scorecard(&record, unit, &label),
         FormPart::Results => results(&record, unit, &label),
     })
 }
@@ -142,8 +142,8 @@ fn titles(record: &SeasonRecord, head: &str, unit: &str) -> Vec<String> {
     titles
 }
 
-fn scorecard(record: &SeasonRecord, unit: OrganisationCode, label: String) -> Form {
-    let titles = titles(record, "BẢNG TỰ CHẤM ĐIỂM THI ĐUA", &label);
+fn scorecard(record: &SeasonRecord, unit: OrganisationCode, label: &str) -> Form {
+    let titles = titles(record, "BẢNG TỰ CHẤM ĐIỂM THI ĐUA", label);
     let mut rows = Vec::new();
     // as sheets of clusters state it: content and bonus
     let mut most = Points::ZERO;
@@ -192,7 +192,7 @@ fn scorecard(record: &SeasonRecord, unit: OrganisationCode, label: String) -> Fo
         Cell::Empty,
         Cell::Empty,
     ]);
-    let headers = ["STT", "Nội dung", "Điểm tối đa", "Cách chấm", &label].map(str::to_owned);
+    let headers = ["STT", "Nội dung", "Điểm tối đa", "Cách chấm", label].map(str::to_owned);
     Form {
         key: record.season.clone(),
         unit,

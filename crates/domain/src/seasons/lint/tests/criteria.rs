@@ -29,7 +29,7 @@ fn band(text: &str) -> Band {
         ..Band::default()
     };
     for bound in bounds.split_whitespace() {
-        let at = |sign: &str| bound.strip_prefix(sign).map(|number| measure(number));
+        let at = |sign: &str| bound.strip_prefix(sign).map(measure);
         let (field, value): (&mut Option<Measure>, _) = if let Some(value) = at(">=") {
             (&mut band.at_least, value)
         } else if let Some(value) = at("<=") {
