@@ -61,6 +61,8 @@ pub struct Ranking {
     pub undecided: Vec<Vec<String>>,
     /// Members without a rank.
     pub not_ranked: Vec<UnrankedUnit>,
+    /// Groups of units of which it is not known who is within the share of a level, until a decision orders them.
+    pub unclassified: Vec<Vec<String>>,
 }
 
 /// One unit's place.
@@ -87,6 +89,10 @@ pub struct RankedUnit {
     pub deduction: String,
     /// The classification, where the season has one.
     pub classification: Option<String>,
+    /// The code of its class, where the season compares within classes.
+    pub class: Option<String>,
+    /// The conditions by which it is not proposed for an award, by their codes.
+    pub not_proposable: Vec<String>,
     /// Nothing when no other unit has the same total.
     pub tie: Option<TieOf>,
 }
@@ -142,14 +148,34 @@ pub struct ExplainedUnit {
     /// Deducted points, of a ranked unit.
     #[schema(required = false)]
     pub deduction: String,
+    /// The classification of a ranked unit, where the season has one.
+    #[schema(required = false)]
+    pub classification: Option<String>,
     /// The tie of a ranked unit, if it is in one.
     #[schema(required = false)]
     pub tie: Option<TieOf>,
     /// Why it is not ranked, when it is not.
     #[schema(required = false)]
     pub reason: String,
+    /// Of a ranked unit: points that were entered where the rule gives others from the results.
+    #[schema(required = false)]
+    pub stated: Vec<StatedOf>,
     /// What each criterion contributed.
     pub steps: Vec<StepOf>,
+}
+
+/// Points that were entered for a criterion whose rule gives others.
+#[derive(Debug, ToSchema)]
+pub struct StatedOf {
+    /// The code of the criterion.
+    #[schema(example = "1.2")]
+    pub criterion: String,
+    /// What was entered.
+    #[schema(example = "20.00")]
+    pub stated: String,
+    /// What the rule gives, which counts.
+    #[schema(example = "17.33")]
+    pub computed: String,
 }
 
 /// What one criterion contributed.
