@@ -25,6 +25,7 @@ const USERS: [(&str, &str, &str); 8] = [
 /// stand for a file, or something that differs from run to run.
 const TABLE: &str = "
     + + . + + + + +   rank dbsh-dhbb 2020
+    + + . + + + + +   interim dbsh-dhbb 2020 --estimates
     + + . + + + + +   explain dbsh-dhbb 2020 bac-ninh
     + + . + + + + +   report ranking dbsh-dhbb 2020 --as csv
     + + . + + + + +   dossier export dbsh-dhbb 2020
@@ -59,7 +60,7 @@ const TABLE: &str = "
     + + . + + + + +   stage status dbsh-dhbb 2020
     + + . + + + + +   stage gaps dbsh-dhbb
     + + . . . . . .   decide dbsh-dhbb 2021 --order bac-ninh,ha-noi --by lot --minutes BB
-    + + . + . + + +   proposals dbsh-dhbb 2020
+    + + . + + + + +   proposals dbsh-dhbb 2020
     + + . . . . . .   season load @quotas
     + + . . . . . .   proposals dbsh-dhbb 2020 nominate --group htx-nong-nghiep --unit vinh-phuc --recipient HTX
     + + . . . . . .   proposals dbsh-dhbb 2020 withdraw --category co-thi-dua-lmhtxvn-htx-nong-nghiep --unit vinh-phuc --reason x
@@ -72,7 +73,7 @@ const TABLE: &str = "
     + + . . . . . .   rotation dbsh-dhbb withdraw 1 --reason BB
     + + . . . . . .   rotation dbsh-dhbb hand-over --year 2022 --to quang-ninh
     + + . . . . . .   rotation dbsh-dhbb correct --year 2022 --to ha-noi --reason BB
-    + + . + . + + +   rotation dbsh-dhbb checklist --year 2022
+    + + . + + + + +   rotation dbsh-dhbb checklist --year 2022
     + + . . . . . .   rotation dbsh-dhbb checklist --year 2022 --done flag
     + . . . . . . .   import organisations @organisations
     + . . . . . . .   import leads @leads
@@ -95,7 +96,7 @@ const TABLE: &str = "
     + + . . . . . .   season publish dbsh-dhbb 2020
     + + . . . . . .   season correct dbsh-dhbb 2020 --set ha-nam:1.1=4 --reason x
     + + . . . . . .   season correct dbsh-dhbb 2020 --confirm 1
-    + + . + . + + +   season history dbsh-dhbb 2020
+    + + . + + + + +   season history dbsh-dhbb 2020
 ";
 
 /// The rows of [`TABLE`]: for each user whether they may, and the command.

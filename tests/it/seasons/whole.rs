@@ -47,8 +47,17 @@ fn rows(of: &[(&str, u64, &str)]) -> Vec<(String, u64, String)> {
 }
 
 const UNITS: [&str; 11] = [
-    "ha-noi", "quang-ninh", "vinh-phuc", "bac-ninh", "hai-duong", "hai-phong", "hung-yen", "thai-binh", "ha-nam",
-    "nam-dinh", "ninh-binh",
+    "ha-noi",
+    "quang-ninh",
+    "vinh-phuc",
+    "bac-ninh",
+    "hai-duong",
+    "hai-phong",
+    "hung-yen",
+    "thai-binh",
+    "ha-nam",
+    "nam-dinh",
+    "ninh-binh",
 ];
 
 /// The season of 2022 up to the conference: everything is in and reviewed, a tie waits.
@@ -56,12 +65,35 @@ fn until_the_conference(db: &Database) {
     organisations(db);
     season(db, "2022");
     on_file(db, &["import", "pledges"], &part("2022-pledges.csv"), &[], 0);
-    on_file(db, &["import", "results"], &part("2022-results-9-months.csv"), &[], 0);
+    on_file(
+        db,
+        &["import", "results"],
+        &part("2022-results-9-months.csv"),
+        &[],
+        0,
+    );
     scores(db, "2022", "2022-self.csv", "self", None);
     for unit in UNITS {
         // Ninh Bình is four days late: 4 × 0.5 = 2 points off
-        let day = if unit == "ninh-binh" { "04/11/2022" } else { "28/10/2022" };
-        done(db, &["stage", "submit", "dbsh-dhbb", "2022", unit, "--stage", "self", "--on", day]);
+        let day = if unit == "ninh-binh" {
+            "04/11/2022"
+        } else {
+            "28/10/2022"
+        };
+        done(
+            db,
+            &[
+                "stage",
+                "submit",
+                "dbsh-dhbb",
+                "2022",
+                unit,
+                "--stage",
+                "self",
+                "--on",
+                day,
+            ],
+        );
     }
     for by in ["ha-noi", "hai-phong", "nam-dinh"] {
         scores(db, "2022", &format!("2022-cross-{by}.csv"), "cross", Some(by));
@@ -93,7 +125,8 @@ fn criteria_without_reason(status: &Value) -> Vec<String> {
     let review = all.iter().find(|one| one["stage"] == "review").expect("a review");
     let differences = review["differences"].as_array().expect("differences");
     let open = differences.iter().filter(|one| one["reason"].is_null());
-    open.map(|one| one["criterion"].as_str().expect("a code").to_owned()).collect()
+    open.map(|one| one["criterion"].as_str().expect("a code").to_owned())
+        .collect()
 }
 
 both! {
@@ -110,6 +143,14 @@ both! {
         assert_eq!(first_four(&waiting), rows(&[
             ("quang-ninh", 1, "105.00"), ("ha-noi", 2, "103.00"), ("hung-yen", 3, "97.60"), ("thai-binh", 3, "97.60"),
         ]));
+        // the actual results replace the estimates of nine months, which stay: the difference is told
+        let then = told(db, &["interim", "dbsh-dhbb", "2022", "--on", "30/09/2022"], 0);
+        let bac_ninh = then["units"].as_array().unwrap().iter().find(|one| one["unit"] == "bac-ninh").unwrap();
+        assert_eq!(
+            (&bac_ninh["total_then"], &bac_ninh["total_now"], &bac_ninh["difference"]),
+            (&"95.90".into(), &"96.40".into(), &"0.50".into())
+        );
+        assert_eq!(told(db, &["interim", "dbsh-dhbb", "2022", "--estimates"], 0)["units"], then["units"]);
         assert_eq!(waiting["undecided"], serde_json::json!([["hung-yen", "thai-binh"]]));
         assert_eq!(waiting["illustrative"], true);
         // the quota that has one place for the two waits as well, and nothing can be frozen
@@ -214,5 +255,10 @@ fn scaled(value: &Value) -> i64 {
 }
 
 fn sum(steps: &Value, key: &str) -> i64 {
-    steps.as_array().expect("steps").iter().map(|step| scaled(&step[key])).sum()
+    steps
+        .as_array()
+        .expect("steps")
+        .iter()
+        .map(|step| scaled(&step[key]))
+        .sum()
 }

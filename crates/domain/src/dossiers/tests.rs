@@ -256,6 +256,11 @@ proptest! {
         bytes[at] = byte;
         prop_assert!(verify(&bytes).is_err());
     }
+}
+
+proptest! {
+    // each case seals and verifies up to three dossiers
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     /// Whatever points there are: what is published verifies, and says its digest again.
     #[test]

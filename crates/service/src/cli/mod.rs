@@ -170,6 +170,13 @@ async fn dispatch(context: &Context, command: Command) -> Result<Option<Answer>>
         Command::Stage(command) => stages::run(context, command).await.map(Some),
         Command::Evidence(command) => evidence::run(context, command).await.map(Some),
         Command::Rank(season) => ranking::rank(context, &season).await.map(Some),
+        Command::Interim {
+            season,
+            on,
+            estimates,
+        } => ranking::interim(context, &season, on.as_deref(), estimates)
+            .await
+            .map(Some),
         Command::Explain { season, unit, other } => {
             ranking::explain(context, &season, &unit, other.as_deref())
                 .await

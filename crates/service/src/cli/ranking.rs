@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use serde_json::Value;
+use serde_json::{Value, json};
+use thidua_domain::pledges::{Certainty, Choice};
 use thidua_domain::quantity::Points;
 use thidua_domain::ranking::Comparison;
 use thidua_vietnamese::{Lang, dates};
@@ -26,6 +27,37 @@ async fn open(context: &Context, season: &SeasonArgs) -> Result<SeasonView> {
 /// `thidua rank`.
 pub(super) async fn rank(context: &Context, season: &SeasonArgs) -> Result<Answer> {
     Ok(ranking_answer(&open(context, season).await?, context.lang))
+}
+
+/// `thidua interim`.
+pub(super) async fn interim(
+    context: &Context,
+    season: &SeasonArgs,
+    on: Option<&str>,
+    estimates: bool,
+) -> Result<Answer> {
+    let key = season_key(season)?;
+    let choice = Choice {
+        certainty: estimates.then_some(Certainty::Estimate),
+        known_on: on.map(day).transpose()?,
+    };
+    let (database, actor) = context.open(Opening::Existing).await?;
+    let interim = ranking::interim(&database, &actor, &key, &choice).await?;
+    let units = interim.units();
+    Ok(Answer {
+        before: heading(&interim.now, context.lang),
+        sheet: interim.sheet(context.lang),
+        json: json!({
+            "cluster": key.cluster,
+            "year": key.year,
+            "campaign": key.campaign,
+            "illustrative": interim.now.record.illustrative.is_some(),
+            "known_on": choice.known_on,
+            "estimates": estimates,
+            "units": units,
+        }),
+        ..Answer::default()
+    })
 }
 
 /// What stands above every answer on a season: the cluster, the year, how far it is, the mark of illustrative points.

@@ -21,18 +21,18 @@ pub use view::{
     ProposedView, QuotaView, StatedView,
 };
 
-use thidua_domain::actors::{Actor, Deed, Scope};
+use thidua_domain::actors::{Actor, Deed};
 use thidua_domain::seasons::SeasonKey;
 
-use crate::Result;
 use crate::database::Database;
+use crate::{Result, clusters};
 
 /// The ledger of a season's quotas as it stands.
 ///
 /// # Errors
 /// When the actor may not, the season is unknown or has no rules, or the database fails.
 pub async fn ledger(database: &Database, actor: &Actor, key: &SeasonKey) -> Result<ProposalLedger> {
-    actor.may(Deed::Read, &Scope::Cluster(key.cluster.clone()))?;
     let connection = database.read().await?;
+    clusters::admit(&connection, actor, Deed::Read, &key.cluster, Some(key.year)).await?;
     ProposalLedger::load(&connection, key).await
 }

@@ -1,12 +1,16 @@
 //! JSON: standings, explanations, comparisons, the dossier. The documents are those of the command line.
 
+use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use utoipa::ToSchema;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use thidua_domain::pledges::{Certainty, Choice};
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::view;
+use super::{InterimUnit, interim, view};
 use crate::seasons::Publication;
 use crate::web::{Answer, Problems, Reader, SeasonPath, SeasonQuery, UnitPath, Web, json};
 
@@ -16,6 +20,7 @@ pub fn routes() -> OpenApiRouter<Web> {
         .routes(routes!(ranking))
         .routes(routes!(explain))
         .routes(routes!(compare))
+        .routes(routes!(interim_standings))
 }
 
 /// The standings of a season.
@@ -56,6 +61,8 @@ pub struct Ranking {
     pub undecided: Vec<Vec<String>>,
     /// Members without a rank.
     pub not_ranked: Vec<UnrankedUnit>,
+    /// Groups of units of which it is not known who is within the share of a level, until a decision orders them.
+    pub unclassified: Vec<Vec<String>>,
 }
 
 /// One unit's place.
@@ -82,6 +89,10 @@ pub struct RankedUnit {
     pub deduction: String,
     /// The classification, where the season has one.
     pub classification: Option<String>,
+    /// The code of its class, where the season compares within classes.
+    pub class: Option<String>,
+    /// The conditions by which it is not proposed for an award, by their codes.
+    pub not_proposable: Vec<String>,
     /// Nothing when no other unit has the same total.
     pub tie: Option<TieOf>,
 }
@@ -137,14 +148,34 @@ pub struct ExplainedUnit {
     /// Deducted points, of a ranked unit.
     #[schema(required = false)]
     pub deduction: String,
+    /// The classification of a ranked unit, where the season has one.
+    #[schema(required = false)]
+    pub classification: Option<String>,
     /// The tie of a ranked unit, if it is in one.
     #[schema(required = false)]
     pub tie: Option<TieOf>,
     /// Why it is not ranked, when it is not.
     #[schema(required = false)]
     pub reason: String,
+    /// Of a ranked unit: points that were entered where the rule gives others from the results.
+    #[schema(required = false)]
+    pub stated: Vec<StatedOf>,
     /// What each criterion contributed.
     pub steps: Vec<StepOf>,
+}
+
+/// Points that were entered for a criterion whose rule gives others.
+#[derive(Debug, ToSchema)]
+pub struct StatedOf {
+    /// The code of the criterion.
+    #[schema(example = "1.2")]
+    pub criterion: String,
+    /// What was entered.
+    #[schema(example = "20.00")]
+    pub stated: String,
+    /// What the rule gives, which counts.
+    #[schema(example = "17.33")]
+    pub computed: String,
 }
 
 /// What one criterion contributed.
@@ -222,6 +253,66 @@ async fn ranking(
 ) -> Answer<Response> {
     let season = view(&web.database, &web.actor, &path.key_with(&query)?).await?;
     Ok(json(&season.to_json(reader.lang)))
+}
+
+/// From which results interim standings follow.
+#[derive(Debug, Deserialize, IntoParams)]
+struct InterimQuery {
+    /// What was known on this day, `2022-09-30`
+    known_on: Option<NaiveDate>,
+    /// Only estimates for the year: `true`
+    estimates: Option<bool>,
+}
+
+/// Interim standings.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct InterimStandings {
+    /// The cluster.
+    pub cluster: String,
+    /// The year.
+    pub year: i32,
+    /// The campaign.
+    pub campaign: String,
+    /// Whether the points are illustrative.
+    pub illustrative: bool,
+    /// The day whose results count.
+    pub known_on: Option<NaiveDate>,
+    /// Whether only estimates count.
+    pub estimates: bool,
+    /// All units, in the order of the standings now.
+    pub units: Vec<InterimUnit>,
+}
+
+/// Points and ranks by the results of a day or by estimate, as `thidua interim --format json`
+#[utoipa::path(
+    get,
+    path = "/api/clusters/{cluster}/seasons/{year}/interim",
+    tag = "ranking",
+    params(SeasonPath, SeasonQuery, InterimQuery),
+    responses((status = 200, description = "The standings then and now", body = InterimStandings), Problems)
+)]
+async fn interim_standings(
+    State(web): State<Web>,
+    Path(path): Path<SeasonPath>,
+    Query(query): Query<SeasonQuery>,
+    Query(InterimQuery { known_on, estimates }): Query<InterimQuery>,
+) -> Answer<Json<InterimStandings>> {
+    let key = path.key_with(&query)?;
+    let estimates = estimates.unwrap_or_default();
+    let choice = Choice {
+        certainty: estimates.then_some(Certainty::Estimate),
+        known_on,
+    };
+    let interim = interim(&web.database, &web.actor, &key, &choice).await?;
+    Ok(Json(InterimStandings {
+        cluster: key.cluster.to_string(),
+        year: key.year.get(),
+        campaign: key.campaign.to_string(),
+        illustrative: interim.now.record.illustrative.is_some(),
+        known_on,
+        estimates,
+        units: interim.units(),
+    }))
 }
 
 /// Every step of a unit's total, as `thidua explain --format json`

@@ -98,6 +98,18 @@ impl SeasonView {
                         })
                     })
                     .collect();
+                let stated: Vec<Value> = standing
+                    .total
+                    .stated
+                    .iter()
+                    .map(|one| {
+                        json!({
+                            "criterion": one.criterion,
+                            "stated": self.points(one.stated),
+                            "computed": self.points(one.computed),
+                        })
+                    })
+                    .collect();
                 json!({
                     "cluster": self.record.season.cluster,
                     "year": self.record.season.year,
@@ -112,7 +124,7 @@ impl SeasonView {
                     "deduction": self.points(standing.total.deduction),
                     "classification": standing.classification,
                     "tie": standing.tie,
-                    "stated": standing.total.stated,
+                    "stated": stated,
                     "steps": steps,
                 })
             }

@@ -2,6 +2,7 @@
 
 pub mod api;
 mod decide;
+mod interim;
 mod json;
 pub mod pages;
 pub mod report;
@@ -9,6 +10,7 @@ mod sheet;
 pub(crate) mod store;
 
 pub use decide::{Order, decide};
+pub use interim::{Interim, InterimUnit, interim};
 pub(crate) use sheet::marked;
 
 use chrono::NaiveDate;

@@ -78,8 +78,8 @@ pub async fn checklist(
     code: &ClusterCode,
     year: Year,
 ) -> Result<ChecklistView> {
-    actor.may(Deed::Read, &Scope::Cluster(code.clone()))?;
     let connection = database.read().await?;
+    clusters::admit(&connection, actor, Deed::Read, code, None).await?;
     load(&connection, code, year).await
 }
 

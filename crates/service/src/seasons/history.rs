@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
-use thidua_domain::actors::{Actor, Deed, Scope};
+use thidua_domain::actors::{Actor, Deed};
 use thidua_domain::scoring::Input;
 use thidua_domain::seasons::publishing::Place;
 use thidua_domain::seasons::{SeasonKey, SeasonRecord};
@@ -15,7 +15,7 @@ use super::sealed::{self, Publication};
 use super::store::season_correction;
 use super::{correct, find};
 use crate::database::Database;
-use crate::{Error, Kind, Result};
+use crate::{Error, Kind, Result, clusters};
 
 /// Everything that became of a season.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -144,7 +144,11 @@ pub(super) fn of_correction(record: &SeasonRecord, row: &season_correction::Mode
         unit: change.unit.to_string(),
         name: record.name_of(&change.unit).to_owned(),
         criterion: change.criterion.to_string(),
-        before: change.before.map(text),
+        // what was carried over from an earlier stage stood there as well
+        before: change
+            .before
+            .or_else(|| record.input(&change.unit, &change.criterion))
+            .map(text),
         after: text(change.after),
     });
     let rank = |place: &Option<Place>| place.as_ref().map(|place| place.rank);
@@ -184,8 +188,8 @@ pub(super) fn of_correction(record: &SeasonRecord, row: &season_correction::Mode
 /// # Errors
 /// When the actor may not, the season is unknown, a seal is broken, or the database fails.
 pub async fn history(database: &Database, actor: &Actor, key: &SeasonKey) -> Result<History> {
-    actor.may(Deed::Read, &Scope::Cluster(key.cluster.clone()))?;
     let view = database.read().await?;
+    clusters::admit(&view, actor, Deed::Read, &key.cluster, Some(key.year)).await?;
     let row = find(&view, key).await?;
     let record = super::record(&view, key).await?;
     // each correction is shown against the very publication it was made for

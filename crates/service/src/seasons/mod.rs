@@ -27,6 +27,6 @@ pub use load::{Loaded, Outcome, load};
 pub(crate) use load::{add_rules, insert_season};
 pub use presets::{PRESETS, Preset};
 pub use publish::{Passed, freeze, open, publish};
-pub(crate) use record::{find, known, record, record_with, rules};
+pub(crate) use record::{facts_by, find, known, record, record_with, rules};
 pub use sealed::Publication;
 pub(crate) use sealed::{check_open, file, publication, require_open, require_open_by_id};

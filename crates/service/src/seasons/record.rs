@@ -116,19 +116,6 @@ pub(crate) async fn record_with(
     connection: &impl ConnectionTrait,
     key: &SeasonKey,
 ) -> Result<(SeasonRecord, Cluster, Directory)> {
-    record_known(connection, key, &Choice::default()).await
-}
-
-/// As [`record_with`], with the results of the year seen from a standpoint: what was known on a day, or by estimate only.
-/// What is published is what it is.
-///
-/// # Errors
-/// As [`record`].
-pub(crate) async fn record_known(
-    connection: &impl ConnectionTrait,
-    key: &SeasonKey,
-    choice: &Choice,
-) -> Result<(SeasonRecord, Cluster, Directory)> {
     let (cluster_row, cluster) = clusters::find(connection, &key.cluster).await?;
     let row = find_in(connection, cluster_row.id, key).await?;
     let directory = organisations::directory(connection).await?;
@@ -156,7 +143,16 @@ pub(crate) async fn record_known(
         .filter_map(|unit| Some((unit.code.clone(), merged_in(&directory, &unit.code, key.year)?)))
         .filter(|(_, successor)| units.iter().any(|unit| unit.code == *successor))
         .collect();
-    let facts = facts(connection, cluster_row.id, key, &ids, &rules, &units, choice).await?;
+    let facts = facts(
+        connection,
+        cluster_row.id,
+        key,
+        &ids,
+        &rules,
+        &units,
+        &Choice::default(),
+    )
+    .await?;
     let last_wins = if rules.chain.links().contains(&Link::LongestSinceWin) {
         beside::last_wins(connection, cluster_row.id, key.year, &ids).await?
     } else {
@@ -219,6 +215,30 @@ async fn facts(
     }
     facts.retain(|_, of_unit| !of_unit.is_empty());
     Ok(facts)
+}
+
+/// The results of a season's year as `choice` sees them, for the indicators its scorecard asks for.
+///
+/// # Errors
+/// When the cluster is unknown or the database fails.
+pub(crate) async fn facts_by(
+    connection: &impl ConnectionTrait,
+    key: &SeasonKey,
+    record: &SeasonRecord,
+    choice: &Choice,
+) -> Result<BTreeMap<OrganisationCode, BTreeMap<IndicatorCode, Fact>>> {
+    let (cluster, _) = clusters::find(connection, &key.cluster).await?;
+    let ids = organisations::ids(connection).await?;
+    facts(
+        connection,
+        cluster.id,
+        key,
+        &ids,
+        &record.rules,
+        &record.units,
+        choice,
+    )
+    .await
 }
 
 /// The unit a unit went into during a year, when it did.

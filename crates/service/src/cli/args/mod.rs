@@ -131,6 +131,17 @@ pub enum Command {
     Evidence(EvidenceCommand),
     /// Bảng xếp hạng của một năm thi đua
     Rank(SeasonArgs),
+    /// Sơ kết: điểm và thứ hạng theo số liệu của một ngày, hoặc theo số ước, so với hiện nay
+    Interim {
+        #[command(flatten)]
+        season: SeasonArgs,
+        /// Số liệu biết đến ngày này (dd/mm/yyyy), ví dụ 30/06 hoặc 30/09 của năm
+        #[arg(long, value_name = "NGÀY", required_unless_present = "estimates")]
+        on: Option<String>,
+        /// Chỉ theo số ước thực hiện cả năm
+        #[arg(long)]
+        estimates: bool,
+    },
     /// Vì sao một đơn vị được số điểm ấy, hoặc vì sao đứng trên đơn vị khác
     Explain {
         #[command(flatten)]

@@ -1,5 +1,6 @@
 //! Help of the rooms: English words and examples, a file for each.
 
+mod interim;
 mod pledges;
 mod proposals;
 mod publishing;
@@ -23,6 +24,7 @@ pub(super) struct Room {
 
 /// All rooms with words of their own.
 pub(super) const ALL: &[Room] = &[
+    interim::ROOM,
     pledges::ROOM,
     proposals::ROOM,
     publishing::ROOM,
