@@ -15,7 +15,7 @@ use crate::codes::{CategoryCode, IndicatorCode, ItemCode, OrganisationCode, Year
 use crate::pledges::Fact;
 use crate::quantity::{Measure, Qualifier};
 use crate::ranking::{Decision, Past, Ranking, check_classes, classify, rank_classes};
-use crate::scoring::{Entries, NoTotal, Stage, Terms, Total, UnitInputs, merge, score_all};
+use crate::scoring::{Entries, Input, NoTotal, Stage, Terms, Total, UnitInputs, merge, score_all};
 use crate::stages::{CombineError, combine_entries, days_late, effective};
 
 /// A unit of a season under the name it bore then.
@@ -310,6 +310,12 @@ impl SeasonRecord {
             }
         }
         totals
+    }
+
+    /// What counts for a unit and a criterion: entered in the counted stage, or carried over; nothing when it is blank.
+    #[must_use]
+    pub fn input(&self, unit: &OrganisationCode, criterion: &ItemCode) -> Option<Input> {
+        self.counted(unit).entries.get(criterion).copied()
     }
 
     /// What counts for a unit: entered in the counted stage, or carried over from those before; cross scores as one.

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::json;
 use thidua_domain::dossiers::Verified;
+use thidua_domain::seasons::SeasonRecord;
 use thidua_domain::seasons::publishing::Place;
 use thidua_vietnamese::{Lang, dates};
 
@@ -123,8 +124,11 @@ fn corrections(verified: &Verified, lang: Lang) -> String {
             },
         )
     };
+    let before = |record: &SeasonRecord| record.before_correction().map(|(before, _)| before);
+    let mut earlier: Vec<SeasonRecord> = std::iter::successors(before(record), before).collect();
+    earlier.reverse();
     let mut text = String::new();
-    for (correction, number) in record.corrections.iter().zip(1..) {
+    for ((correction, corrected), number) in record.corrections.iter().zip(&earlier).zip(1..) {
         let (by, second) = (&correction.proposed_by, &correction.confirmed_by);
         let on = dates::format(correction.on);
         // writing to a String cannot fail
@@ -145,8 +149,10 @@ fn corrections(verified: &Verified, lang: Lang) -> String {
             correction.corrects
         );
         for change in &correction.changes {
+            // what was carried over from an earlier stage stood there as well
             let before = change
                 .before
+                .or_else(|| corrected.input(&change.unit, &change.criterion))
                 .map_or("–".to_owned(), |input| input.shown(decimals, lang));
             let after = change.after.shown(decimals, lang);
             let _ = writeln!(

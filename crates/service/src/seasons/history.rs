@@ -144,7 +144,11 @@ pub(super) fn of_correction(record: &SeasonRecord, row: &season_correction::Mode
         unit: change.unit.to_string(),
         name: record.name_of(&change.unit).to_owned(),
         criterion: change.criterion.to_string(),
-        before: change.before.map(text),
+        // what was carried over from an earlier stage stood there as well
+        before: change
+            .before
+            .or_else(|| record.input(&change.unit, &change.criterion))
+            .map(text),
         after: text(change.after),
     });
     let rank = |place: &Option<Place>| place.as_ref().map(|place| place.rank);
