@@ -91,7 +91,7 @@ max = 14"),
             ("season-rules", "semantics = 1", "semantics = 99"),
             ("season-rules", "decimals = 2", "decimals = 9"),
             ("season-member-twice", "\"ha-noi\",\n  \"quang-ninh\"", "\"ha-noi\", \"ha-noi\", \"quang-ninh\""),
-            ("season-two-offices", "lead = \"bac-ninh\"", "lead = \"bac-ninh\"\ndeputies = [\"bac-ninh\"]"),
+            ("season-two-offices", "lead = \"bac-ninh\"", "deputies = [\"bac-ninh\"]\nlead = \"bac-ninh\""),
             ("season-empty", "illustrative = \"điểm của từng đơn vị là số liệu minh họa, không phải kết quả thật\"", "illustrative = \"\""),
         ];
         for (code, from, to) in cases {
