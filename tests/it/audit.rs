@@ -98,6 +98,8 @@ fn everything(db: &Database) {
     );
     published(db);
     stages(db);
+    promised(db);
+    proposed(db);
 }
 
 /// A season that was published and corrected, beside a correction that was rejected.
@@ -168,6 +170,79 @@ fn stages(db: &Database) {
         &[&plan, "--criterion", "1.3", "--note", "bản ký số"],
     );
     done(db, &["evidence", "withdraw", "1", "--reason", "nộp nhầm"]);
+}
+
+/// Pledges with their results, one signed, amended and reviewed; a season with an earlier win and a unit that withdrew.
+fn promised(db: &Database) {
+    let file = fixture("pledges/commitments.csv");
+    on_file(db, &["import", "pledges"], &file, &[], 0);
+    let programme = "chuong-trinh-phoi-hop-2023-2025";
+    let run = |deed: &str, options: &[&str]| done(db, &[&["pledges", deed, programme], options].concat());
+    let party = [
+        "--party",
+        "Tỉnh đoàn Bắc Giang",
+        "--by",
+        "Bí thư Tỉnh đoàn",
+        "--on",
+        "09/03/2023",
+    ];
+    run("sign", &party);
+    let commitment = "HTX thanh niên được tư vấn thành lập mới";
+    let more = [commitment, "--target", "8", "--reason", "Bổ sung kinh phí"];
+    run("amend", &more);
+    let held = [
+        "--kind",
+        "interim",
+        "--on",
+        "20/12/2023",
+        "--conclusion",
+        "Hoàn thành kế hoạch năm 2023",
+    ];
+    run("hold-review", &held);
+    let season = std::fs::read_to_string(fixture("seasons/dbsh-dhbb-2022.toml")).expect("it is text");
+    let withdrawn = "\n[[withdrawn]]\nunit = \"ninh-binh\"\nreason = \"có văn bản xin rút\"\n";
+    let season = write(db, "withdrawn.toml", season + withdrawn);
+    on_file(db, &["season", "load"], &season, &[], 0);
+}
+
+/// Quotas of a season with nominees among whom the conference decided, a withdrawal, an opinion and a decision.
+fn proposed(db: &Database) {
+    let season = fixture("seasons/dbsh-dhbb-2020-quotas.toml");
+    on_file(db, &["season", "load"], &season, &[], 0);
+    let flag = ["--category", "co-thi-dua-xuat-sac-lmhtxvn", "--unit"];
+    let run = |words: &[&[&str]]| {
+        let words = [&["proposals", "dbsh-dhbb", "2020"][..], &words.concat()].concat();
+        done(db, &words);
+    };
+    for (unit, recipient) in [
+        ("vinh-phuc", "HTX rau an toàn"),
+        ("hung-yen", "HTX nhãn lồng"),
+        ("ha-nam", "HTX chăn nuôi"),
+    ] {
+        let group = ["--group", "htx-nong-nghiep", "--unit", unit];
+        run(&[&["nominate"], &group, &["--recipient", recipient]]);
+    }
+    let order = "HTX nhãn lồng,HTX rau an toàn,HTX chăn nuôi";
+    let farming = [
+        "--category",
+        "co-thi-dua-lmhtxvn-htx-nong-nghiep",
+        "--order",
+        order,
+    ];
+    let vote = ["--by", "vote", "--minutes", "BB 02", "--on", "15/12/2020"];
+    run(&[&["settle"], &farming, &vote]);
+    run(&[&["withdraw"], &flag, &["ha-nam", "--reason", "xin rút"]]);
+    let agree = ["--verdict", "agree", "--document", "BB 05", "--on", "20/01/2021"];
+    run(&[&["opinion"], &flag, &["bac-ninh"], &agree]);
+    let decision = [
+        "--decision",
+        "56/QĐ-LMHTXVN",
+        "--on",
+        "29/01/2021",
+        "--by",
+        "Chủ tịch",
+    ];
+    run(&[&["confer"], &flag, &["bac-ninh"], &decision]);
 }
 
 /// The organisations the demonstration needs and whatever they refer to: a walk over all would take minutes.

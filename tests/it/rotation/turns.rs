@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{CLUSTER, audit_is_whole, hand_over, lead_of, leads, may_lead, outlook, prepare};
-use crate::support::demonstration::{demonstration, on_file};
+use crate::support::demonstration::{demonstration, done, on_file, write};
 use crate::support::{Database, Output, fixture};
 
 fn rotation(db: &Database, options: &[&str]) -> Output {
@@ -19,18 +19,18 @@ fn planned(view: &Value) -> Vec<&str> {
         .collect()
 }
 
-/// What the season's rules say of rotation.
-fn declare(db: &Database, policy: &str) {
-    let changed = db.sql(&format!(
-        "UPDATE season_rules SET document = replace(document, '\"semantics\"', '\"rotation\":{policy},\"semantics\"')"
-    ));
-    assert_eq!(changed, 1);
+/// Loads the season of 2020 again, with what its rules say of rotation.
+fn declare(db: &Database, policy: &str) -> Output {
+    let season = std::fs::read_to_string(fixture("seasons/dbsh-dhbb-2020.toml")).expect("it is text");
+    let file = write(db, "season.toml", format!("{season}\n[rotation]\n{policy}\n"));
+    db.thidua(["season", "load", "--format", "json"]).arg(file).run()
 }
 
 /// Years with their leads.
 type Leads = &'static [(u64, &'static str)];
 
-const ROSTER: &str = r#"{"by":{"roster":["ha-noi","hai-phong","bac-ninh","ha-nam","hai-duong","hung-yen","nam-dinh","ninh-binh","quang-ninh","thai-binh","vinh-phuc"]},"deputies":2}"#;
+const ROSTER: &str = r#"by = { roster = ["ha-noi", "hai-phong", "bac-ninh", "ha-nam", "hai-duong", "hung-yen", "nam-dinh", "ninh-binh", "quang-ninh", "thai-binh", "vinh-phuc"] }
+deputies = 2"#;
 
 both! {
     /// Every row that is known of other clusters: 6 clusters in 17 rows (years and conferences apart), none of them
@@ -97,7 +97,7 @@ both! {
     /// else takes the flag without a decision.
     fn a_roster_of_the_season_is_followed(db: &Database) {
         prepare(db);
-        declare(db, ROSTER);
+        declare(db, ROSTER).expect_code(0);
         let view = outlook(db, &["--years", "4"]);
         assert_eq!(view["policy"]["by"], "roster");
         assert_eq!(view["policy"]["declared"], 2020);
@@ -117,9 +117,33 @@ both! {
         assert_eq!(planned(&outlook(db, &["--years", "3"])), ["ha-nam", "hai-duong", "hung-yen"]);
     }
 
+    /// What does not fit the members is refused where it stands, and nothing is written.
+    fn a_policy_that_does_not_fit_is_refused(db: &Database) {
+        prepare(db);
+        let season = std::fs::read_to_string(fixture("seasons/dbsh-dhbb-2020.toml")).expect("it is text");
+        // an empty line, and the head of the table
+        let first = season.lines().count() + 2;
+        let wrong = [
+            ("by = { roster = [] }", vec![0; 12]),
+            ("by = \"election\"\ndeputies = 11", vec![0]),
+            ("by = { by-rank = { years-before = 0 } }", vec![0]),
+            (&ROSTER.replace("\"vinh-phuc\"", "\"thai-nguyen\""), vec![0, 1]),
+            (&ROSTER.replace("\"vinh-phuc\"", "\"vinh-phuc\", \"ha-noi\""), vec![1]),
+        ];
+        for (policy, expected) in wrong {
+            let refused = declare(db, policy).expect_code(3).json();
+            assert_eq!(refused["outcome"], "refused", "{policy}");
+            let findings = refused["findings"].as_array().expect("findings");
+            let lines: Vec<_> = findings.iter().map(|one| (one["code"].as_str(), one["row"].as_u64())).collect();
+            let expected: Vec<_> = expected.into_iter().map(|below| (Some("season-rotation"), u64::try_from(first + below).ok())).collect();
+            assert_eq!(lines, expected, "{policy}: {refused:#}");
+        }
+        assert_eq!(outlook(db, &[])["policy"]["by"], "fewest-turns");
+    }
+
     fn decisions_move_turns_and_can_be_withdrawn(db: &Database) {
         prepare(db);
-        declare(db, ROSTER);
+        declare(db, ROSTER).expect_code(0);
         let decide = |options: &[&str]| rotation(db, &[options, &["--reason", "Nghị quyết 05"]].concat());
         decide(&["swap", "--year", "2021", "--with", "2023"]).expect_code(0);
         assert_eq!(planned(&outlook(db, &["--years", "4"])), ["hung-yen", "hai-duong", "ha-nam", "nam-dinh"]);
@@ -153,14 +177,14 @@ both! {
         prepare(db);
         let sheet = fixture("seasons/dbsh-dhbb-2020-scores.csv");
         on_file(db, &["import", "scorecard"], &sheet, &["--cluster", CLUSTER, "--year", "2020"], 0);
-        declare(db, r#"{"by":{"by-rank":{}}}"#);
+        declare(db, "by = { by-rank = {} }").expect_code(0);
         let waits = outlook(db, &[]);
         assert_eq!(waits["calendar"][0]["why"], "standings");
         assert_eq!(waits["calendar"][0]["among"].as_array().map(Vec::len), Some(10));
         let standings = db.thidua(["rank", CLUSTER, "2020", "--format", "json"]).run().json();
         let best = standings["standings"].as_array().expect("standings").iter().find(|one| one["unit"] != "bac-ninh");
         let best = best.and_then(|one| one["unit"].as_str()).expect("a unit").to_owned();
-        db.sql("UPDATE season SET status = 'frozen'");
+        done(db, &["season", "freeze", CLUSTER, "2020"]);
         let view = outlook(db, &[]);
         assert_eq!((planned(&view)[0], view["calendar"][0]["why"].as_str()), (best.as_str(), Some("rank")));
         assert_eq!(planned(&view)[1], "?");

@@ -142,7 +142,10 @@ both! {
             on_file(db, &["season", "load"], &path, &[], 0);
             for unit in units {
                 let empty = form(db, &cluster, "2099", unit, &["--format", "excel"]);
-                let sums: i64 = records(&empty, ';').iter().filter(|row| row.len() > 3 && !row[0].is_empty() && !row[0].contains('.') && !row[1].starts_with("Điểm")).filter_map(|row| row[2].parse::<i64>().ok()).sum();
+                let rows = records(&empty, ';');
+                let (total, sections): (Vec<_>, Vec<_>) = rows.iter().filter(|row| row.len() > 3).partition(|row| row[1] == "Tổng điểm");
+                assert_eq!((total.len(), total[0][2].as_str()), (1, highest), "{name}");
+                let sums: i64 = sections.iter().filter(|row| !row[0].contains('.') && !row[1].starts_with("Điểm")).filter_map(|row| row[2].parse::<i64>().ok()).sum();
                 assert_eq!(sums, content, "{name}");
                 // the last of the units loses a point of the first criterion
                 let full = filled(&empty, ';', |row| match row {
@@ -152,7 +155,7 @@ both! {
                         else { max.clone() }
                     }
                     // a section that is one criterion
-                    [code, title, max, how, _] if !code.is_empty() && !how.is_empty() && !code.starts_with("tru") && !title.starts_with("Điểm trừ") => max.clone(),
+                    [code, title, max, how, _] if !code.is_empty() && !code.contains('.') && !how.is_empty() && !title.starts_with("Điểm trừ") => max.clone(),
                     [code, _, _, how, _] if code.starts_with("tru") && !how.contains("nộp muộn") && !how.is_empty() => if how.contains("có hoặc không") { "không".to_owned() } else { "0".to_owned() },
                     _ => String::new(),
                 });

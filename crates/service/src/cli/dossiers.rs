@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::json;
 use thidua_domain::dossiers::Verified;
+use thidua_domain::seasons::SeasonRecord;
 use thidua_domain::seasons::publishing::Place;
 use thidua_vietnamese::{Lang, dates};
 

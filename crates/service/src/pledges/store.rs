@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use thidua_domain::canonical;
 
+use crate::audit;
 use crate::database::entity::entity;
 
 entity!(
@@ -120,11 +121,11 @@ entity!(
 /// What the audit says of a signature: who signed stands there as a salted digest only.
 fn signature_image(signature: &pledge_signature::Model) -> Value {
     let who = json!([signature.salt, signature.signed_by]);
-    json!({
-        "id": signature.id.to_string(),
-        "pledge_code": signature.pledge_code,
-        "party": signature.party,
-        "signed_on": signature.signed_on.to_string(),
-        "digest": canonical::digest(&who).unwrap_or_default(),
-    })
+    let mut image = audit::image_of(signature);
+    if let Some(columns) = image.as_object_mut() {
+        columns.remove("salt");
+        columns.remove("signed_by");
+        columns.insert("digest".to_owned(), json!(canonical::digest(&who).ok()));
+    }
+    image
 }
