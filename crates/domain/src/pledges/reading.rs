@@ -93,10 +93,39 @@ fn kind_in_words(words: &str, count: usize) -> Option<TargetKind> {
     })
 }
 
+/// Groups of three digits parted by blanks as one number, as spreadsheets print them: "1 500" is 1500. Two numbers with
+/// nothing but a blank between them say nothing, and a minus before the first is no range.
+fn joined(text: &str) -> Option<String> {
+    let mut joined = String::with_capacity(text.len());
+    let words: Vec<&str> = text.split(' ').collect();
+    for (place, word) in words.iter().enumerate() {
+        let digits = |word: &&str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+        let before = place.checked_sub(1).and_then(|place| words.get(place));
+        let ends_in_digit = before.is_some_and(|word| word.ends_with(|c: char| c.is_ascii_digit()));
+        let begins_with_digit = word.starts_with(|c: char| c.is_ascii_digit());
+        match (
+            ends_in_digit && begins_with_digit,
+            digits(word) && word.len() == 3,
+        ) {
+            (true, true) => joined.push_str(word),
+            (true, false) => return None,
+            (false, _) => {
+                joined.push(' ');
+                joined.push_str(word);
+            }
+        }
+    }
+    let first = joined.find(|c: char| c.is_ascii_digit());
+    let minus = first.is_some_and(|at| joined.split_at(at).0.ends_with(['-', '−']));
+    (!minus).then_some(joined)
+}
+
 /// The numbers in a text.
 fn values(text: &str, style: Option<Style>) -> Result<Vec<Measure>, TargetError> {
     let wrong = || TargetError::BadNumber(text.to_owned());
-    text.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
+    joined(text)
+        .ok_or_else(wrong)?
+        .split(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
         .map(|part| part.trim_matches(['.', ',']))
         .filter(|part| !part.is_empty())
         .map(|part| {

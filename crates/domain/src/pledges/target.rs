@@ -161,10 +161,14 @@ impl TargetError {
                 format!("«{text}» is not a kind of target; use one of: {}.", kinds())
             }
             (Self::BadNumber(text), Lang::Vi) => {
-                format!("Không đọc được số trong chỉ tiêu «{text}»; ghi như 120, 30-35 hoặc 1,5.")
+                format!(
+                    "Không đọc được số trong chỉ tiêu «{text}»; ghi như 120, 30-35 hoặc 1,5; số hàng nghìn ghi liền, 1000 thay cho 1.000."
+                )
             }
             (Self::BadNumber(text), Lang::En) => {
-                format!("The number in the target «{text}» cannot be read; write it like 120, 30-35 or 1.5.")
+                format!(
+                    "The number in the target «{text}» cannot be read; write it like 120, 30-35 or 1.5, thousands without a sign, 1000."
+                )
             }
             (Self::WrongCount(kind, count), Lang::Vi) => format!(
                 "Kiểu chỉ tiêu «{}» không đi với {count} số; ghi một số, hoặc hai số nối bằng gạch khi là khoảng.",

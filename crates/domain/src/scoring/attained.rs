@@ -129,7 +129,7 @@ pub(super) fn proportional(
     let too_large = || NoTotal::TooLarge;
     let open = || unclear(&criterion.code, result);
     // nothing at all where less is better is the best there can be
-    let judged = if rule.direction == Direction::Less && result.value == Measure::ZERO {
+    let judged = if rule.direction == Direction::Less && result.value <= Measure::ZERO {
         None
     } else {
         Some(attainment(criterion, rule.direction, result, target)?)
@@ -175,6 +175,7 @@ pub(super) fn proportional(
         let points = share(judged.value).ok_or_else(too_large)?;
         outcome
             .rounded(RuleKind::Proportional, basis, points, decimals)
+            .and_then(|()| outcome.at_least(criterion.least()))
             .ok_or_else(too_large)?;
     }
     if let Some(beyond) = &rule.bonus {

@@ -133,6 +133,16 @@ impl Outcome {
         Some(())
     }
 
+    /// Lifts the sum of the steps to the floor, where it lies below.
+    pub(super) fn at_least(&mut self, least: Points) -> Option<()> {
+        let sum = Points::checked_sum(self.steps.iter().map(|(_, _, points)| *points))?;
+        if sum < least {
+            self.steps
+                .push((RuleKind::Cap, Basis::Limit(least), least.checked_sub(sum)?));
+        }
+        Some(())
+    }
+
     /// Adds a fraction, then what rounding to the season's decimals adds.
     pub(super) fn rounded(
         &mut self,
@@ -310,6 +320,7 @@ fn computed(criterion: &Criterion, place: Place, known: Known<'_>) -> Result<Opt
             let mut outcome = Outcome::default();
             outcome
                 .rounded(RuleKind::BestOfCluster, basis, points, place.decimals)
+                .and_then(|()| outcome.at_least(criterion.least()))
                 .ok_or_else(too_large)?;
             Ok(Some(outcome))
         }

@@ -172,12 +172,24 @@ pub async fn add(
         ));
     }
     let mut write = database.write(actor).await?;
-    if user_account::Entity::find()
-        .filter(user_account::Column::Name.eq(name))
-        .one(&*write)
-        .await?
-        .is_some()
+    // two people stand behind a correction: an account that only looks like another is no second person
+    let plain_name = |name: &str| {
+        let letters = name.chars().filter(char::is_ascii_alphanumeric);
+        letters.map(|c| c.to_ascii_lowercase()).collect::<String>()
+    };
+    let all = user_account::Entity::find().all(&*write).await?;
+    if let Some(other) = all
+        .iter()
+        .find(|other| other.name != name && plain_name(&other.name) == plain_name(name))
     {
+        let other = &other.name;
+        return Err(Error::refused(
+            "user-looks-alike",
+            format!("Đã có người dùng «{other}», quá giống «{name}»; chọn tên khác hẳn."),
+            format!("There is a user «{other}», which looks like «{name}»; choose another name."),
+        ));
+    }
+    if all.iter().any(|other| other.name == name) {
         return Err(Error::refused(
             "user-exists",
             format!("Đã có người dùng «{name}»; chọn tên khác."),

@@ -12,7 +12,7 @@ use thidua_domain::codes::{ClusterCode, OrganisationCode};
 use super::batch::{TAKEN, UNDONE};
 use super::store::{import_batch, row_supersession};
 use crate::database::Database;
-use crate::{Error, Result, awards, clusters, organisations, pledges, scoring};
+use crate::{Error, Result, awards, clusters, organisations, pledges, scoring, seasons};
 
 /// What was undone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -65,10 +65,12 @@ pub async fn undo(database: &Database, actor: &Actor, batch: i64) -> Result<Undo
         "awards" => awards::check_undo(&*write, batch).await?,
         _ => {}
     }
+    let frozen = seasons::frozen_facts(&*write).await?;
     let mut after = row.clone().into_active_model();
     after.state = Set(UNDONE.to_owned());
     after.undone_at = Set(Some(write.at()));
     let undone = write.update(&row, after).await?;
+    seasons::check_frozen_facts(&*write, &frozen).await?;
     let answer = Undone {
         batch: batch.to_string(),
         kind: undone.kind,

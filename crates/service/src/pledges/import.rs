@@ -15,7 +15,7 @@ use super::sheet::{Draft, Reader, spec};
 use super::store::{commitment, pledge, pledge_party};
 use crate::database::{Database, Write};
 use crate::imports::{Batch, ImportFile, Outcome, Receipt};
-use crate::{Result, clusters};
+use crate::{Result, clusters, seasons};
 
 const KIND: &str = "pledges";
 
@@ -49,10 +49,12 @@ pub async fn import(
     if outcome.refused || (receipt.accepted == 0 && receipt.updated == 0) {
         return Ok(outcome);
     }
+    let frozen = seasons::frozen_facts(&*write).await?;
     let mut batch = Batch::within(&mut write, KIND, &subject(&place), file, receipt).await?;
     fill(&write, &mut batch, &book, &plan).await?;
     batch.finish(&mut write).await?;
     receipt.batch = Some(batch.id());
+    seasons::check_frozen_facts(&*write, &frozen).await?;
     let note = json!({ "file": file.name, "sha256": receipt.file_sha256 });
     write
         .commit("import.pledges", &format!("batch {}", batch.id()), note)

@@ -15,7 +15,7 @@ use super::load::{Kept, name_day};
 use super::store::{commitment_amendment, pledge_review, pledge_signature};
 use crate::database::{Database, Write};
 use crate::imports::random_text;
-use crate::{Error, Kind, Result, clock, organisations};
+use crate::{Error, Kind, Result, clock, organisations, seasons};
 
 impl From<PledgeError> for Error {
     fn from(error: PledgeError) -> Self {
@@ -80,7 +80,9 @@ pub async fn amend(
         recorded_at: Set(write.at()),
         ..Default::default()
     };
+    let frozen = seasons::frozen_facts(&*write).await?;
     write.insert(row).await?;
+    seasons::check_frozen_facts(&*write, &frozen).await?;
     let note = json!({ "commitment": found.code.to_string(), "reason": amendment.reason });
     write.commit("pledge.amend", code.as_str(), note).await
 }

@@ -16,7 +16,7 @@ use super::plan::Fate;
 use super::reports::{Report, Reporter};
 use crate::database::{Database, Write};
 use crate::imports::{Batch, ImportFile, Outcome, Receipt};
-use crate::{Result, clusters};
+use crate::{Result, clusters, seasons};
 
 const KIND: &str = "results";
 
@@ -92,10 +92,12 @@ pub async fn import_results(database: &Database, actor: &Actor, file: &ImportFil
         [place] => subject(place),
         _ => String::new(),
     };
+    let frozen = seasons::frozen_facts(&*write).await?;
     let mut batch = Batch::within(&mut write, KIND, &place, file, receipt).await?;
     fill(&write, &mut batch, &book, &rows).await?;
     batch.finish(&mut write).await?;
     receipt.batch = Some(batch.id());
+    seasons::check_frozen_facts(&*write, &frozen).await?;
     let note = json!({ "file": file.name, "sha256": receipt.file_sha256 });
     write
         .commit("import.results", &format!("batch {}", batch.id()), note)

@@ -194,7 +194,7 @@ fn setting(text: &str, unit: &impl Fn(&str) -> Result<OrganisationCode>) -> Resu
     let (of, criterion) = place.rsplit_once(':').ok_or_else(unreadable)?;
     let criterion = ItemCode::parse(criterion.trim())
         .map_err(|error| Error::new(Kind::Usage, "bad-code", |lang| error.message(lang)))?;
-    let value = Input::parse(value.trim())
+    let value = Input::parse(&plain_number(value.trim()))
         .map_err(|error| Error::new(Kind::Usage, "bad-setting", |lang| error.message(lang)))?;
     Ok(Setting {
         unit: unit(of)?,
@@ -364,4 +364,13 @@ pub async fn reject(
         .commit("season.correct.reject", &key.to_string(), note)
         .await?;
     Ok(answer)
+}
+
+/// A decimal comma as people type it, `9,5`, in the form in which inputs are kept.
+fn plain_number(text: &str) -> String {
+    if text.contains('.') {
+        text.to_owned()
+    } else {
+        text.replacen(',', ".", 1)
+    }
 }

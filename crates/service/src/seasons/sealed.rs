@@ -3,16 +3,23 @@
 //! The rows of points and decisions stay as they were when the season was published, and a correction leaves them so:
 //! from the first publication on the newest sealed file is the season's record, computed again each time it is read.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use serde::Serialize;
+use thidua_domain::codes::{IndicatorCode, OrganisationCode};
 use thidua_domain::dossiers::{self, Seal, Verified};
+use thidua_domain::pledges::Fact;
 use thidua_domain::seasons::{SeasonKey, SeasonRecord, Status};
 use utoipa::ToSchema;
 
 use super::record::damaged;
 use super::store::{season, season_phase, season_publication};
 use crate::{Error, Result};
+
+/// Results with their targets, by unit and indicator.
+type Facts = BTreeMap<OrganisationCode, BTreeMap<IndicatorCode, Fact>>;
 
 /// One publication of a season: number 1 is the first, each further one a correction.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -210,6 +217,38 @@ pub(super) async fn frozen(connection: &impl ConnectionTrait, season: i64) -> Re
     let last = phases(connection, season).await?.pop();
     last.filter(|phase| phase.to_status == Status::Frozen.name())
         .ok_or_else(|| damaged("season_phase"))
+}
+
+/// The results every frozen season is decided on. What changes results or pledges asks before and after.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn frozen_facts(connection: &impl ConnectionTrait) -> Result<Vec<(SeasonKey, Facts)>> {
+    let rows = season::Entity::find()
+        .filter(season::Column::Status.eq(Status::Frozen.name()))
+        .order_by_asc(season::Column::Id)
+        .all(connection)
+        .await?;
+    let mut all = Vec::with_capacity(rows.len());
+    for row in rows {
+        let key = super::record::key_of(connection, &row).await?;
+        let record = super::record(connection, &key).await?;
+        all.push((key, record.facts));
+    }
+    Ok(all)
+}
+
+/// Whether a change left the results of every frozen season as they were.
+///
+/// # Errors
+/// `season-closed` with the first season it would change.
+pub(crate) async fn check_frozen_facts(
+    connection: &impl ConnectionTrait,
+    before: &[(SeasonKey, Facts)],
+) -> Result<()> {
+    let after = frozen_facts(connection).await?;
+    let changed = before.iter().find(|one| !after.contains(one));
+    changed.map_or(Ok(()), |(key, _)| Err(closed(key, Status::Frozen)))
 }
 
 /// The row of a season that may still change. Whatever changes points, rules, decisions, figures, proposals or anything

@@ -18,6 +18,9 @@ fn targets_are_read_as_people_write_them() {
         ("", "hàng năm 30-35 trở lên", "mỗi năm 30–35 trở lên"),
         ("", "gấp 1,5-2 lần", "gấp 1,5–2 lần"),
         ("", "1.200.000", "ít nhất 1.200.000"),
+        // a blank between thousands is no range
+        ("", "1 500", "ít nhất 1.500"),
+        ("", "ít nhất 2 000 lượt", "ít nhất 2.000"),
         ("định tính", "", "định tính"),
         ("", "định tính", "định tính"),
         ("đủ danh mục", "3", "đủ 3"),
@@ -33,6 +36,8 @@ fn targets_are_read_as_people_write_them() {
         ("", "nhiều"),
         ("at_least", "nhiều"),
         ("", "1.200"),
+        ("", "-5"),
+        ("", "30 35"),
         ("between", "5"),
         ("between", "35-30"),
         ("at_least", "0"),

@@ -248,6 +248,27 @@ fn where_less_is_better() {
     );
 }
 
+/// A measure below zero never goes below the floor: −4 of 5 where more is better is 0, and where less is better it is
+/// better than nothing at all.
+#[test]
+fn a_negative_result_stays_at_the_floor() {
+    let more = card("10", Rule::Proportional(proportional()));
+    let total = by(&more, None, Some(fact("-4", Some("5")))).unwrap();
+    assert_eq!(
+        steps(&total),
+        [(RuleKind::Proportional, "-8"), (RuleKind::Cap, "8")]
+    );
+    let rule = Proportional {
+        direction: Direction::Less,
+        ..proportional()
+    };
+    let less = card("10", Rule::Proportional(rule));
+    assert_eq!(
+        by(&less, None, Some(fact("-4", Some("5")))).unwrap().total,
+        points("10")
+    );
+}
+
 /// 31 targets of a real sheet were 0; nothing can be measured against 0 or no target.
 #[test]
 fn without_a_target_there_is_no_attainment() {

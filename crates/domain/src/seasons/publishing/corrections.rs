@@ -118,8 +118,25 @@ pub struct Amended {
 
 /// Whether two names are of one person: case, blanks at the ends and the way marks are written make no other one.
 fn same_person(one: &str, other: &str) -> bool {
-    let plain = |name: &str| thidua_vietnamese::nfc(name.trim()).to_lowercase();
+    let plain = |name: &str| {
+        let name = thidua_vietnamese::nfc(name);
+        name.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
     plain(one) == plain(other)
+}
+
+/// Whether every unit has the same points by the same steps, or none for the same reason.
+fn same_points(before: &Evaluation, after: &Evaluation) -> bool {
+    let steps = |evaluation: &Evaluation| {
+        let standings = evaluation.ranking.standings.iter();
+        standings
+            .map(|standing| (standing.unit.clone(), standing.rank, standing.total.steps.clone()))
+            .collect::<Vec<_>>()
+    };
+    before.not_ranked == after.not_ranked && steps(before) == steps(after)
 }
 
 /// The place of every ranked unit.
@@ -199,6 +216,9 @@ impl SeasonRecord {
                 groups: evaluation.ranking.undecided,
             });
         }
+        if amendment.decisions.is_empty() && same_points(&before, &evaluation) {
+            return Err(CorrectionError::NoEffect);
+        }
         Ok(Amended {
             moved: moved(&before, &evaluation),
             record,
@@ -238,9 +258,10 @@ impl SeasonRecord {
                 criterion: criterion.clone(),
             });
         }
+        let standing = self.input(unit, criterion);
         let entries = self.entries.entry(unit.clone()).or_default();
         let before = entries.insert(criterion.clone(), *value);
-        if before == Some(*value) {
+        if standing == Some(*value) {
             return Err(CorrectionError::Same {
                 unit: unit.clone(),
                 criterion: criterion.clone(),

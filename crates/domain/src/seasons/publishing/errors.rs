@@ -208,6 +208,9 @@ pub enum CorrectionError {
         /// The value.
         value: Input,
     },
+    /// Nothing would change by it: the points follow from results.
+    #[error("nothing would change")]
+    NoEffect,
     /// The criterion cannot have that value.
     #[error("{unit}: {reason:?}")]
     Value {
@@ -247,6 +250,7 @@ impl CorrectionError {
             Self::UnknownCriterion(_) => "correction-unknown-criterion",
             Self::Twice { .. } => "correction-twice",
             Self::Same { .. } => "correction-same-value",
+            Self::NoEffect => "correction-no-effect",
             Self::Value { .. } => "points-refused",
             Self::Decision(_) => "decision-refused",
             Self::OpenTies { .. } => "correction-open-ties",
@@ -266,6 +270,8 @@ impl CorrectionError {
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
         match (self, lang) {
+            (Self::NoEffect, Lang::Vi) => "Đính chính này không làm thay đổi điểm nào: tiêu chí được tính từ kết quả thực hiện, hoặc điểm ấy đang có sẵn. Với tiêu chí tính từ kết quả, ghi --set ĐƠN-VỊ:TIÊU-CHÍ=value:SỐ.".to_owned(),
+            (Self::NoEffect, Lang::En) => "This correction changes no points: the criterion follows from results, or has these points already. For a criterion that follows from results write --set UNIT:CRITERION=value:NUMBER.".to_owned(),
             (Self::Nothing, Lang::Vi) => {
                 "Chưa nêu điều gì cần đính chính; dùng --set ĐƠN-VỊ:TIÊU-CHÍ=GIÁ-TRỊ hoặc --order.".to_owned()
             }
