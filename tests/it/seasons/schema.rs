@@ -97,10 +97,10 @@ fn misfits(root: &Value, schema: &Value, value: &Value, path: &str, all: &mut Ve
                 }
             }
             "minimum" if value.as_i64().is_some_and(|number| Some(number) < says.as_i64()) => {
-                wrong("is too small")
+                wrong("is too small");
             }
             "maximum" if value.as_i64().is_some_and(|number| Some(number) > says.as_i64()) => {
-                wrong("is too large")
+                wrong("is too large");
             }
             "minimum" | "maximum" => {}
             "minItems"
@@ -108,7 +108,7 @@ fn misfits(root: &Value, schema: &Value, value: &Value, path: &str, all: &mut Ve
                     .as_array()
                     .is_some_and(|items| Some(items.len() as u64) < says.as_u64()) =>
             {
-                wrong("has too few")
+                wrong("has too few");
             }
             "minItems" => {}
             "uniqueItems" => {
