@@ -6,7 +6,7 @@ use crate::support::{Database, Engine, Server, fixture};
 use crate::web::{check_headers, demo};
 
 /// Every route of the API; a new one belongs here too.
-const ROUTES: &[&str] = &[
+pub const ROUTES: &[&str] = &[
     "/api/awards/lists",
     "/api/awards/tally",
     "/api/clusters",

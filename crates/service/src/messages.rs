@@ -7,7 +7,7 @@ macro_rules! messages {
         /// Words of the pages.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Msg {
-            $(#[doc = $en] $(#[$attribute])* $name,)+
+            $(#[doc = concat!("```text\n", $en, "\n```")] $(#[$attribute])* $name,)+
         }
 
         impl Msg {

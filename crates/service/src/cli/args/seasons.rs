@@ -29,7 +29,7 @@ pub enum SeasonCommand {
     },
     /// Hai phiên bản quy tắc khác nhau ở đâu, nói bằng lời
     Diff {
-        /// Phiên bản trước: tệp năm thi đua, hoặc CỤM:NĂM[/ĐỢT][@PHIÊN BẢN] đã nạp
+        /// Phiên bản trước: tệp năm thi đua, hoặc CỤM:NĂM[/ĐỢT] đã nạp, cần thì thêm @PHIÊN BẢN
         #[arg(value_name = "TRƯỚC")]
         before: String,
         /// Phiên bản sau: như trên

@@ -25,7 +25,7 @@ pub(super) const ROOM: Room = Room {
         ),
         (
             "season diff/before",
-            "The version before: a season file, or CLUSTER:YEAR[/CAMPAIGN][@VERSION] that was loaded",
+            "The version before: a season file, or CLUSTER:YEAR[/CAMPAIGN] that was loaded, with @VERSION where needed",
         ),
         ("season diff/after", "The version after, likewise"),
         (
