@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use super::{exact, found, rank, standing};
-use crate::support::demonstration::{demonstration, done, expect_sound, on_file, organisations, write};
+use crate::support::demonstration::{demonstration, expect_sound, on_file, organisations, write};
 use crate::support::{Database, repository, thidua};
 
 /// The records of a CSV text.

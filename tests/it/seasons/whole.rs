@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::support::demonstration::{done, expect_sound, on_file, organisations, season};
+use crate::support::demonstration::{done, expect_sound, on_file, organisations, season, write};
 use crate::support::{Database, fixture};
 
 /// A file of a season, `2022-results.csv`.
@@ -156,11 +156,13 @@ both! {
         // the quota that has one place for the two waits as well, and nothing can be frozen
         told(db, &["proposals", "dbsh-dhbb", "2022"], 4);
         db.thidua(["season", "freeze", "dbsh-dhbb", "2022"]).run().expect_code(4);
-        close_the_review(db);
         done(db, &[
             "decide", "dbsh-dhbb", "2022", "--order", "thai-binh,hung-yen", "--by", "conference", "--minutes",
             "Biên bản hội nghị ngày 15/12/2022", "--on", "15/12/2022",
         ]);
+        // differences without a reason keep a season open
+        db.thidua(["season", "freeze", "dbsh-dhbb", "2022"]).run().expect_code(3).stderr_contains("lý do");
+        close_the_review(db);
         let decided = told(db, &["rank", "dbsh-dhbb", "2022"], 0);
         let levels: Vec<&str> =
             decided["standings"].as_array().unwrap().iter().filter_map(|one| one["classification"].as_str()).collect();
@@ -179,6 +181,14 @@ both! {
             }
         }
         done(db, &["season", "freeze", "dbsh-dhbb", "2022"]);
+        // no result changes what is frozen, by no way
+        let other = "Đơn vị;Mã chỉ tiêu;Thời kỳ;Giá trị;Đơn vị tính;Tính đến ngày\nninh-binh;htx-thanh-lap-moi;2022;20;HTX;15/01/2023\n";
+        let other = write(db, "other.csv", other);
+        db.thidua(["import", "results"]).arg(&other).run().expect_code(3).stderr_contains("đã khóa");
+        let results = "SELECT max(id) FROM import_batch WHERE kind = 'results'";
+        db.thidua(["import", "undo"]).arg(db.query_strings(results).remove(0)).run().expect_code(3);
+        let amend = ["pledges", "amend", "giao-uoc-dbsh-dhbb-2022", "htx-thanh-lap-moi-ninh-binh", "--target", "10"];
+        db.thidua(amend).args(["--reason", "x"]).run().expect_code(3).stderr_contains("đã khóa");
         done(db, &["season", "publish", "dbsh-dhbb", "2022", "--reason", "Biên bản hội nghị ngày 15/12/2022"]);
         let published = db.thidua(["dossier", "export", "dbsh-dhbb", "2022"]).run().expect_code(0).stdout;
         // Hải Phòng's points for 4.2 were typed wrong: 12.5 should have been 13.5, so it passes Nam Định

@@ -12,7 +12,7 @@ use thidua_vietnamese::clean;
 use super::store::{season, season_phase, season_publication};
 use super::{find, record, sealed};
 use crate::database::{Database, Write};
-use crate::{Error, Kind, Result};
+use crate::{Error, Kind, Result, stages};
 
 /// A season that passed to another state.
 #[derive(Debug, Clone, Serialize)]
@@ -138,6 +138,7 @@ pub async fn freeze(
         why.as_deref(),
     )
     .map_err(|error| refusal(&error))?;
+    stages::check_all_reasons(&*write, key).await?;
     record.status = passage.to;
     record.accepted_unranked.clone_from(&passage.reason);
     let digest = sealed_record(&record)?.digest;

@@ -1,7 +1,7 @@
 //! What happens to an assessment: submitted, returned, explained, locked, unlocked; and reasons of differences.
 
 use chrono::NaiveDate;
-use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveValue::Set, ConnectionTrait};
 use serde_json::json;
 use thidua_domain::actors::{Actor, Deed};
 use thidua_domain::codes::{ItemCode, OrganisationCode};
@@ -182,6 +182,40 @@ async fn check_reasons(write: &Write, place: &Place, unit: &OrganisationCode, st
         before,
         differences: missing,
     }))
+}
+
+/// Whether every difference of the review and of the final stage has its reason, in a season that declares its stages.
+///
+/// # Errors
+/// `reasons-missing` with the first unit and its differences.
+pub(crate) async fn check_all_reasons(connection: &impl ConnectionTrait, key: &SeasonKey) -> Result<()> {
+    let place = Place::find(connection, key).await?;
+    let Some(stages) = &place.rules.stages else {
+        return Ok(());
+    };
+    let given = scoring::given(connection, place.row.id, &place.ids).await?;
+    let reasons = scoring::reasons(connection, place.row.id).await?;
+    let judged = stages
+        .all()
+        .iter()
+        .map(|rule| rule.stage)
+        .filter(|stage| *stage >= Stage::Review);
+    for stage in judged {
+        for unit in &place.members {
+            let Some((before, differences)) = given.differences(unit, &place.rules, stage) else {
+                continue;
+            };
+            let missing = reasons.missing(place.ids.id(unit)?, stage, differences);
+            if !missing.is_empty() {
+                return Err(refused(&StageError::ReasonsMissing {
+                    unit: unit.clone(),
+                    before,
+                    differences: missing,
+                }));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Records why the points of a criterion differ from the stage before.

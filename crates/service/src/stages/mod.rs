@@ -9,6 +9,7 @@ mod state;
 mod status;
 pub(crate) mod store;
 
+pub(crate) use act::check_all_reasons;
 pub use act::{Doing, act, give_reason};
 pub use evidence::{
     EvidenceFile, EvidenceList, EvidenceView, LARGEST, add, content, list, too_large, withdraw,
