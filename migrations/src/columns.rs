@@ -1,4 +1,6 @@
-//! Columns and tables as all migrations after the first write them.
+//! Columns and tables as all migrations from the second to the seventh write them. Its words are part of what those
+//! migrations do, so it stays as it is with them (`checksums.txt`); another kind of column goes into the migration that
+//! needs it.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_query::ColumnDef;
