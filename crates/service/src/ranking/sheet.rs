@@ -1,5 +1,6 @@
 //! The standings as rows.
 
+use thidua_domain::codes::ItemCode;
 use thidua_domain::ranking::{Comparison, Standing};
 use thidua_vietnamese::Lang;
 
@@ -61,7 +62,7 @@ pub(super) fn steps(view: &SeasonView, standing: &Standing, lang: Lang) -> Sheet
     for step in &standing.total.steps {
         sheet.rows.push(vec![
             Cell::text(step.criterion.as_str()),
-            Cell::text(view.title(&step.criterion)),
+            Cell::text(title(view, &step.criterion, lang)),
             Cell::text(step.stage.label(lang)),
             Cell::text(step.rule.label(lang)),
             match step.input.points() {
@@ -87,7 +88,7 @@ pub(super) fn differences(view: &SeasonView, comparison: &Comparison, lang: Lang
     for step in &comparison.steps {
         sheet.rows.push(vec![
             Cell::text(step.criterion.as_str()),
-            Cell::text(view.title(&step.criterion)),
+            Cell::text(title(view, &step.criterion, lang)),
             Cell::Points(step.above, decimals),
             Cell::Points(step.below, decimals),
             Cell::Points(step.difference, decimals),
@@ -135,4 +136,17 @@ fn standing_row(view: &SeasonView, standing: &Standing, lang: Lang) -> Vec<Cell>
     }
     row.push(Cell::maybe(tie));
     row
+}
+
+/// The words of a criterion, a section, or the scorecard as a whole.
+fn title<'v>(view: &'v SeasonView, code: &ItemCode, lang: Lang) -> &'v str {
+    if *code == ItemCode::whole() {
+        return lang.pick("Toàn bảng chấm điểm", "The scorecard as a whole");
+    }
+    let criterion = view.title(code);
+    if !criterion.is_empty() {
+        return criterion;
+    }
+    let section = view.record.rules.scorecard.section(code);
+    section.map_or("", |section| section.title.as_str())
 }
