@@ -160,6 +160,9 @@ both! {
             "decide", "dbsh-dhbb", "2022", "--order", "thai-binh,hung-yen", "--by", "conference", "--minutes",
             "Biên bản hội nghị ngày 15/12/2022", "--on", "15/12/2022",
         ]);
+        // nothing is recorded that has not happened yet
+        let sign = ["pledges", "sign", "giao-uoc-dbsh-dhbb-2022", "--party", "bac-ninh", "--by", "x", "--on", "01/01/2099"];
+        db.thidua(sign).run().expect_code(3).stderr_contains("chưa đến");
         // differences without a reason keep a season open
         db.thidua(["season", "freeze", "dbsh-dhbb", "2022"]).run().expect_code(3).stderr_contains("lý do");
         close_the_review(db);

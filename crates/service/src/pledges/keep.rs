@@ -146,7 +146,7 @@ pub async fn sign(
     let book = Book::load(&*write).await?;
     let kept = mine(&book, actor, code)?;
     let party = party_named(&book, &kept.pledge, party);
-    let signature = kept.pledge.signed(&party, by, on)?;
+    let signature = kept.pledge.signed(&party, by, clock::come(on)?)?;
     let unit = signature.party.unit.as_ref();
     let row = pledge_signature::ActiveModel {
         pledge_code: Set(code.to_string()),
@@ -206,7 +206,7 @@ pub async fn hold_review(
     let mut write = database.write(actor).await?;
     let book = Book::load(&*write).await?;
     let kept = mine(&book, actor, code)?;
-    let review = kept.pledge.reviewed(kind, on, conclusion)?;
+    let review = kept.pledge.reviewed(kind, clock::come(on)?, conclusion)?;
     let row = pledge_review::ActiveModel {
         pledge_code: Set(code.to_string()),
         kind: Set(review.kind.name().to_owned()),

@@ -7,7 +7,7 @@ use thidua_domain::actors::{Actor, Deed, Scope};
 use thidua_domain::codes::OrganisationCode;
 use thidua_domain::ranking::{Decision, Manner, check_decision};
 use thidua_domain::seasons::SeasonKey;
-use thidua_vietnamese::{clean, dates};
+use thidua_vietnamese::clean;
 
 use super::SeasonView;
 use super::store::tie_decision;
@@ -46,20 +46,7 @@ pub async fn decide(
         .iter()
         .map(|unit| before.unit(unit.trim()))
         .collect::<Result<_>>()?;
-    let on = order.on.unwrap_or_else(clock::today);
-    if on > clock::today() {
-        return Err(Error::refused(
-            "decision-in-the-future",
-            format!(
-                "Ngày quyết định {} chưa đến; ghi ngày hội nghị đã quyết định.",
-                dates::format(on)
-            ),
-            format!(
-                "The day of the decision, {}, lies in the future; give the day it was made.",
-                dates::format(on)
-            ),
-        ));
-    }
+    let on = clock::come(order.on.unwrap_or_else(clock::today))?;
     let decision = Decision {
         order: units,
         by: order.by,

@@ -112,14 +112,7 @@ fn day(actor: &Actor, key: &SeasonKey, on: Option<NaiveDate>) -> Result<NaiveDat
         return Ok(today);
     };
     may_date(actor, &key.cluster).map_err(|error| denied(&error))?;
-    if on > today {
-        return Err(Error::refused(
-            "date-in-future",
-            "Ngày chưa đến; ghi ngày thực tế.",
-            "That day has not come yet; give the day on which it happened.",
-        ));
-    }
-    Ok(on)
+    clock::come(on)
 }
 
 /// A criterion of the season's scorecard.

@@ -10,7 +10,7 @@ use super::super::ProposalLedger;
 use super::super::store::{proposal_decision, proposal_opinion};
 use super::{Given, Keeping, Of, Outcome, note};
 use crate::database::Database;
-use crate::{Error, Kind, Result};
+use crate::{Error, Kind, Result, clock};
 
 fn wrong_record(error: &RecordError) -> Error {
     Error::new(Kind::Refused, "record-incomplete", |lang| error.message(lang))
@@ -55,7 +55,7 @@ pub async fn give_opinion(
         lower_category: Set(lower.as_ref().map(|lower| lower.category.to_string())),
         lower_title: Set(lower.map(|lower| lower.title)),
         document: Set(opinion.document),
-        given_on: Set(opinion.on),
+        given_on: Set(clock::come(opinion.on)?),
         recorded_by: Set(keeping.write.actor().to_owned()),
         recorded_at: Set(keeping.write.at()),
         ..Default::default()
@@ -102,7 +102,7 @@ pub async fn confer(
         conferred_category: Set(conferred.as_ref().map(|given| given.category.to_string())),
         conferred_title: Set(conferred.map(|given| given.title)),
         number: Set(decision.number),
-        decided_on: Set(decision.on),
+        decided_on: Set(clock::come(decision.on)?),
         decided_by: Set(decision.by),
         recorded_by: Set(keeping.write.actor().to_owned()),
         recorded_at: Set(keeping.write.at()),

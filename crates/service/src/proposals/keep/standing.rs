@@ -173,7 +173,7 @@ pub async fn settle(
         decided_order: Set(json!(settlement.order).to_string()),
         manner: Set(settlement.by.name().to_owned()),
         minutes: Set(settlement.minutes.clone()),
-        decided_on: Set(settlement.on),
+        decided_on: Set(clock::come(settlement.on)?),
         recorded_by: Set(settlement.recorded_by.clone()),
         recorded_at: Set(keeping.write.at()),
         ..Default::default()
