@@ -1,84 +1,14 @@
 //! Rotation: decisions on single years, the checklist of a hand-over, and leads that were corrected.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::sea_query::ColumnDef;
+
+use crate::columns::{
+    index, maybe_number, maybe_small, maybe_text, number, numbered, small, table, text, time, yes_no,
+};
 
 /// See the module.
 #[derive(Debug, DeriveMigrationName)]
 pub struct Migration;
-
-fn numbered() -> ColumnDef {
-    ColumnDef::new("id")
-        .big_integer()
-        .not_null()
-        .primary_key()
-        .auto_increment()
-        .take()
-}
-
-fn number(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).big_integer().not_null().take()
-}
-
-fn maybe_number(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).big_integer().null().take()
-}
-
-fn small(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).integer().not_null().take()
-}
-
-fn maybe_small(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).integer().null().take()
-}
-
-fn text(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).text().not_null().take()
-}
-
-fn maybe_text(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).text().null().take()
-}
-
-fn time(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).timestamp_with_time_zone().not_null().take()
-}
-
-fn yes_no(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).boolean().not_null().take()
-}
-
-fn table(
-    name: &'static str,
-    columns: Vec<ColumnDef>,
-    references: &[(&'static str, &'static str)],
-) -> TableCreateStatement {
-    let mut table = Table::create();
-    table.table(name);
-    for column in columns {
-        table.col(column);
-    }
-    for (column, to) in references {
-        table.foreign_key(
-            ForeignKey::create()
-                .name(format!("fk_{name}_{column}"))
-                .from(name, *column)
-                .to(*to, "id"),
-        );
-    }
-    table
-}
-
-fn index(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
-    let mut index = Index::create();
-    index
-        .name(format!("ix_{table}_{}", columns.join("_")))
-        .table(table);
-    for column in columns {
-        index.col(*column);
-    }
-    index
-}
 
 fn tables() -> Vec<TableCreateStatement> {
     vec![

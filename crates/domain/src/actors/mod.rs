@@ -218,6 +218,18 @@ pub struct Actor {
     pub grants: Vec<Grant>,
 }
 
+/// Whether two names may stand for one person: case, marks of punctuation, blanks and the way accents are written make
+/// no other person. Where two people have to stand behind something, such names are one.
+#[must_use]
+pub fn same_person(one: &str, other: &str) -> bool {
+    let letters = |name: &str| {
+        let name = thidua_vietnamese::nfc(name);
+        let letters = name.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect::<String>()
+    };
+    letters(one) == letters(other)
+}
+
 /// An actor may not do something.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{actor} may not {deed:?}")]

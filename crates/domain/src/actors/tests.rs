@@ -85,3 +85,12 @@ fn members_officers_reach_their_cluster() {
     assert!(viewer.may_in_cluster(Deed::Read, &cluster, []).is_ok());
     assert_eq!(officer.units().collect::<Vec<_>>(), [&unit("bac-ninh")]);
 }
+
+#[test]
+fn a_name_that_only_looks_different_is_the_same_person() {
+    use super::same_person;
+    for other in ["minh", "Minh", "MINH.", " minh ", "m-i-n-h"] {
+        assert!(same_person("minh", other), "{other}");
+    }
+    assert!(!same_person("minh", "minhh") && !same_person("minh", "mình"));
+}

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::index::Index;
 use super::{DirectoryError, Organisation, Succession, SuccessionKind, validation};
-use crate::codes::OrganisationCode;
+use crate::codes::{OrganisationCode, Year};
 
 /// What a written name means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -177,6 +177,16 @@ impl Directory {
         let last_day = self.organisation(code)?.until?;
         self.changes()
             .find(|succession| succession.from.contains(code) && Some(succession.on) == last_day.succ_opt())
+    }
+
+    /// The one body another went into during a year; nothing when it stood to the end of it, or was split.
+    #[must_use]
+    pub fn merged_in(&self, code: &OrganisationCode, year: Year) -> Option<&OrganisationCode> {
+        let ended = self.ended_by(code)?;
+        match ended.into.as_slice() {
+            [into] if ended.on.year() == year.get() => Some(into),
+            _ => None,
+        }
     }
 
     /// Every succession that led to a body, that it went through, or that followed from it, oldest first.

@@ -8,7 +8,7 @@ use sea_orm::{
 };
 use serde::Serialize;
 use serde_json::json;
-use thidua_domain::actors::{Actor, Deed, Grant, Role, Scope};
+use thidua_domain::actors::{Actor, Deed, Grant, Role, Scope, same_person};
 use thidua_domain::codes::{ClusterCode, OrganisationCode};
 
 use crate::database::Database;
@@ -173,14 +173,10 @@ pub async fn add(
     }
     let mut write = database.write(actor).await?;
     // two people stand behind a correction: an account that only looks like another is no second person
-    let plain_name = |name: &str| {
-        let letters = name.chars().filter(char::is_ascii_alphanumeric);
-        letters.map(|c| c.to_ascii_lowercase()).collect::<String>()
-    };
     let all = user_account::Entity::find().all(&*write).await?;
     if let Some(other) = all
         .iter()
-        .find(|other| other.name != name && plain_name(&other.name) == plain_name(name))
+        .find(|other| other.name != name && same_person(&other.name, name))
     {
         let other = &other.name;
         return Err(Error::refused(

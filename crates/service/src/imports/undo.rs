@@ -65,7 +65,11 @@ pub async fn undo(database: &Database, actor: &Actor, batch: i64) -> Result<Undo
         "awards" => awards::check_undo(&*write, batch).await?,
         _ => {}
     }
-    let frozen = seasons::frozen_facts(&*write).await?;
+    let of_facts = matches!(row.kind.as_str(), "pledges" | "results");
+    let frozen = match of_facts {
+        true => seasons::frozen_facts(&*write).await?,
+        false => Vec::new(),
+    };
     let mut after = row.clone().into_active_model();
     after.state = Set(UNDONE.to_owned());
     after.undone_at = Set(Some(write.at()));

@@ -7,8 +7,10 @@ use sea_orm::{
     IntoActiveModel as _, QueryFilter as _, QueryOrder as _,
 };
 use thidua_domain::codes::{OrganisationCode, Year};
+use thidua_domain::seasons::SeasonKey;
 
 use super::file::{Win, Withdrawn};
+use super::sealed;
 use super::store::{cluster_win, season_withdrawal};
 use crate::Result;
 use crate::database::Write;
@@ -93,23 +95,38 @@ pub(super) async fn add_wins(write: &mut Write, cluster: i64, wins: &[Win], ids:
     Ok(())
 }
 
-/// The last year before `before` in which each unit stood first, where one is known.
+/// The last year before a season in which each unit stood first, where one is known: as the season files say, and as
+/// was published. A unit that leads its class has won.
 pub(super) async fn last_wins(
     connection: &impl ConnectionTrait,
     cluster: i64,
-    before: Year,
+    key: &SeasonKey,
     ids: &Ids,
 ) -> Result<BTreeMap<OrganisationCode, Year>> {
     let rows = cluster_win::Entity::find()
         .filter(cluster_win::Column::ClusterId.eq(cluster))
-        .filter(cluster_win::Column::Year.lt(before.get()))
+        .filter(cluster_win::Column::Year.lt(key.year.get()))
         .order_by_asc(cluster_win::Column::Year)
         .all(connection)
         .await?;
-    let mut wins = BTreeMap::new();
+    let mut wins: BTreeMap<OrganisationCode, Year> = BTreeMap::new();
+    let mut won = |unit: OrganisationCode, year: Year| {
+        let last = wins.entry(unit).or_insert(year);
+        *last = year.max(*last);
+    };
     for row in rows {
         if let Ok(year) = Year::new(row.year) {
-            wins.insert(ids.code(row.organisation_id)?.clone(), year);
+            won(ids.code(row.organisation_id)?.clone(), year);
+        }
+    }
+    for row in super::known(connection, cluster).await? {
+        let earlier = row.year < key.year.get() && row.campaign == key.campaign.as_str();
+        if !earlier || !sealed::status(&row)?.is_sealed() {
+            continue;
+        }
+        let of = super::record::key_of(connection, &row).await?;
+        for unit in sealed::winners(connection, &of, &row).await? {
+            won(unit, of.year);
         }
     }
     Ok(wins)

@@ -16,7 +16,6 @@ use thidua_tabular::Finding;
 use super::beside;
 use super::file::{self, SeasonFile};
 use super::left_out;
-use super::record::merged_in;
 use super::store::{season, season_figure, season_proposal, season_rules};
 use crate::database::{Database, Write};
 use crate::organisations::Ids;
@@ -136,7 +135,7 @@ fn refused(season: String, findings: Vec<Finding>) -> Loaded {
 fn unknown_members(directory: &Directory, members: &[(OrganisationCode, usize)], year: Year) -> Vec<Finding> {
     let day = organisations::last_day(year);
     let gone = |unit: &OrganisationCode| {
-        !directory.exists_on(unit, day) && merged_in(directory, unit, year).is_none()
+        !directory.exists_on(unit, day) && directory.merged_in(unit, year).is_none()
     };
     let unknown = members.iter().filter(|(unit, _)| gone(unit));
     unknown.map(|(unit, line)| unknown_member(unit, *line)).collect()

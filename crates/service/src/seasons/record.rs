@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::Datelike as _;
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use thidua_domain::clusters::Cluster;
 use thidua_domain::codes::{CampaignCode, CategoryCode, ClusterCode, IndicatorCode, OrganisationCode, Year};
@@ -140,7 +139,12 @@ pub(crate) async fn record_with(
     let submitted = stages::submitted(connection, row.id, &ids).await?;
     let merged = units
         .iter()
-        .filter_map(|unit| Some((unit.code.clone(), merged_in(&directory, &unit.code, key.year)?)))
+        .filter_map(|unit| {
+            Some((
+                unit.code.clone(),
+                directory.merged_in(&unit.code, key.year)?.clone(),
+            ))
+        })
         .filter(|(_, successor)| units.iter().any(|unit| unit.code == *successor))
         .collect();
     let facts = facts(
@@ -154,7 +158,7 @@ pub(crate) async fn record_with(
     )
     .await?;
     let last_wins = if rules.chain.links().contains(&Link::LongestSinceWin) {
-        beside::last_wins(connection, cluster_row.id, key.year, &ids).await?
+        beside::last_wins(connection, cluster_row.id, key, &ids).await?
     } else {
         BTreeMap::new()
     };
@@ -239,19 +243,6 @@ pub(crate) async fn facts_by(
         choice,
     )
     .await
-}
-
-/// The unit a unit went into during a year, when it did.
-pub(super) fn merged_in(
-    directory: &Directory,
-    unit: &OrganisationCode,
-    year: Year,
-) -> Option<OrganisationCode> {
-    let ended = directory.ended_by(unit)?;
-    match ended.into.as_slice() {
-        [into] if ended.on.year() == year.get() => Some(into.clone()),
-        _ => None,
-    }
 }
 
 /// Which season a row is.

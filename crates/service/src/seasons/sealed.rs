@@ -157,6 +157,20 @@ pub(super) async fn record(
     }
 }
 
+/// Who stands first in a published season, in each class where there are classes.
+pub(super) async fn winners(
+    connection: &impl ConnectionTrait,
+    key: &SeasonKey,
+    season: &season::Model,
+) -> Result<Vec<OrganisationCode>> {
+    let verified = opened(key, &newest(connection, season.id).await?)?;
+    let standings = verified.evaluation.ranking.standings.into_iter();
+    Ok(standings
+        .filter(|standing| standing.rank == 1)
+        .map(|standing| standing.unit)
+        .collect())
+}
+
 /// The sealed file of a published season as it was published, the newest or that of a number; nothing while it is not
 /// published and no number is asked for.
 ///
@@ -231,9 +245,17 @@ pub(crate) async fn frozen_facts(connection: &impl ConnectionTrait) -> Result<Ve
         .await?;
     let mut all = Vec::with_capacity(rows.len());
     for row in rows {
-        let key = super::record::key_of(connection, &row).await?;
-        let record = super::record(connection, &key).await?;
-        all.push((key, record.facts));
+        // what asks for no results follows from none
+        let rules = super::rules(connection, row.id).await?;
+        if rules
+            .scorecard
+            .criteria()
+            .any(|(_, criterion)| criterion.rule.indicator().is_some())
+        {
+            let key = super::record::key_of(connection, &row).await?;
+            let record = super::record(connection, &key).await?;
+            all.push((key, record.facts));
+        }
     }
     Ok(all)
 }

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::errors::CorrectionError;
+use crate::actors::same_person;
 use crate::codes::{ItemCode, OrganisationCode};
 use crate::quantity::Points;
 use crate::ranking::{Decision, check_decision};
@@ -114,18 +115,6 @@ pub struct Amended {
     pub changes: Vec<Change>,
     /// Every unit whose rank, total or classification changed, by code.
     pub moved: Vec<Moved>,
-}
-
-/// Whether two names are of one person: case, blanks at the ends and the way marks are written make no other one.
-fn same_person(one: &str, other: &str) -> bool {
-    let plain = |name: &str| {
-        let name = thidua_vietnamese::nfc(name);
-        name.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect::<String>()
-    };
-    plain(one) == plain(other)
 }
 
 /// Whether every unit has the same points by the same steps, or none for the same reason.
