@@ -19,6 +19,19 @@ fn scores(db: &Database, year: &str, sheet: &str, stage: &str, by: Option<&str>)
     on_file(db, &["import", "scorecard"], &part(sheet), &options, 0)
 }
 
+/// Imports the one sheet of a season that has no stages.
+#[track_caller]
+fn final_scores(db: &Database, year: &str) {
+    let options = ["--cluster", "dbsh-dhbb", "--year", year];
+    on_file(
+        db,
+        &["import", "scorecard"],
+        &part(&format!("{year}-scores.csv")),
+        &options,
+        0,
+    );
+}
+
 /// What a command answers as JSON.
 #[track_caller]
 fn told(db: &Database, arguments: &[&str], code: i32) -> Value {
@@ -225,6 +238,27 @@ both! {
         let rotation = db.thidua(["rotation", "dbsh-dhbb"]).run().expect_code(0);
         rotation.stdout_contains("Hưng Yên");
         expect_sound(db);
+    }
+
+    /// Bắc Ninh is published as first in 2020. In 2021 it ties with Hà Nội on 94.75: who has waited longer goes first.
+    fn who_was_published_as_first_has_won(db: &Database) {
+        organisations(db);
+        season(db, "2020");
+        final_scores(db, "2020");
+        let text = std::fs::read_to_string(part("2021.toml")).expect("it is there");
+        let changed = text.replacen("\"fewer-deductions\", \"decision\"", "\"longest-since-win\", \"decision\"", 1);
+        assert_ne!(changed, text);
+        let file = write(db, "2021.toml", changed);
+        on_file(db, &["season", "load"], &file, &[], 0);
+        final_scores(db, "2021");
+        told(db, &["rank", "dbsh-dhbb", "2021"], 4);
+        done(db, &["season", "freeze", "dbsh-dhbb", "2020"]);
+        // frozen is not published yet
+        told(db, &["rank", "dbsh-dhbb", "2021"], 4);
+        done(db, &["season", "publish", "dbsh-dhbb", "2020", "--reason", "BB"]);
+        let ranking = told(db, &["rank", "dbsh-dhbb", "2021"], 0);
+        let tied: Vec<_> = standings(&ranking).into_iter().filter(|(.., total)| total == "94.75").collect();
+        assert_eq!(tied.iter().map(|(unit, ..)| unit.as_str()).collect::<Vec<_>>(), ["ha-noi", "bac-ninh"]);
     }
 
     /// 2025: eleven Alliances become six during the year, two classes, cross scores by median. Hải Phòng is the mean of
