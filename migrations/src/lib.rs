@@ -13,6 +13,7 @@ mod m20261122_000004_publishing;
 mod m20261122_000005_stages;
 mod m20261122_000006_proposals;
 mod m20261122_000007_seasons;
+mod m20261122_000008_register;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000005_stages::Migration),
             Box::new(m20261122_000006_proposals::Migration),
             Box::new(m20261122_000007_seasons::Migration),
+            Box::new(m20261122_000008_register::Migration),
         ]
     }
 }

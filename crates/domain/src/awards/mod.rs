@@ -10,6 +10,7 @@ pub mod decision;
 pub mod headers;
 pub mod identity;
 mod reading;
+pub mod search;
 pub mod tally;
 #[cfg(test)]
 pub(crate) mod tests;

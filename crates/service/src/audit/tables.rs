@@ -11,6 +11,7 @@ macro_rules! recorded_tables {
             crate::imports::store::import_batch,
             crate::imports::store::row_supersession,
             crate::imports::store::control_total,
+            crate::imports::store::import_profile,
             crate::organisations::store::organisation,
             crate::organisations::store::organisation_profile,
             crate::organisations::store::succession,
@@ -53,6 +54,10 @@ macro_rules! recorded_tables {
             crate::awards::store::award_list,
             crate::awards::store::award,
             crate::awards::store::award_person,
+            crate::awards::store::award_list_link,
+            crate::awards::store::recipient_link,
+            crate::awards::store::award_revocation,
+            crate::awards::store::award_category,
             crate::actors::store::user_account,
             crate::actors::store::user_grant,
         )
@@ -65,8 +70,8 @@ pub(super) use recorded_tables;
 pub struct Table {
     /// Its name.
     pub name: String,
-    /// Whether the audit vouches for its rows. The chain proves its own tables; when a process was last seen alive is
-    /// not part of the record.
+    /// Whether the audit vouches for its rows. The chain proves its own tables; when a process was last seen alive and
+    /// how things are found is not part of the record.
     pub recorded: bool,
     /// The statement that would make it, without indexes and foreign keys.
     pub create: Statement,
@@ -79,6 +84,10 @@ pub fn tables(backend: DbBackend) -> Vec<Table> {
         table::<super::store::event::Entity>(backend, false),
         table::<super::store::head::Entity>(backend, false),
         table::<crate::imports::store::import_lease::Entity>(backend, false),
+        table::<crate::awards::store::recipient::Entity>(backend, false),
+        table::<crate::awards::store::register_unit::Entity>(backend, false),
+        table::<crate::awards::store::register_decision::Entity>(backend, false),
+        table::<crate::awards::store::search_name::Entity>(backend, false),
     ];
     macro_rules! add {
         ($($entity:path),* $(,)?) => { $( { use $entity as of; all.push(table::<of::Entity>(backend, true)); } )* };

@@ -76,6 +76,7 @@ fn person(named: &Named, id: i64, batch: i64) -> Result<award_person::Model> {
         birth_date: named.birth.map(|birth| birth.to_string()),
         position: named.position.clone(),
         erased_at: None,
+        address: None,
     })
 }
 
@@ -122,6 +123,17 @@ fn model(row: &Prepared<'_>, id: i64, batch: i64, list: i64) -> Result<award::Mo
         achievement: award.achievement.clone(),
         note: note(award.note.as_deref(), decision),
         source: award.source_text.clone(),
+        sheet: None,
+        nature: None,
+        occasion_text: None,
+        occasion: None,
+        class_text: None,
+        class: None,
+        handed_over_on: None,
+        further: None,
+        recipient_id: None,
+        unit_id: None,
+        decision_id: None,
     })
 }
 

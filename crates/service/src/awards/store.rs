@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use thidua_domain::canonical;
 
+use crate::audit::{Flat, write_image};
 use crate::database::entity::entity;
 
 entity!(
@@ -45,6 +46,75 @@ entity!(
         note: Option<String>,
         source: Option<String>,
     }
+    later: {
+        sheet: Option<String>,
+        nature: Option<String>,
+        occasion_text: Option<String>,
+        occasion: Option<String>,
+        class_text: Option<String>,
+        class: Option<String>,
+        handed_over_on: Option<String>,
+        further: Option<String>,
+    }
+    derived: {
+        recipient_id: Option<i64>,
+        unit_id: Option<i64>,
+        decision_id: Option<i64>,
+    }
+);
+
+entity!(
+    /// A file that brings rows to a list that is there.
+    award_list_link, table: "award_list_link", key: false, batch: always,
+    { batch_id: i64, list_id: i64, continues_id: i64 }
+);
+
+entity!(
+    /// What somebody decided about two recipients; the last decision on a pair holds.
+    recipient_link, table: "recipient_link", key: true, batch: none,
+    {
+        first_id: i64,
+        second_id: i64,
+        verdict: String,
+        reason: String,
+        decided_by: String,
+        decided_at: DateTimeUtc,
+    }
+);
+
+entity!(
+    /// An award that was taken back.
+    award_revocation, table: "award_revocation", key: true, batch: none,
+    {
+        natural_key: String,
+        award_id: i64,
+        decision_number: Option<String>,
+        decision_date: Option<String>,
+        reason: String,
+        revoked_by: String,
+        revoked_at: DateTimeUtc,
+    }
+);
+
+entity!(
+    /// An office's own category over those that come with the program.
+    award_category, table: "award_category", key: false, batch: always,
+    {
+        batch_id: i64,
+        row_number: i64,
+        code: String,
+        name: String,
+        short_name: String,
+        synonyms: String,
+        kind: String,
+        level: String,
+        authority: String,
+        recipients: String,
+        precedence: i32,
+        valid_from: Option<String>,
+        valid_to: Option<String>,
+        citation: String,
+    }
 );
 
 entity!(
@@ -59,18 +129,151 @@ entity!(
         position: Option<String>,
         erased_at: Option<DateTimeUtc>,
     }
+    later: { address: Option<String> }
 );
+
+/// A person, collective or household as one list wrote it. How awards are found, not part of the record: it says
+/// nothing that the lists do not say. A person's name goes from it with the last award it was erased from.
+pub mod recipient {
+    use sea_orm::entity::prelude::*;
+
+    /// A row of `recipient`.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "recipient")]
+    pub struct Model {
+        /// The batch's number times 2^32 plus the place in it.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: i64,
+        /// `person`, `collective`, `household`, `unknown`.
+        pub kind: String,
+        /// Says "the same recipient".
+        pub identity: String,
+        /// As the first list wrote it; nothing once it was erased.
+        pub name: Option<String>,
+        /// The unit, as the first list wrote it.
+        pub unit: Option<String>,
+        /// The birth, as the first list wrote it.
+        pub birth: Option<String>,
+        /// The organisation of the directory it is, for a collective.
+        pub organisation_id: Option<i64>,
+    }
+
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// A unit as lists write it. How awards are found.
+pub mod register_unit {
+    use sea_orm::entity::prelude::*;
+
+    /// A row of `register_unit`.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "register_unit")]
+    pub struct Model {
+        /// The batch's number times 2^32 plus the place in it.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: i64,
+        /// Says "the same unit".
+        pub identity: String,
+        /// As the first list wrote it.
+        pub name: String,
+        /// The organisation of the directory it is.
+        pub organisation_id: Option<i64>,
+    }
+
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// A decision, which may stand for many awards. How awards are found.
+pub mod register_decision {
+    use sea_orm::entity::prelude::*;
+
+    /// A row of `register_decision`.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "register_decision")]
+    pub struct Model {
+        /// The batch's number times 2^32 plus the place in it.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: i64,
+        /// Says "the same decision".
+        pub identity: String,
+        /// Its number.
+        pub number: Option<String>,
+        /// Its date.
+        pub date: Option<String>,
+        /// Who issued it.
+        pub issuer: Option<String>,
+    }
+
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The words under which recipients, units and decisions are found: each name from each of its words on.
+pub mod search_name {
+    use sea_orm::entity::prelude::*;
+
+    /// A row of `search_name`.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "search_name")]
+    pub struct Model {
+        /// Without case and marks, cut short.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub folded: String,
+        /// Without case, cut likewise.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub marked: String,
+        /// [`super::RECIPIENT`], [`super::UNIT`], [`super::DECISION`].
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub kind: i32,
+        /// Which.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub target_id: i64,
+    }
+
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// `search_name.kind` of a recipient.
+pub(super) const RECIPIENT: i32 = 1;
+/// `search_name.kind` of a unit.
+pub(super) const UNIT: i32 = 2;
+/// `search_name.kind` of a decision.
+pub(super) const DECISION: i32 = 3;
 
 /// The salted digest of a person's fields: what the audit and the award's row hold of them.
 pub fn person_digest(person: &award_person::Model) -> String {
-    let fields = json!([
-        person.salt,
-        person.name,
-        person.gender,
-        person.birth_date,
-        person.position
-    ]);
-    canonical::digest(&fields).unwrap_or_default()
+    let text = |out: &mut Vec<u8>, value: &Option<String>, first: bool| {
+        if !first {
+            out.push(b',');
+        }
+        value.write(out);
+    };
+    let mut said = vec![b'['];
+    person.salt.write(&mut said);
+    for field in [&person.name, &person.gender, &person.birth_date, &person.position] {
+        text(&mut said, field, false);
+    }
+    // the digests of rows from before there was an address stay as they were
+    if person.address.is_some() {
+        text(&mut said, &person.address, false);
+    }
+    said.push(b']');
+    canonical::sha256(&said)
 }
 
 /// What the audit says of a person: nothing that could be read back.
@@ -81,4 +284,53 @@ fn personal_image(person: &award_person::Model) -> Value {
         "digest": person_digest(person),
         "erased_at": person.erased_at,
     })
+}
+
+/// The canonical bytes of [`personal_image`], quickly.
+fn personal_canonical(person: &award_person::Model, out: &mut Vec<u8>) {
+    let mut columns: [(&'static str, &dyn Flat); 4] = [
+        ("id", &person.id),
+        ("batch_id", &person.batch_id),
+        ("digest", &person_digest(person)),
+        ("erased_at", &person.erased_at),
+    ];
+    write_image(&mut columns, out);
+}
+
+#[cfg(test)]
+mod tests {
+    use thidua_domain::canonical;
+
+    use super::{award_person, personal_canonical, personal_image};
+    use crate::audit::image_of;
+    use crate::database::Recorded;
+
+    fn person(address: Option<&str>) -> award_person::Model {
+        award_person::Model {
+            id: 1 << 32,
+            batch_id: 1,
+            salt: "ab".to_owned(),
+            name: Some("Nguyễn \"Văn\" Hoà\u{301}\n".to_owned()),
+            gender: None,
+            birth_date: Some("1980".to_owned()),
+            position: Some("Giám đốc \u{1} HTX".to_owned()),
+            erased_at: Some(chrono::DateTime::UNIX_EPOCH),
+            address: address.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn quick_bytes_are_the_canonical_ones() {
+        for person in [person(None), person(Some("Xã Tân Hòa"))] {
+            let mut quick = Vec::new();
+            personal_canonical(&person, &mut quick);
+            assert_eq!(quick, canonical::to_bytes(&personal_image(&person)).unwrap());
+            let mut plain = Vec::new();
+            person.plain(&mut plain);
+            let slow = canonical::to_bytes(&image_of(&person)).unwrap();
+            assert_eq!(String::from_utf8(plain).unwrap(), String::from_utf8(slow).unwrap());
+        }
+        let known = serde_json::json!(["ab", person(None).name, null, "1980", person(None).position]);
+        assert_eq!(super::person_digest(&person(None)), canonical::digest(&known).unwrap());
+    }
 }

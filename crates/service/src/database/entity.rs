@@ -3,12 +3,15 @@
 /// Declares a module with the SeaORM entity of a table and its place in the audit.
 ///
 /// `key: true` lets the database number the rows. `batch:` is `none`, `always` (a column `batch_id`) or `maybe`
-/// (the same, possibly empty).
+/// (the same, possibly empty). Columns that came `later` are part of the row's image where they say something, so that
+/// the images of older rows stay as they were; `derived` ones follow from the others and are no part of it.
 macro_rules! entity {
     (
         $(#[$doc:meta])*
         $module:ident, table: $table:tt, key: $auto:tt, batch: $batch:tt,
         { $( $(#[$attribute:meta])* $field:ident : $type:ty ),* $(,)? }
+        $( later: { $( $later:ident : $later_type:ty ),* $(,)? } )?
+        $( derived: { $( $derived:ident : $derived_type:ty ),* $(,)? } )?
     ) => {
         $(#[$doc])*
         pub mod $module {
@@ -20,6 +23,14 @@ macro_rules! entity {
                 #[sea_orm(primary_key, auto_increment = $auto)]
                 pub id: i64,
                 $( $(#[$attribute])* pub $field: $type, )*
+                $( $(
+                    #[serde(skip_serializing_if = "Option::is_none")]
+                    pub $later: $later_type,
+                )* )?
+                $( $(
+                    #[serde(skip)]
+                    pub $derived: $derived_type,
+                )* )?
             }
 
             #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -32,6 +43,20 @@ macro_rules! entity {
 
                 fn id(&self) -> i64 {
                     self.id
+                }
+
+                fn plain(&self, out: &mut Vec<u8>) {
+                    use $crate::audit::Flat;
+                    let columns: &[(&'static str, &dyn Flat)] =
+                        &[("id", &self.id), $( (stringify!($field), &self.$field), )*];
+                    #[allow(unused_mut, reason = "most tables have no later columns")]
+                    let mut columns = columns.to_vec();
+                    $( $(
+                        if !Flat::is_nothing(&self.$later) {
+                            columns.push((stringify!($later), &self.$later));
+                        }
+                    )* )?
+                    $crate::audit::write_image(&mut columns, out);
                 }
 
                 $crate::database::entity::entity!(@batch $batch);
@@ -54,15 +79,28 @@ macro_rules! entity {
         fn image(&self) -> serde_json::Value {
             super::personal_image(self)
         }
+
+        fn canonical(&self, out: &mut Vec<u8>) -> $crate::Result<()> {
+            super::personal_canonical(self, out);
+            Ok(())
+        }
     };
     (@image setting) => {
         fn image(&self) -> serde_json::Value {
             super::secret_image(self)
         }
+
+        fn canonical(&self, out: &mut Vec<u8>) -> $crate::Result<()> {
+            $crate::audit::write_value(&self.image(), out)
+        }
     };
     (@image pledge_signature) => {
         fn image(&self) -> serde_json::Value {
             super::signature_image(self)
+        }
+
+        fn canonical(&self, out: &mut Vec<u8>) -> $crate::Result<()> {
+            $crate::audit::write_value(&self.image(), out)
         }
     };
     (@image evidence_blob) => {
@@ -70,6 +108,10 @@ macro_rules! entity {
 
         fn image(&self) -> serde_json::Value {
             super::blob_image(self)
+        }
+
+        fn canonical(&self, out: &mut Vec<u8>) -> $crate::Result<()> {
+            $crate::audit::write_value(&self.image(), out)
         }
     };
     (@image $module:ident) => {};

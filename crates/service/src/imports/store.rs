@@ -67,3 +67,16 @@ entity!(
         reasoned_by: Option<String>,
     }
 );
+
+entity!(
+    /// How the lists of one sender are read; the last of a name holds.
+    import_profile, table: "import_profile", key: true, batch: none,
+    {
+        name: String,
+        kind: String,
+        settings: String,
+        saved_by: String,
+        saved_at: DateTimeUtc,
+        ended: Option<i32>,
+    }
+);
