@@ -8,6 +8,7 @@ pub mod api;
 mod catalogue;
 mod compare;
 mod import;
+mod index;
 mod lists;
 pub mod pages;
 mod persons;
@@ -23,6 +24,7 @@ mod totals;
 
 pub use catalogue::catalogue;
 pub use import::import;
+pub(crate) use index::forget_places;
 pub use lists::{ListView, TotalView, lists, reconcile};
 pub use persons::{Erased, erase_person};
 pub(crate) use register::check_undo;
