@@ -64,12 +64,6 @@ entity!(
 );
 
 entity!(
-    /// A file that brings rows to a list that is there.
-    award_list_link, table: "award_list_link", key: false, batch: always,
-    { batch_id: i64, list_id: i64, continues_id: i64 }
-);
-
-entity!(
     /// What somebody decided about two recipients; the last decision on a pair holds.
     recipient_link, table: "recipient_link", key: true, batch: none,
     {

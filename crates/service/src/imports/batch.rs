@@ -349,7 +349,7 @@ async fn remove(connection: &impl ConnectionTrait, batch: i64) -> Result<()> {
 
 /// Deletes the rows of a batch in every table that is filled by staging.
 async fn remove_rows(connection: &impl ConnectionTrait, batch: i64) -> Result<()> {
-    use crate::awards::store::{award, award_list, award_list_link, award_person};
+    use crate::awards::store::{award, award_list, award_person};
     use crate::scoring::store::score;
     async fn of<E: EntityTrait>(
         connection: &impl ConnectionTrait,
@@ -363,7 +363,6 @@ async fn remove_rows(connection: &impl ConnectionTrait, batch: i64) -> Result<()
         Ok(())
     }
     of::<row_supersession::Entity>(connection, row_supersession::Column::BatchId, batch).await?;
-    of::<award_list_link::Entity>(connection, award_list_link::Column::BatchId, batch).await?;
     of::<award_person::Entity>(connection, award_person::Column::BatchId, batch).await?;
     of::<award::Entity>(connection, award::Column::BatchId, batch).await?;
     of::<award_list::Entity>(connection, award_list::Column::BatchId, batch).await?;
