@@ -1,6 +1,7 @@
 //! Normal form, cleaning and folding of text.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
@@ -43,6 +44,74 @@ pub fn clean(text: &str) -> String {
 /// digits is empty.
 #[must_use]
 pub fn fold(text: &str) -> String {
+    fold_common(text).unwrap_or_else(|| fold_any(text))
+}
+
+/// What becomes of a letter by itself, when that does not depend on its neighbours.
+#[derive(Clone, Copy)]
+enum Folded {
+    /// One letter or digit.
+    Letter(char),
+    /// A gap between words.
+    Gap,
+    /// Only the normaliser knows.
+    Unknown,
+}
+
+/// Below U+0250 and from U+1E00 to U+1EFF stand all the letters of Vietnamese and of Western Europe.
+const TABLES: [std::ops::Range<u32>; 2] = [0..0x250, 0x1e00..0x1f00];
+
+static COMMON: LazyLock<[Vec<Folded>; 2]> = LazyLock::new(|| {
+    TABLES.map(|range| {
+        range
+            .map(|code| char::from_u32(code).map_or(Folded::Unknown, alone))
+            .collect()
+    })
+});
+
+/// How a letter between two others folds, asked of the normaliser.
+fn alone(letter: char) -> Folded {
+    let between = fold_any(&format!("a{letter}b"));
+    let mut inside = between
+        .strip_prefix('a')
+        .and_then(|rest| rest.strip_suffix('b'))
+        .unwrap_or_default()
+        .chars();
+    match (inside.next(), inside.next()) {
+        (Some(' '), None) => Folded::Gap,
+        (Some(one), None) => Folded::Letter(one),
+        _ => Folded::Unknown,
+    }
+}
+
+/// [`fold`] by table, for a text of composed letters; nothing when one of them is not in the table.
+fn fold_common(text: &str) -> Option<String> {
+    let [low, high] = &*COMMON;
+    let mut key = String::with_capacity(text.len());
+    let mut gap = false;
+    for letter in text.chars() {
+        let code = u32::from(letter);
+        let folded = match code.checked_sub(0x1e00) {
+            None => low.get(usize::try_from(code).ok()?),
+            Some(above) => high.get(usize::try_from(above).ok()?),
+        };
+        match folded? {
+            Folded::Letter(letter) => {
+                if gap && !key.is_empty() {
+                    key.push(' ');
+                }
+                gap = false;
+                key.push(*letter);
+            }
+            Folded::Gap => gap = true,
+            Folded::Unknown => return None,
+        }
+    }
+    Some(key)
+}
+
+/// [`fold`] for any text.
+fn fold_any(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     let mut gap = false;
     let decomposed = NFKD.normalize(text);
@@ -105,4 +174,33 @@ fn is_invisible(c: char) -> bool {
         | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
     ) || (c.is_control() && !c.is_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{fold, fold_any};
+
+    /// The table says what the normaliser says, for every letter before and behind others.
+    #[test]
+    fn letters_of_the_table_fold_as_the_normaliser_folds_them() {
+        for letter in (0..0x2000).filter_map(char::from_u32) {
+            for text in [format!("{letter}"), format!("a{letter}b"), format!("{letter}{letter}ạ{letter}")] {
+                assert_eq!(fold(&text), fold_any(&text), "{text:?}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_folds_as_the_normaliser_folds_it(text in any::<String>()) {
+            prop_assert_eq!(fold(&text), fold_any(&text));
+        }
+
+        #[test]
+        fn vietnamese_texts_fold_as_the_normaliser_folds_them(text in "[a-zA-ZàáạảãâầấậẩẫăằắặẳẵèéẹẻẽêềếệểễđĐƠỚỜỢỠỨỪỰỮỶỸỴ \\-.,;–\u{300}-\u{303}\u{ad}]{0,30}") {
+            prop_assert_eq!(fold(&text), fold_any(&text));
+        }
+    }
 }

@@ -23,10 +23,11 @@ pub use category::{
 pub use control::{ControlTotal, Reconciliation, reconcile};
 pub use dates::{DateError, DateWithPrecision};
 pub use decision::{DecisionReference, DocumentNumber, DocumentNumberError, Numbering};
-pub use headers::{Field, HeaderField, fields};
+pub use headers::{ColumnNote, Field, HeaderField, ListKind, NotAwards, column_notes, fields, list_kind};
 pub use identity::{Keys, RowKey, content_digest};
 pub use reading::{
-    DraftAward, Gender, ListContext, Named, Period, Problem, ProblemCode, Reading, Recipient, RowTexts,
+    Details, DraftAward, DraftInitiative, Gender, InitiativeReading, ListContext, Named, Nature, Period,
+    Problem, ProblemCode, Reader, Reading, Recipient, RowTexts, Severity, class_of_code, read_initiative,
     read_row,
 };
 pub use tally::{ListOrder, Tally, TallyBy, TallyLine, tally};
