@@ -77,10 +77,9 @@ impl Syllable {
         }
         let parts = parts(letters.as_slice())?;
         let start = letters.len.checked_sub(parts.rhyme.len())?;
-        if tone == Tone::Level || tone == Tone::Grave || tone == Tone::Hook || tone == Tone::Tilde {
-            if let [.., b'p' | b't' | b'c'] | [.., b'c', b'h'] = parts.rhyme {
-                return None;
-            }
+        let stopped = matches!(parts.rhyme, [.., b'p' | b't' | b'c'] | [.., b'c', b'h']);
+        if stopped && !matches!(tone, Tone::Acute | Tone::Dot) {
+            return None;
         }
         let normal = start.checked_add(nucleus(parts.rhyme))?;
         if tone != Tone::Level && marked != normal && !parts.may_bear(marked, start) {
