@@ -16,12 +16,14 @@ mod notes;
 mod options;
 mod read;
 mod records;
+mod repair;
+mod rows;
 mod table;
 mod value;
 mod write;
 
 pub use delimiter::{Delimiter, UnknownDelimiter};
-pub use encoding::{Encoding, UnknownEncoding};
+pub use encoding::{Encoding, UnknownEncoding, Unwritable};
 pub use error::{FileKind, Limit, ReadError};
 pub use finding::{Finding, Severity};
 pub use header::{Field, HeaderSpec};

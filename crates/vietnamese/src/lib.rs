@@ -5,8 +5,10 @@
 
 pub mod dates;
 mod lang;
+pub mod letters;
 pub mod numbers;
 mod order;
+pub mod syllables;
 mod text;
 
 pub use lang::{Lang, UnknownLang};
