@@ -184,10 +184,10 @@ impl MigrationTrait for Migration {
             let mut alter = Table::alter().table("award").to_owned();
             manager.alter_table(alter.add_column(column).to_owned()).await?;
         }
-        let mut alter = Table::alter().table("award_person").to_owned();
-        manager
-            .alter_table(alter.add_column(maybe_text("address")).to_owned())
-            .await?;
+        for column in [maybe_text("rank"), maybe_text("address")] {
+            let mut alter = Table::alter().table("award_person").to_owned();
+            manager.alter_table(alter.add_column(column).to_owned()).await?;
+        }
         for table in tables() {
             manager.create_table(table).await?;
         }

@@ -76,7 +76,8 @@ fn person(named: &Named, id: i64, batch: i64) -> Result<award_person::Model> {
         birth_date: named.birth.map(|birth| birth.to_string()),
         position: named.position.clone(),
         erased_at: None,
-        address: None,
+        rank: named.rank.clone(),
+        address: named.residence.clone(),
     })
 }
 
