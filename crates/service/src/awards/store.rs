@@ -328,9 +328,15 @@ mod tests {
             let mut plain = Vec::new();
             person.plain(&mut plain);
             let slow = canonical::to_bytes(&image_of(&person)).unwrap();
-            assert_eq!(String::from_utf8(plain).unwrap(), String::from_utf8(slow).unwrap());
+            assert_eq!(
+                String::from_utf8(plain).unwrap(),
+                String::from_utf8(slow).unwrap()
+            );
         }
         let known = serde_json::json!(["ab", person(None).name, null, "1980", person(None).position]);
-        assert_eq!(super::person_digest(&person(None)), canonical::digest(&known).unwrap());
+        assert_eq!(
+            super::person_digest(&person(None)),
+            canonical::digest(&known).unwrap()
+        );
     }
 }
