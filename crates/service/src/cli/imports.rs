@@ -9,6 +9,7 @@ use thidua_vietnamese::{Lang, numbers};
 
 use super::args::{ImportArgs, ImportCommand, SeasonArgs};
 use super::output::{Answer, Cell, Sheet};
+use super::progress::Bar;
 use super::{Context, cluster_code, season_key, stage_named};
 use crate::awards::ListOptions;
 use crate::database::Opening;
@@ -21,7 +22,7 @@ pub(super) async fn run(context: &Context, command: ImportCommand) -> Result<Ans
     let (outcome, arguments) = match command {
         ImportCommand::Undo { batch } => return undo(context, batch).await,
         ImportCommand::Organisations(arguments) => {
-            let file = file(&arguments)?;
+            let file = file(context.lang, &arguments)?;
             let (database, actor) = context.open(Opening::Create).await?;
             (organisations::import(&database, &actor, &file).await?, arguments)
         }
@@ -29,7 +30,7 @@ pub(super) async fn run(context: &Context, command: ImportCommand) -> Result<Ans
             import: arguments,
             cluster,
         } => {
-            let file = file(&arguments)?;
+            let file = file(context.lang, &arguments)?;
             let cluster = cluster.as_deref().map(cluster_code).transpose()?;
             let (database, actor) = context.open(Opening::Create).await?;
             (
@@ -41,7 +42,7 @@ pub(super) async fn run(context: &Context, command: ImportCommand) -> Result<Ans
             import: arguments,
             cluster,
         } => {
-            let file = file(&arguments)?;
+            let file = file(context.lang, &arguments)?;
             let cluster = cluster.as_deref().map(cluster_code).transpose()?;
             let (database, actor) = context.open(Opening::Create).await?;
             (
@@ -50,7 +51,7 @@ pub(super) async fn run(context: &Context, command: ImportCommand) -> Result<Ans
             )
         }
         ImportCommand::Results(arguments) => {
-            let file = file(&arguments)?;
+            let file = file(context.lang, &arguments)?;
             let (database, actor) = context.open(Opening::Create).await?;
             (
                 pledges::import_results(&database, &actor, &file).await?,
@@ -64,7 +65,7 @@ pub(super) async fn run(context: &Context, command: ImportCommand) -> Result<Ans
             stage,
             by,
         } => {
-            let file = file(&arguments)?;
+            let file = file(context.lang, &arguments)?;
             let key = season_key(&SeasonArgs { cluster, year })?;
             let entering = Entering {
                 stage: stage.as_deref().map(stage_named).transpose()?,
@@ -84,7 +85,7 @@ pub(super) async fn run(context: &Context, command: ImportCommand) -> Result<Ans
             title,
             source,
         } => {
-            let file = file(&arguments)?;
+            let file = file(context.lang, &arguments)?;
             let options = ListOptions {
                 expected_total: expect_total.as_deref().map(count).transpose()?,
                 unit,
@@ -106,7 +107,7 @@ pub(super) async fn run(context: &Context, command: ImportCommand) -> Result<Ans
 }
 
 /// The file and how to read it, from the words of the command.
-fn file(arguments: &ImportArgs) -> Result<ImportFile> {
+fn file(lang: Lang, arguments: &ImportArgs) -> Result<ImportFile> {
     let bytes = std::fs::read(&arguments.file).map_err(|error| Error::file(&arguments.file, &error))?;
     let same = |path: &Path| std::fs::canonicalize(path).ok();
     if arguments
@@ -166,6 +167,9 @@ fn file(arguments: &ImportArgs) -> Result<ImportFile> {
         mapping,
         dry_run: arguments.dry_run,
         take_good: arguments.take_good,
+        progress: Bar::watch(lang),
+        sheet: arguments.sheet.clone(),
+        header_row: arguments.header_row,
     })
 }
 

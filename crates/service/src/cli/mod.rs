@@ -11,6 +11,7 @@ mod forms;
 mod help;
 mod imports;
 mod pledges;
+mod progress;
 mod proposals;
 mod publishing;
 mod ranking;

@@ -3,11 +3,13 @@
 //! and supersedes it while its batch is taken.
 
 mod batch;
+mod progress;
 mod receipt;
 pub(crate) mod store;
 mod undo;
 
 pub(crate) use batch::{Batch, STAGED, TAKEN, epoch, rows_taken_or_own, visible};
+pub use progress::{Progress, Stage, Watch};
 pub use receipt::{Declared, ImportFile, Outcome, Receipt};
 pub use undo::{Undone, undo};
 

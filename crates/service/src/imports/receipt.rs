@@ -8,6 +8,7 @@ use thidua_tabular::{
 };
 use thidua_vietnamese::Lang;
 
+use super::progress::{Stage, Watch};
 use crate::{Error, Result};
 
 /// A file to import and how to read it.
@@ -21,12 +22,18 @@ pub struct ImportFile {
     pub encoding: Option<Encoding>,
     /// The delimiter, when a person names it.
     pub delimiter: Option<Delimiter>,
+    /// The sheet of a workbook, when a person names it.
+    pub sheet: Option<String>,
+    /// The row of the header, from 1, when a person names it.
+    pub header_row: Option<usize>,
     /// Fields and their columns, when a person names them.
     pub mapping: Vec<(String, String)>,
     /// Check only.
     pub dry_run: bool,
     /// Take the good rows though others are refused.
     pub take_good: bool,
+    /// Who watches how far it has come.
+    pub progress: Watch,
 }
 
 impl ImportFile {
@@ -41,6 +48,7 @@ impl ImportFile {
     /// # Errors
     /// When there is none in it; see [`ReadError`].
     pub fn read(&self, mut spec: HeaderSpec) -> Result<Table, ReadError> {
+        self.progress.stage(Stage::Reading);
         for (field, column) in &self.mapping {
             spec = spec.with_mapping(field.clone(), column.clone());
         }
@@ -50,6 +58,9 @@ impl ImportFile {
         }
         if let Some(delimiter) = self.delimiter {
             options = options.delimiter(delimiter);
+        }
+        if let Some(row) = self.header_row {
+            options = options.header_row(row);
         }
         thidua_tabular::read(Source::new(&self.name, &self.bytes), &spec, &options)
     }

@@ -22,6 +22,12 @@ pub struct ImportArgs {
     /// Dấu phân cách: dấu phẩy, chấm phẩy, gạch đứng hoặc tab
     #[arg(long, value_name = "DẤU")]
     pub delimiter: Option<String>,
+    /// Trang tính cần nhập, khi tệp có nhiều trang
+    #[arg(long, value_name = "TRANG")]
+    pub sheet: Option<String>,
+    /// Dòng tiêu đề là dòng thứ mấy của tệp, đếm từ 1
+    #[arg(long, value_name = "DÒNG")]
+    pub header_row: Option<usize>,
     /// Chỉ định cột cho trường: TRƯỜNG=CỘT (lặp lại được)
     #[arg(long = "map", value_name = "TRƯỜNG=CỘT")]
     pub mapping: Vec<String>,

@@ -4,6 +4,7 @@ mod interim;
 mod pledges;
 mod proposals;
 mod publishing;
+mod register;
 mod rotation;
 mod seasons;
 mod stages;
@@ -28,6 +29,7 @@ pub(super) const ALL: &[Room] = &[
     pledges::ROOM,
     proposals::ROOM,
     publishing::ROOM,
+    register::ROOM,
     rotation::ROOM,
     seasons::ROOM,
     stages::ROOM,
