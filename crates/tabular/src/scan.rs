@@ -281,6 +281,17 @@ impl Scan<'_> {
         self.rows.saturating_sub(self.kinds.len())
     }
 
+    /// What the row of this number is for; nothing for rows down to the header. Blank rows pass for data.
+    #[must_use]
+    pub fn kind_of(&self, number: usize) -> Option<RowKind> {
+        if number <= self.layout.header_row {
+            return None;
+        }
+        let found = self.kinds.binary_search_by_key(&number, |(row, _)| *row).ok();
+        let kind = found.and_then(|place| self.kinds.get(place)).map(|(_, kind)| *kind);
+        Some(kind.unwrap_or(RowKind::Data))
+    }
+
     /// How the numbers of a column are written, by its data and total rows; `index` is its place, from 0.
     #[must_use]
     pub fn style_of(&self, index: usize) -> ColumnStyle {

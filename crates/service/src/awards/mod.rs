@@ -6,7 +6,6 @@
 
 pub mod api;
 mod catalogue;
-mod compare;
 mod import;
 mod index;
 mod lists;
@@ -14,9 +13,7 @@ pub mod pages;
 mod persons;
 mod place;
 mod register;
-mod rows;
 mod sheet;
-mod stage;
 pub(crate) mod store;
 mod sums;
 mod tally;

@@ -42,7 +42,7 @@ pub async fn import(
     };
     actor.may(Deed::KeepAwards, &place.scope())?;
     let catalogue = catalogue()?;
-    let mut receipt = Receipt::of(file);
+    let mut receipt = Receipt::of(file)?;
     let table = match file.read(rows::spec()) {
         Ok(table) => table,
         Err(error) => return Ok(Outcome::unreadable(receipt, &error)),

@@ -1,36 +1,67 @@
 //! From the rows of a file to awards, with everything that is wrong or odd about them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use thidua_domain::awards::headers::missing;
 use thidua_domain::awards::{
-    Catalogue, DraftAward, Field, ListContext, Problem, Recipient, RowTexts, fields, read_row,
+    Catalogue, DraftAward, Field, ListContext, ListKind, Problem, Reader, RowTexts, column_notes, fields,
 };
-use thidua_tabular::{Finding, HeaderSpec, Row, RowKind, Severity, Table, codes};
-use thidua_vietnamese::{Lang, fold};
+use thidua_domain::awards::headers::{list_kind_with, missing};
+use thidua_tabular::{Finding, HeaderSpec, Layout, MAX_FINDINGS, Row, RowKind, Scan, Severity, codes};
+use thidua_vietnamese::Lang;
+
+use super::keys::Keys;
+use crate::awards::index::Found;
 
 /// An award and the row it stands in.
 #[derive(Debug, Clone)]
 pub(super) struct Line {
     /// As a spreadsheet counts, from 1.
     pub row: usize,
+    /// The sheet of the workbook.
+    pub sheet: Option<Arc<str>>,
     /// What the row says.
     pub award: DraftAward,
+    /// Says "the same award".
+    pub key: String,
+    /// Says "nothing changed".
+    pub content: String,
+    /// Both as the first version of the program made them, where the register has such rows.
+    pub first_key: Option<(String, String)>,
+    /// What the award is found by.
+    pub found: Found,
 }
 
-/// What was read of a file.
+/// What was noticed, up to a bound; what is beyond is counted by its code.
 #[derive(Debug, Default)]
-pub(super) struct Reading {
-    /// The rows that can be taken.
-    pub lines: Vec<Line>,
-    /// How many rows of data there are.
-    pub rows: usize,
-    /// The rows that cannot be taken.
-    pub rejected: Vec<usize>,
-    /// Everything that was noticed.
-    pub findings: Vec<Finding>,
-    /// Whether the file as a whole cannot be taken, not even its good rows.
-    pub blocked: bool,
+pub(super) struct Noted {
+    findings: Vec<Finding>,
+    more: BTreeMap<&'static str, (Severity, usize)>,
+}
+
+impl Noted {
+    pub fn push(&mut self, finding: Finding) {
+        if self.findings.len() < MAX_FINDINGS {
+            self.findings.push(finding);
+        } else {
+            let more = self.more.entry(finding.code).or_insert((finding.severity, 0));
+            more.1 = more.1.saturating_add(1);
+        }
+    }
+
+    /// In the order of the file; what is about the whole list comes last.
+    pub fn finish(mut self) -> Vec<Finding> {
+        self.findings.sort_by_key(|finding| finding.row.unwrap_or(usize::MAX));
+        for (code, (severity, count)) in self.more {
+            self.findings.push(Finding::new(
+                severity,
+                codes::TOO_MANY_FINDINGS,
+                format!("còn {count} điểm mã «{code}» chưa được liệt kê; hãy sửa các điểm trên rồi kiểm tra lại"),
+                format!("{count} more findings «{code}» are not listed; mend those above and check again"),
+            ));
+        }
+        self.findings
+    }
 }
 
 /// The columns that are looked for.
@@ -46,164 +77,164 @@ pub(super) fn spec() -> HeaderSpec {
     HeaderSpec::new(columns.collect())
 }
 
-/// Reads all rows.
-pub(super) fn read(table: &Table, context: &ListContext, catalogue: &Catalogue) -> Reading {
-    let mut reading = Reading::default();
-    let columns: Vec<(Field, usize)> = table
-        .columns()
-        .iter()
-        .filter_map(|column| Some((Field::from_code(column.field?)?, column.index)))
-        .collect();
-    let found: Vec<Field> = columns.iter().map(|(field, _)| *field).collect();
-    for lack in missing(&found) {
-        let finding = Finding::error(lack.code(), lack.message(Lang::Vi), lack.message(Lang::En));
-        reading.findings.push(finding.at_row(table.header_row()));
-        reading.blocked = true;
-    }
-    let mut bad: BTreeSet<usize> = BTreeSet::new();
-    reading.take_findings(table, &mut bad);
-    let mut context = context.clone();
-    let mut section = None;
-    for row in table.data_rows() {
-        reading.rows = reading.rows.saturating_add(1);
-        let heading = row.section();
-        let number = heading.map(Row::number);
-        if number != section {
-            section = number;
-            context.section = heading.map(|heading| heading.label().to_owned());
-        }
-        reading.row(table, row, &columns, &context, catalogue, &mut bad);
-    }
-    reading.rejected = bad.into_iter().collect();
-    // in the order of the file; what is about the whole list comes last
-    reading
-        .findings
-        .sort_by_key(|finding| finding.row.unwrap_or(usize::MAX));
-    reading
+/// Reads the rows of one list.
+pub(super) struct Judge<'c> {
+    reader: Reader<'c>,
+    keys: Keys,
+    columns: Vec<(Field, usize)>,
+    section: Option<usize>,
+    sheet: Option<Arc<str>>,
+    width: usize,
+    /// Rows that cannot be taken.
+    pub bad: BTreeSet<usize>,
+    /// Everything that was noticed.
+    pub noted: Noted,
+    /// Whether the file as a whole cannot be taken, not even its good rows.
+    pub blocked: bool,
+    /// How many rows of data there were.
+    pub rows: usize,
 }
 
-impl Reading {
+impl<'c> Judge<'c> {
+    pub fn new(scan: &Scan<'_>, context: &ListContext, catalogue: &'c Catalogue, keys: Keys) -> Self {
+        let layout = scan.layout();
+        let columns: Vec<(Field, usize)> = layout
+            .columns()
+            .iter()
+            .filter_map(|column| Some((Field::from_code(column.field?)?, column.index)))
+            .collect();
+        let mut judge = Self {
+            reader: Reader::new(catalogue, context),
+            keys,
+            columns,
+            section: None,
+            sheet: None,
+            width: layout.columns().len(),
+            bad: BTreeSet::new(),
+            noted: Noted::default(),
+            blocked: false,
+            rows: 0,
+        };
+        judge.header(layout, context);
+        judge.take_findings(scan);
+        judge
+    }
+
+    /// What the header says of the list.
+    fn header(&mut self, layout: &Layout, context: &ListContext) {
+        let found: Vec<Field> = self.columns.iter().map(|(field, _)| *field).collect();
+        let headers: Vec<&str> = layout.columns().iter().map(|column| column.header.as_str()).collect();
+        let at = |finding: Finding| finding.at_row(layout.header_row());
+        if let ListKind::NotAwards(reason) = list_kind_with(&headers, &found)
+            && context.category.is_none()
+        {
+            self.blocked = true;
+            self.noted.push(at(Finding::error(
+                reason.code(),
+                reason.message(Lang::Vi),
+                reason.message(Lang::En),
+            )));
+        } else {
+            for lack in missing(&found) {
+                self.blocked = true;
+                self.noted
+                    .push(at(Finding::error(lack.code(), lack.message(Lang::Vi), lack.message(Lang::En))));
+            }
+        }
+        for note in column_notes(&found) {
+            let finding = Finding::warning(note.code(), note.message(Lang::Vi), note.message(Lang::En));
+            self.noted.push(at(finding));
+        }
+    }
+
     /// Takes over what was noticed about the table. A row with more cells than the header has its cells in the
     /// wrong columns, so it is no row to take.
-    fn take_findings(&mut self, table: &Table, bad: &mut BTreeSet<usize>) {
-        for finding in table.findings() {
+    fn take_findings(&mut self, scan: &Scan<'_>) {
+        for finding in scan.findings() {
             let mut finding = finding.clone();
-            let row = finding.row.and_then(|row| table.row(row));
-            let is_data = row.is_some_and(|row| row.kind() == RowKind::Data);
-            if finding.code == codes::ROW_TOO_LONG && is_data {
+            let data = finding.row.filter(|row| scan.kind_of(*row) == Some(RowKind::Data));
+            if finding.code == codes::ROW_TOO_LONG && data.is_some() {
                 finding.severity = Severity::Error;
             }
             if finding.severity == Severity::Error {
-                match finding.row {
-                    Some(row) if is_data => {
-                        bad.insert(row);
+                match data {
+                    Some(row) => {
+                        self.bad.insert(row);
                     }
-                    _ => self.blocked = true,
+                    None => self.blocked = true,
                 }
             }
-            self.findings.push(finding);
+            self.noted.push(finding);
+        }
+    }
+
+    /// Reads a row of data; nothing where it cannot be taken.
+    pub fn read(&mut self, row: Row<'_>) -> Option<Line> {
+        self.rows = self.rows.saturating_add(1);
+        let heading = row.section();
+        let number = heading.map(Row::number);
+        if number != self.section {
+            self.section = number;
+            self.reader.enter(heading.map(Row::label));
         }
         // beyond its bound the reader only counts what it notices
-        let width = table.columns().len();
-        for row in table.data_rows() {
-            let last = (width..row.cell_count()).find(|index| !row.cell(*index).is_empty());
-            if let Some(last) = last
-                && bad.insert(row.number())
-            {
-                let finding = Finding::error(
-                    codes::ROW_TOO_LONG,
-                    "dòng có nhiều ô hơn dòng tiêu đề; hãy kiểm tra dấu phân cách",
-                    "the row has more cells than the header; check the delimiters",
-                );
-                self.findings.push(row.place(finding, last));
-            }
+        if let Some(last) = (self.width..row.cell_count()).find(|index| !row.cell(*index).is_empty())
+            && self.bad.insert(row.number())
+        {
+            let finding = Finding::error(
+                codes::ROW_TOO_LONG,
+                "dòng có nhiều ô hơn dòng tiêu đề; hãy kiểm tra dấu phân cách",
+                "the row has more cells than the header; check the delimiters",
+            );
+            self.noted.push(row.place(finding, last));
         }
-    }
-
-    fn row(
-        &mut self,
-        table: &Table,
-        row: Row<'_>,
-        columns: &[(Field, usize)],
-        context: &ListContext,
-        catalogue: &Catalogue,
-        bad: &mut BTreeSet<usize>,
-    ) {
         // in a broken row cells stand in wrong columns: what they seem to say would only mislead
-        if bad.contains(&row.number()) {
-            return;
+        if self.bad.contains(&row.number()) {
+            return None;
         }
         let mut texts = RowTexts::new();
-        for (field, index) in columns {
+        for (field, index) in &self.columns {
             texts.set(*field, row.cell(*index));
         }
-        let mut note = |problem: &Problem, severity: Severity| {
-            self.findings
-                .push(finding(problem, severity, table, row.number()));
-        };
-        match read_row(&texts, context, catalogue) {
+        match self.reader.read(&texts) {
             Ok(read) => {
-                read.warnings
-                    .iter()
-                    .for_each(|problem| note(problem, Severity::Warning));
-                self.findings.extend(name_in_text(&read.award, row.number()));
-                self.lines.push(Line {
-                    row: row.number(),
-                    award: read.award,
-                });
+                for problem in &read.warnings {
+                    self.note(problem, row);
+                }
+                Some(self.keys.line(row.number(), self.sheet.clone(), read.award, &mut self.noted))
             }
             Err(problems) => {
-                problems.iter().for_each(|problem| note(problem, Severity::Error));
-                bad.insert(row.number());
+                for problem in &problems {
+                    self.note(problem, row);
+                }
+                self.bad.insert(row.number());
+                None
             }
         }
     }
-}
 
-/// A problem with its place.
-fn finding(problem: &Problem, severity: Severity, table: &Table, row: usize) -> Finding {
-    let column = table.column(problem.field.code()).map_or_else(
-        || problem.field.name(Lang::Vi).to_owned(),
-        |column| column.label(),
-    );
-    Finding::new(
-        severity,
-        problem.code.code(),
-        problem.message(Lang::Vi),
-        problem.message(Lang::En),
-    )
-    .at_row(row)
-    .in_column(column)
-    .with_value(&problem.value)
-}
-
-/// A name that is to stand among the personal fields only, but is repeated in free text, from where it could not be
-/// erased.
-fn name_in_text(award: &DraftAward, row: usize) -> Option<Finding> {
-    let Recipient::Named(named) = &award.recipient else {
-        return None;
-    };
-    let name = fold(&named.name);
-    if !named.is_personal() || name.is_empty() {
-        return None;
+    /// Notes a problem with its place.
+    fn note(&mut self, problem: &Problem, row: Row<'_>) {
+        let severity = match problem.code.severity() {
+            thidua_domain::awards::Severity::Warning => Severity::Warning,
+            thidua_domain::awards::Severity::Error => Severity::Error,
+        };
+        let found = self.columns.iter().find(|(field, _)| *field == problem.field);
+        let finding = Finding::new(
+            severity,
+            problem.code.code(),
+            problem.message(Lang::Vi),
+            problem.message(Lang::En),
+        );
+        let finding = match found {
+            Some((_, index)) => row.place(finding, *index),
+            None => finding.at_row(row.number()).in_column(problem.field.name(Lang::Vi)),
+        };
+        self.noted.push(finding.with_value(&problem.value));
     }
-    let texts = [
-        (Field::Achievement, &award.achievement),
-        (Field::Note, &award.note),
-        (Field::Unit, &award.unit_text),
-        (Field::Source, &award.source_text),
-    ];
-    let (field, _) = texts
-        .into_iter()
-        .find(|(_, text)| text.as_deref().is_some_and(|text| fold(text).contains(&name)))?;
-    let column = field.name(Lang::Vi);
-    Some(
-        Finding::warning(
-            "award-name-in-text",
-            "tên người được khen ghi lại trong cột này sẽ không xóa được về sau; nên bỏ tên ở đây",
-            "the recipient's name is repeated in this column, from where it cannot be erased later; better leave it out",
-        )
-        .at_row(row)
-        .in_column(column),
-    )
+
+    /// Lets go of what only a first look needs.
+    pub fn again(self) -> Keys {
+        self.keys.again()
+    }
 }
