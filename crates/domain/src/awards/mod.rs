@@ -10,6 +10,7 @@ pub mod decision;
 pub mod headers;
 pub mod identity;
 mod reading;
+mod spelling;
 pub mod tally;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -23,7 +24,7 @@ pub use control::{ControlTotal, Reconciliation, reconcile};
 pub use dates::{DateError, DateWithPrecision};
 pub use decision::{DecisionReference, DocumentNumber, DocumentNumberError, Numbering};
 pub use headers::{ColumnNote, Field, HeaderField, ListKind, NotAwards, column_notes, fields, list_kind};
-pub use identity::{Keys, RowKey, content_digest};
+pub use identity::{Digest, Keyer, RecipientIdentity, RecipientKey, RowKey, Suggestion, suggest};
 pub use reading::{
     Details, DraftAward, DraftInitiative, Gender, InitiativeReading, ListContext, Named, Nature, Period,
     Problem, ProblemCode, Reader, Reading, Recipient, RowTexts, Severity, class_of_code, read_initiative,
