@@ -288,7 +288,9 @@ impl Scan<'_> {
             return None;
         }
         let found = self.kinds.binary_search_by_key(&number, |(row, _)| *row).ok();
-        let kind = found.and_then(|place| self.kinds.get(place)).map(|(_, kind)| *kind);
+        let kind = found
+            .and_then(|place| self.kinds.get(place))
+            .map(|(_, kind)| *kind);
         Some(kind.unwrap_or(RowKind::Data))
     }
 

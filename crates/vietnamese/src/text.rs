@@ -194,7 +194,11 @@ mod tests {
     #[test]
     fn letters_of_the_table_fold_as_the_normaliser_folds_them() {
         for letter in (0..0x2000).filter_map(char::from_u32) {
-            for text in [format!("{letter}"), format!("a{letter}b"), format!("{letter}{letter}ạ{letter}")] {
+            for text in [
+                format!("{letter}"),
+                format!("a{letter}b"),
+                format!("{letter}{letter}ạ{letter}"),
+            ] {
                 assert_eq!(fold(&text), fold_any(&text), "{text:?}");
             }
         }

@@ -14,6 +14,7 @@ pub mod identity;
 pub mod occasions;
 mod reading;
 pub mod search;
+mod spelling;
 pub mod tally;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -29,11 +30,12 @@ pub use data::DataFault;
 pub use dates::{DateError, DateWithPrecision};
 pub use decision::{DecisionReference, DocumentNumber, DocumentNumberError, Numbering};
 pub use headers::{ColumnNote, Field, HeaderField, ListKind, NotAwards, column_notes, fields, list_kind};
-pub use identity::{Keys, RowKey, content_digest};
+pub use identity::{Digest, Keyer, RecipientIdentity, RecipientKey, RowKey, Suggestion, suggest};
 pub use occasions::{Occasion, Occasions};
 pub use reading::{
     Details, DraftAward, DraftInitiative, Gender, InitiativeReading, ListContext, Named, Nature, Period,
     Problem, ProblemCode, Reader, Reading, Recipient, RowTexts, Severity, class_of_code, read_initiative,
     read_row,
 };
+pub use spelling::spelling;
 pub use tally::{ListOrder, Tally, TallyBy, TallyLine, tally};

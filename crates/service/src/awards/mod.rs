@@ -6,6 +6,7 @@
 
 pub mod api;
 mod catalogue;
+mod data;
 mod import;
 mod index;
 mod lists;

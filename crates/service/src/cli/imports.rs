@@ -22,7 +22,7 @@ pub(super) async fn run(context: &Context, command: ImportCommand) -> Result<Ans
     let (outcome, arguments) = match command {
         ImportCommand::Undo { batch } => return undo(context, batch).await,
         ImportCommand::Organisations(arguments) => {
-            let file = file(context.lang, &arguments)?;
+            let file = file(context.lang, &arguments, false)?;
             let (database, actor) = context.open(Opening::Create).await?;
             (organisations::import(&database, &actor, &file).await?, arguments)
         }
@@ -30,7 +30,7 @@ pub(super) async fn run(context: &Context, command: ImportCommand) -> Result<Ans
             import: arguments,
             cluster,
         } => {
-            let file = file(context.lang, &arguments)?;
+            let file = file(context.lang, &arguments, false)?;
             let cluster = cluster.as_deref().map(cluster_code).transpose()?;
             let (database, actor) = context.open(Opening::Create).await?;
             (
@@ -42,7 +42,7 @@ pub(super) async fn run(context: &Context, command: ImportCommand) -> Result<Ans
             import: arguments,
             cluster,
         } => {
-            let file = file(context.lang, &arguments)?;
+            let file = file(context.lang, &arguments, false)?;
             let cluster = cluster.as_deref().map(cluster_code).transpose()?;
             let (database, actor) = context.open(Opening::Create).await?;
             (
@@ -51,7 +51,7 @@ pub(super) async fn run(context: &Context, command: ImportCommand) -> Result<Ans
             )
         }
         ImportCommand::Results(arguments) => {
-            let file = file(context.lang, &arguments)?;
+            let file = file(context.lang, &arguments, false)?;
             let (database, actor) = context.open(Opening::Create).await?;
             (
                 pledges::import_results(&database, &actor, &file).await?,
@@ -65,7 +65,7 @@ pub(super) async fn run(context: &Context, command: ImportCommand) -> Result<Ans
             stage,
             by,
         } => {
-            let file = file(context.lang, &arguments)?;
+            let file = file(context.lang, &arguments, false)?;
             let key = season_key(&SeasonArgs { cluster, year })?;
             let entering = Entering {
                 stage: stage.as_deref().map(stage_named).transpose()?,
@@ -85,7 +85,7 @@ pub(super) async fn run(context: &Context, command: ImportCommand) -> Result<Ans
             title,
             source,
         } => {
-            let file = file(context.lang, &arguments)?;
+            let file = file(context.lang, &arguments, true)?;
             let options = ListOptions {
                 expected_total: expect_total.as_deref().map(count).transpose()?,
                 unit,
@@ -106,9 +106,12 @@ pub(super) async fn run(context: &Context, command: ImportCommand) -> Result<Ans
     Ok(answer(context.lang, &arguments.file, &outcome))
 }
 
-/// The file and how to read it, from the words of the command.
-fn file(lang: Lang, arguments: &ImportArgs) -> Result<ImportFile> {
-    let bytes = std::fs::read(&arguments.file).map_err(|error| Error::file(&arguments.file, &error))?;
+/// The file and how to read it, from the words of the command; in pieces, it is never held whole.
+fn file(lang: Lang, arguments: &ImportArgs, in_pieces: bool) -> Result<ImportFile> {
+    let bytes = match in_pieces {
+        true => Vec::new(),
+        false => std::fs::read(&arguments.file).map_err(|error| Error::file(&arguments.file, &error))?,
+    };
     let same = |path: &Path| std::fs::canonicalize(path).ok();
     if arguments
         .rejects
@@ -140,6 +143,7 @@ fn file(lang: Lang, arguments: &ImportArgs) -> Result<ImportFile> {
     Ok(ImportFile {
         name: name_of(&arguments.file),
         bytes,
+        path: in_pieces.then(|| arguments.file.clone()),
         encoding: arguments
             .encoding
             .as_deref()

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use thidua_domain::canonical;
 use thidua_tabular::{
-    Delimiter, Encoding, Finding, HeaderSpec, Layout, ReadError, ReadOptions, RowKind, Scan, Severity, Source,
-    Table, codes,
+    Delimiter, Encoding, Finding, HeaderSpec, Layout, ReadError, ReadOptions, RowKind, Scan, Severity,
+    Source, Table, codes,
 };
 use thidua_vietnamese::Lang;
 

@@ -17,7 +17,6 @@ use std::str::FromStr;
 
 use thidua_vietnamese::{Lang, nfc};
 
-
 /// How text is kept in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -29,7 +29,11 @@ impl References {
     fn cell(&mut self, row: &RowTexts<'_>, field: Field) -> Option<Arc<Cell>> {
         // a column of numbers may hold a number without a symbol: «429»
         let of_numbers = field != Field::Decision;
-        let cells = if of_numbers { &mut self.numbers } else { &mut self.whole };
+        let cells = if of_numbers {
+            &mut self.numbers
+        } else {
+            &mut self.whole
+        };
         cells.get(row.get(field)?, |written| {
             let written = text::cell(Some(written))?;
             let alone = DocumentNumber::parse(&written).ok().filter(|_| of_numbers);

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, FromQueryResult, PaginatorTrait as _, QueryFilter as _,
-    QuerySelect as _, QueryTrait as _,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, FromQueryResult, PaginatorTrait as _,
+    QueryFilter as _, QuerySelect as _, QueryTrait as _,
 };
 
 use super::rows::Line;
@@ -133,9 +133,9 @@ impl Comparing {
             return Ok(());
         }
         for some in lines.chunks(ASKED) {
-            let keys = some
-                .iter()
-                .flat_map(|line| std::iter::once(&line.key).chain(line.first_key.as_ref().map(|(key, _)| key)));
+            let keys = some.iter().flat_map(|line| {
+                std::iter::once(&line.key).chain(line.first_key.as_ref().map(|(key, _)| key))
+            });
             let known = award::Entity::find()
                 .select_only()
                 .columns([
@@ -150,8 +150,10 @@ impl Comparing {
                 .into_model::<Known>()
                 .all(connection)
                 .await?;
-            let known: HashMap<String, Known> =
-                known.into_iter().map(|row| (row.natural_key.clone(), row)).collect();
+            let known: HashMap<String, Known> = known
+                .into_iter()
+                .map(|row| (row.natural_key.clone(), row))
+                .collect();
             let changed = |line: &Line| {
                 let (old, same) = old(&known, line)?;
                 (!same && old.person_digest.is_some()).then_some(old.id)

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use thidua_domain::awards::headers::{list_kind_with, missing};
 use thidua_domain::awards::{
     Catalogue, DraftAward, Field, ListContext, ListKind, Problem, Reader, RowTexts, column_notes, fields,
 };
-use thidua_domain::awards::headers::{list_kind_with, missing};
 use thidua_tabular::{Finding, HeaderSpec, Layout, MAX_FINDINGS, Row, RowKind, Scan, Severity, codes};
 use thidua_vietnamese::Lang;
 
@@ -51,12 +51,15 @@ impl Noted {
 
     /// In the order of the file; what is about the whole list comes last.
     pub fn finish(mut self) -> Vec<Finding> {
-        self.findings.sort_by_key(|finding| finding.row.unwrap_or(usize::MAX));
+        self.findings
+            .sort_by_key(|finding| finding.row.unwrap_or(usize::MAX));
         for (code, (severity, count)) in self.more {
             self.findings.push(Finding::new(
                 severity,
                 codes::TOO_MANY_FINDINGS,
-                format!("còn {count} điểm mã «{code}» chưa được liệt kê; hãy sửa các điểm trên rồi kiểm tra lại"),
+                format!(
+                    "còn {count} điểm mã «{code}» chưa được liệt kê; hãy sửa các điểm trên rồi kiểm tra lại"
+                ),
                 format!("{count} more findings «{code}» are not listed; mend those above and check again"),
             ));
         }
@@ -79,6 +82,7 @@ pub(super) fn spec() -> HeaderSpec {
 
 /// Reads the rows of one list.
 pub(super) struct Judge<'c> {
+    catalogue: &'c Catalogue,
     reader: Reader<'c>,
     keys: Keys,
     columns: Vec<(Field, usize)>,
@@ -104,6 +108,7 @@ impl<'c> Judge<'c> {
             .filter_map(|column| Some((Field::from_code(column.field?)?, column.index)))
             .collect();
         let mut judge = Self {
+            catalogue,
             reader: Reader::new(catalogue, context),
             keys,
             columns,
@@ -123,7 +128,11 @@ impl<'c> Judge<'c> {
     /// What the header says of the list.
     fn header(&mut self, layout: &Layout, context: &ListContext) {
         let found: Vec<Field> = self.columns.iter().map(|(field, _)| *field).collect();
-        let headers: Vec<&str> = layout.columns().iter().map(|column| column.header.as_str()).collect();
+        let headers: Vec<&str> = layout
+            .columns()
+            .iter()
+            .map(|column| column.header.as_str())
+            .collect();
         let at = |finding: Finding| finding.at_row(layout.header_row());
         if let ListKind::NotAwards(reason) = list_kind_with(&headers, &found)
             && context.category.is_none()
@@ -137,8 +146,11 @@ impl<'c> Judge<'c> {
         } else {
             for lack in missing(&found) {
                 self.blocked = true;
-                self.noted
-                    .push(at(Finding::error(lack.code(), lack.message(Lang::Vi), lack.message(Lang::En))));
+                self.noted.push(at(Finding::error(
+                    lack.code(),
+                    lack.message(Lang::Vi),
+                    lack.message(Lang::En),
+                )));
             }
         }
         for note in column_notes(&found) {
@@ -152,7 +164,9 @@ impl<'c> Judge<'c> {
     fn take_findings(&mut self, scan: &Scan<'_>) {
         for finding in scan.findings() {
             let mut finding = finding.clone();
-            let data = finding.row.filter(|row| scan.kind_of(*row) == Some(RowKind::Data));
+            let data = finding
+                .row
+                .filter(|row| scan.kind_of(*row) == Some(RowKind::Data));
             if finding.code == codes::ROW_TOO_LONG && data.is_some() {
                 finding.severity = Severity::Error;
             }
@@ -201,7 +215,10 @@ impl<'c> Judge<'c> {
                 for problem in &read.warnings {
                     self.note(problem, row);
                 }
-                Some(self.keys.line(row.number(), self.sheet.clone(), read.award, &mut self.noted))
+                Some(
+                    self.keys
+                        .line(row.number(), self.sheet.clone(), read.award, &mut self.noted),
+                )
             }
             Err(problems) => {
                 for problem in &problems {
@@ -228,13 +245,20 @@ impl<'c> Judge<'c> {
         );
         let finding = match found {
             Some((_, index)) => row.place(finding, *index),
-            None => finding.at_row(row.number()).in_column(problem.field.name(Lang::Vi)),
+            None => finding
+                .at_row(row.number())
+                .in_column(problem.field.name(Lang::Vi)),
         };
         self.noted.push(finding.with_value(&problem.value));
     }
 
-    /// Lets go of what only a first look needs.
-    pub fn again(self) -> Keys {
-        self.keys.again()
+    /// Begins another look at the same rows, of which these cannot be taken.
+    pub fn again(&mut self, context: &ListContext, bad: BTreeSet<usize>) {
+        self.keys.again();
+        self.reader = Reader::new(self.catalogue, context);
+        self.section = None;
+        self.bad = bad;
+        self.noted = Noted::default();
+        self.rows = 0;
     }
 }

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict, Query};
 use sea_orm::{
-    ActiveModelBehavior, ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel,
-    Iterable as _, ModelTrait,
+    ActiveModelBehavior, ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Iterable as _,
+    ModelTrait,
 };
 
-use super::letters::{digest_of, digest_text};
 use crate::{Error, Result};
+use thidua_domain::awards::Digest;
 
 /// How many identities are asked for at a time.
 const ASKED: usize = 1_000;
@@ -24,7 +24,7 @@ pub(super) struct Known {
     next: i64,
     /// Whether the table has rows of other batches, which are looked up.
     others: bool,
-    ids: HashMap<u128, i64>,
+    ids: HashMap<Digest, i64>,
 }
 
 impl Known {
@@ -43,7 +43,7 @@ impl Known {
         })
     }
 
-    pub fn id(&self, identity: u128) -> Option<i64> {
+    pub fn id(&self, identity: Digest) -> Option<i64> {
         self.ids.get(&identity).copied()
     }
 
@@ -51,7 +51,7 @@ impl Known {
     pub async fn meet<'n, E, N: 'n>(
         &mut self,
         connection: &impl ConnectionTrait,
-        wanted: impl Iterator<Item = &'n (u128, N)>,
+        wanted: impl Iterator<Item = &'n (Digest, N)>,
         row: impl Fn(i64, String, &N) -> E::Model,
     ) -> Result<Vec<E::Model>>
     where
@@ -59,7 +59,7 @@ impl Known {
         E::Model: Clone + ModelTrait<Entity = E> + IntoActiveModel<E::ActiveModel>,
         E::ActiveModel: ActiveModelTrait<Entity = E> + ActiveModelBehavior + Send,
     {
-        let mut missing: Vec<(u128, &N)> = Vec::new();
+        let mut missing: Vec<(Digest, &N)> = Vec::new();
         for (identity, new) in wanted {
             // a first guess at its number keeps it from being met twice
             if !self.ids.contains_key(identity) {
@@ -69,7 +69,7 @@ impl Known {
         }
         let table = E::default().table_name().to_owned();
         if self.others {
-            let all: Vec<u128> = missing.iter().map(|(identity, _)| *identity).collect();
+            let all: Vec<Digest> = missing.iter().map(|(identity, _)| *identity).collect();
             self.look_up(connection, &table, &all).await?;
             missing.retain(|(identity, _)| self.id(*identity) == Some(0));
         }
@@ -77,7 +77,7 @@ impl Known {
         for (identity, new) in &missing {
             let id = self.next_id()?;
             self.ids.insert(*identity, id);
-            fresh.push(row(id, digest_text(*identity), new));
+            fresh.push(row(id, identity.to_string(), new));
         }
         let mut written: u64 = 0;
         let columns = E::Column::iter().count();
@@ -92,7 +92,7 @@ impl Known {
         }
         if written < u64::try_from(fresh.len()).unwrap_or(u64::MAX) {
             // another import met some of them in the meantime: theirs hold
-            let all: Vec<u128> = missing.iter().map(|(identity, _)| *identity).collect();
+            let all: Vec<Digest> = missing.iter().map(|(identity, _)| *identity).collect();
             self.look_up(connection, &table, &all).await?;
             self.others = true;
         }
@@ -103,18 +103,18 @@ impl Known {
         &mut self,
         connection: &impl ConnectionTrait,
         table: &str,
-        identities: &[u128],
+        identities: &[Digest],
     ) -> Result<()> {
         for some in identities.chunks(ASKED) {
             let query = Query::select()
                 .column("id")
                 .column("identity")
                 .from(table.to_owned())
-                .and_where(Expr::col("identity").is_in(some.iter().map(|identity| digest_text(*identity))))
+                .and_where(Expr::col("identity").is_in(some.iter().map(|identity| identity.to_string())))
                 .to_owned();
             for found in connection.query_all(&query).await? {
                 let identity: String = found.try_get("", "identity")?;
-                if let Some(identity) = digest_of(&identity) {
+                if let Some(identity) = Digest::parse(&identity) {
                     self.ids.insert(identity, found.try_get("", "id")?);
                 }
             }

@@ -4,12 +4,12 @@
 //! stay when a batch is undone, and are shown only with awards that count.
 
 mod known;
-mod letters;
 
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
+use thidua_domain::awards::Digest;
 use thidua_domain::awards::search::entries;
 
 use self::known::Known;
@@ -21,12 +21,15 @@ use crate::Result;
 /// How many recipients are forgotten at a time.
 const FORGOTTEN: u64 = 1_000;
 
+/// What the recipient's kind is called where neither the list nor the category says it.
+pub(super) const UNKNOWN: &str = "unknown";
+
 /// What one award is found by.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Found {
-    pub recipient: Option<(u128, NewRecipient)>,
-    pub unit: Option<(u128, NewUnit)>,
-    pub decision: Option<(u128, NewDecision)>,
+    pub recipient: Option<(Digest, NewRecipient)>,
+    pub unit: Option<(Digest, NewUnit)>,
+    pub decision: Option<(Digest, NewDecision)>,
 }
 
 /// A recipient as a list writes it.
@@ -84,7 +87,7 @@ impl Index {
     pub async fn place(
         &mut self,
         connection: &impl ConnectionTrait,
-        awards: &[Found],
+        awards: &[&Found],
     ) -> Result<Vec<Places>> {
         let recipients = awards.iter().filter_map(|award| award.recipient.as_ref());
         let fresh = self
@@ -112,7 +115,7 @@ impl Index {
             push(&mut names, row.number.as_deref(), DECISION, row.id);
         }
         write_names(connection, names).await?;
-        let place = |known: &Known, identity: Option<u128>| identity.and_then(|it| known.id(it));
+        let place = |known: &Known, identity: Option<Digest>| identity.and_then(|it| known.id(it));
         Ok(awards
             .iter()
             .map(|award| Places {
