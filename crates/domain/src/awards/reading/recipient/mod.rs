@@ -160,9 +160,9 @@ fn without_address(name: &str) -> (&str, Option<Gender>) {
     if rest.split(' ').count() < 2 {
         return (name, None);
     }
-    match first.trim_end_matches([':', '.']).to_lowercase().as_str() {
-        "ông" => (rest, Some(Gender::Male)),
-        "bà" => (rest, Some(Gender::Female)),
+    match first.trim_end_matches([':', '.']) {
+        "Ông" | "ông" | "ÔNG" => (rest, Some(Gender::Male)),
+        "Bà" | "bà" | "BÀ" => (rest, Some(Gender::Female)),
         _ => (name, None),
     }
 }
