@@ -7,6 +7,7 @@ mod category;
 pub mod control;
 pub mod dates;
 pub mod decision;
+mod findings;
 pub mod headers;
 pub mod identity;
 mod reading;
@@ -20,9 +21,10 @@ pub use category::{
     Catalogue, CatalogueFault, Category, CategoryFault, CategoryTexts, Kind, Level, RecipientKind,
     Recipients, Recognised, category_fields,
 };
-pub use control::{ControlTotal, Reconciliation, reconcile};
+pub use control::{ControlTotal, Reconciliation, Sums, reconcile};
 pub use dates::{DateError, DateWithPrecision};
 pub use decision::{DecisionReference, DocumentNumber, DocumentNumberError, Numbering};
+pub use findings::{CodeInfo, codes};
 pub use headers::{ColumnNote, Field, HeaderField, ListKind, NotAwards, column_notes, fields, list_kind};
 pub use identity::{Digest, Keyer, RecipientIdentity, RecipientKey, RowKey, Suggestion, suggest};
 pub use reading::{

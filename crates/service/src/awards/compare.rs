@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _};
-use thidua_domain::awards::{Keys, content_digest};
+use thidua_domain::awards::identity::legacy::{Keys, content_digest};
 use thidua_tabular::Finding;
 
 use super::place::Place;

@@ -3,11 +3,9 @@
 use std::collections::BTreeSet;
 
 use thidua_domain::awards::headers::missing;
-use thidua_domain::awards::{
-    Catalogue, DraftAward, Field, ListContext, Problem, Recipient, RowTexts, fields, read_row,
-};
+use thidua_domain::awards::{Catalogue, DraftAward, Field, ListContext, Problem, RowTexts, fields, read_row};
 use thidua_tabular::{Finding, HeaderSpec, Row, RowKind, Severity, Table, codes};
-use thidua_vietnamese::{Lang, fold};
+use thidua_vietnamese::Lang;
 
 /// An award and the row it stands in.
 #[derive(Debug, Clone)]
@@ -146,7 +144,6 @@ impl Reading {
                 read.warnings
                     .iter()
                     .for_each(|problem| note(problem, Severity::Warning));
-                self.findings.extend(name_in_text(&read.award, row.number()));
                 self.lines.push(Line {
                     row: row.number(),
                     award: read.award,
@@ -175,35 +172,4 @@ fn finding(problem: &Problem, severity: Severity, table: &Table, row: usize) -> 
     .at_row(row)
     .in_column(column)
     .with_value(&problem.value)
-}
-
-/// A name that is to stand among the personal fields only, but is repeated in free text, from where it could not be
-/// erased.
-fn name_in_text(award: &DraftAward, row: usize) -> Option<Finding> {
-    let Recipient::Named(named) = &award.recipient else {
-        return None;
-    };
-    let name = fold(&named.name);
-    if !named.is_personal() || name.is_empty() {
-        return None;
-    }
-    let texts = [
-        (Field::Achievement, &award.achievement),
-        (Field::Note, &award.note),
-        (Field::Unit, &award.unit_text),
-        (Field::Source, &award.source_text),
-    ];
-    let (field, _) = texts
-        .into_iter()
-        .find(|(_, text)| text.as_deref().is_some_and(|text| fold(text).contains(&name)))?;
-    let column = field.name(Lang::Vi);
-    Some(
-        Finding::warning(
-            "award-name-in-text",
-            "tên người được khen ghi lại trong cột này sẽ không xóa được về sau; nên bỏ tên ở đây",
-            "the recipient's name is repeated in this column, from where it cannot be erased later; better leave it out",
-        )
-        .at_row(row)
-        .in_column(column),
-    )
 }

@@ -7,7 +7,7 @@ use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, FromQueryResult, QueryFilter as _, QuerySelect as _,
 };
 use thidua_domain::awards::{
-    Catalogue, DecisionReference, DraftAward, Named, Period, Recipient, RecipientKind, Recognised,
+    Catalogue, DecisionReference, Details, DraftAward, Named, Period, Recipient, RecipientKind, Recognised,
 };
 use thidua_domain::codes::{CategoryCode, Year};
 
@@ -109,9 +109,7 @@ impl Group {
             Some(name) => Recipient::Named(Named {
                 kind,
                 name: name.clone(),
-                gender: None,
-                birth: None,
-                position: None,
+                ..Named::default()
             }),
             None => Recipient::Count(kind),
         };
@@ -134,6 +132,7 @@ impl Group {
             achievement: None,
             note: None,
             source_text: None,
+            details: Details::default(),
         }
     }
 }

@@ -103,7 +103,7 @@ fn begins(folded: &str, openings: &[&str]) -> bool {
 
 /// The kind of recipient a text of the column Đối tượng or a section title says: «I. Tập thể», «Khen thưởng cá nhân»,
 /// «CANHAN». A title that says two kinds says none.
-pub(in crate::awards::reading) fn kind_said(text: &str) -> Option<RecipientKind> {
+pub(crate) fn kind_said(text: &str) -> Option<RecipientKind> {
     let folded = text::folded(text);
     let mut words = folded.split(' ');
     // the number of a section: roman, arabic or a single letter
