@@ -58,6 +58,10 @@ pub(super) fn read(table: &Table, context: &ListContext, catalogue: &Catalogue) 
         reading.findings.push(finding.at_row(table.header_row()));
         reading.blocked = true;
     }
+    for note in column_notes(&found) {
+        let finding = Finding::warning(note.code(), note.message(Lang::Vi), note.message(Lang::En));
+        reading.findings.push(finding.at_row(table.header_row()));
+    }
     let mut bad: BTreeSet<usize> = BTreeSet::new();
     reading.take_findings(table, &mut bad);
     let mut context = context.clone();
