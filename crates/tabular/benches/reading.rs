@@ -11,7 +11,9 @@ use std::io::{BufWriter, Write};
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
-use thidua_tabular::{Delimiter, Field, HeaderSpec, ReadOptions, Row, RowKind, Source, each_record, scan};
+use thidua_tabular::{
+    Delimiter, Field, HeaderSpec, Layout, ReadOptions, Row, RowKind, Source, each_record, scan,
+};
 
 const ROWS: usize = 500_000;
 const ROUNDS: u32 = 3;
@@ -181,14 +183,37 @@ struct Sums {
     days: usize,
 }
 
+/// The columns that are more than text.
+struct Typed {
+    year: usize,
+    amount: usize,
+    dates: [usize; 2],
+}
+
+impl Typed {
+    fn of(layout: &Layout) -> Result<Self, Failure> {
+        let place = |key: &str| {
+            layout
+                .column(key)
+                .map(|column| column.index)
+                .ok_or("no such column")
+        };
+        Ok(Self {
+            year: place("year")?,
+            amount: place("amount")?,
+            dates: [place("birth")?, place("date")?],
+        })
+    }
+}
+
 impl Sums {
-    fn add(&mut self, row: Row<'_>) {
+    fn add(&mut self, row: Row<'_>, typed: &Typed) {
         self.rows += 1;
         self.text += row.cells().map(str::len).sum::<usize>();
-        self.years += row.count("year").ok().flatten().unwrap_or_default();
-        self.amounts += row.count("amount").ok().flatten().unwrap_or_default();
-        for key in ["birth", "date"] {
-            self.days += usize::from(row.date(key).is_ok_and(|date| date.is_some()));
+        self.years += row.count_at(typed.year).ok().flatten().unwrap_or_default();
+        self.amounts += row.count_at(typed.amount).ok().flatten().unwrap_or_default();
+        for index in typed.dates {
+            self.days += usize::from(row.date_at(index).is_ok_and(|date| date.is_some()));
         }
     }
 }
@@ -235,12 +260,13 @@ fn main() -> Result<(), Failure> {
     }
     let (scanning, data) = best(|| Ok(scan(source, &spec, &options)?.data_count()))?;
     let scanned = scan(source, &spec, &options)?;
+    let typed = Typed::of(scanned.layout())?;
     let (typing, sums) = best(|| {
         let mut sums = Sums::default();
         for chunk in scanned.chunks(CHUNK)? {
             let chunk = chunk?;
             for row in chunk.rows().filter(|row| row.kind() == RowKind::Data) {
-                sums.add(row);
+                sums.add(row, &typed);
             }
         }
         Ok(sums)
