@@ -300,3 +300,6 @@ impl Scan<'_> {
         self.findings
     }
 }
+
+#[cfg(test)]
+mod tests;

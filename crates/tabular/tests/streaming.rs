@@ -161,7 +161,11 @@ fn assert_alike(table: &Table, source: Source<'_>, spec: &HeaderSpec, options: &
         .collect();
     let mut rejects = Rejects::new(scan.layout(), Vec::new());
     for chunk in scan.chunks(most).unwrap() {
-        for row in chunk.unwrap().rows().filter(|row| wanted.binary_search(&row.number()).is_ok()) {
+        for row in chunk
+            .unwrap()
+            .rows()
+            .filter(|row| wanted.binary_search(&row.number()).is_ok())
+        {
             rejects.push(row).unwrap();
         }
     }
