@@ -16,6 +16,8 @@ mod notes;
 mod options;
 mod read;
 mod records;
+mod repair;
+mod rows;
 mod table;
 mod value;
 mod write;

@@ -1,5 +1,9 @@
 //! Bytes to text and back.
 
+mod decoder;
+
+pub(crate) use decoder::{BadAt, Decoder};
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -42,6 +46,15 @@ impl Encoding {
             [0xff, 0xfe, ..] => Some(Self::Utf16Le),
             [0xfe, 0xff, ..] => Some(Self::Utf16Be),
             _ => None,
+        }
+    }
+
+    /// What turns the bytes of a file in this encoding into text, piece by piece.
+    pub(crate) fn decoder(self) -> Box<dyn Decoder> {
+        match self {
+            Self::Utf8 | Self::Utf8Bom => Box::new(decoder::Utf8::default()),
+            Self::Utf16Le => Box::new(decoder::Utf16::new(u16::from_le_bytes)),
+            Self::Utf16Be => Box::new(decoder::Utf16::new(u16::from_be_bytes)),
         }
     }
 
@@ -95,29 +108,50 @@ pub struct UnknownEncoding {
     pub text: String,
 }
 
-/// The text of the bytes and the encoding it was in. What the file itself states (its byte order mark) is stronger
-/// than what was asked for, so that the mark never sticks to the first header.
-pub(crate) fn decode(bytes: &[u8], asked: Option<Encoding>) -> Result<(String, Encoding), ReadError> {
-    let encoding = Encoding::of_mark(bytes).or(asked).unwrap_or(Encoding::Utf8);
-    match encoding {
+/// The encoding to begin reading a file with, by its first bytes (4 KiB are plenty) and what was asked for. What the
+/// file itself states (its byte order mark) is stronger than what was asked for, so that the mark never sticks to the
+/// first header. UTF-8 where nothing says otherwise: [`legacy`] is asked once it turns out not to be.
+pub(crate) fn of_opening(first: &[u8], asked: Option<Encoding>) -> Result<Encoding, ReadError> {
+    match Encoding::of_mark(first).or(asked).unwrap_or(Encoding::Utf8) {
         Encoding::Utf8 | Encoding::Utf8Bom => {
-            let marked = bytes.strip_prefix(b"\xef\xbb\xbf");
-            let encoding = if marked.is_some() {
-                Encoding::Utf8Bom
-            } else {
-                Encoding::Utf8
-            };
-            let body = marked.unwrap_or(bytes);
-            if looks_like_utf16(body) {
+            let marked = first.strip_prefix(b"\xef\xbb\xbf");
+            if looks_like_utf16(marked.unwrap_or(first)) {
                 return Err(ReadError::Utf16WithoutMark);
             }
-            let text = std::str::from_utf8(body).map_err(|error| not_utf8(body, error.valid_up_to()))?;
-            Ok((text.to_owned(), encoding))
+            Ok(marked.map_or(Encoding::Utf8, |_| Encoding::Utf8Bom))
         }
-        Encoding::Utf16Le => Ok((decode_utf16(bytes, u16::from_le_bytes)?, encoding)),
-        Encoding::Utf16Be => Ok((decode_utf16(bytes, u16::from_be_bytes)?, encoding)),
+        other => Ok(other),
     }
 }
+
+/// The encoding of a file that states none and is not UTF-8, by a sample of its lines: those with bytes beyond ASCII,
+/// from the first on, each with its line end, up to [`SAMPLE_BYTES`]. `refusal` says where UTF-8 breaks; it is given
+/// back where no encoding fits.
+pub(crate) fn legacy(_sample: &[u8], refusal: ReadError) -> Result<Encoding, ReadError> {
+    Err(refusal)
+}
+
+/// The text of all the bytes and the encoding it was in.
+pub(crate) fn decode(bytes: &[u8], asked: Option<Encoding>) -> Result<(String, Encoding), ReadError> {
+    let encoding = of_opening(bytes, asked)?;
+    let mut text = String::new();
+    match encoding.decoder().decode(bytes, true, &mut text) {
+        Ok(()) => {}
+        Err(BadAt) if matches!(encoding, Encoding::Utf8 | Encoding::Utf8Bom) => {
+            let last = text.rsplit('\n').next().unwrap_or_default();
+            let skipped = last.chars().count().saturating_sub(30);
+            return Err(ReadError::NotUtf8 {
+                line: text.split('\n').count(),
+                before: last.chars().skip(skipped).collect(),
+            });
+        }
+        Err(BadAt) => return Err(ReadError::BadUtf16),
+    }
+    Ok((text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text), encoding))
+}
+
+/// How much of a file [`legacy`] judges by.
+pub(crate) const SAMPLE_BYTES: usize = 256 << 10;
 
 /// Bytes of UTF-16 without a mark are often valid UTF-8, with a zero at every other place. Zeros at any place are
 /// another kind of file.
@@ -133,34 +167,4 @@ fn looks_like_utf16(bytes: &[u8]) -> bool {
     };
     let (first, second) = (zeros(0), zeros(1));
     first.max(second) > sample / 3 && first.min(second) <= sample / 50
-}
-
-fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, ReadError> {
-    let (pairs, rest) = bytes.as_chunks::<2>();
-    if !rest.is_empty() {
-        return Err(ReadError::BadUtf16);
-    }
-    let units = pairs.iter().map(|pair| unit(*pair));
-    let text: String = char::decode_utf16(units)
-        .collect::<Result<_, _>>()
-        .map_err(|_| ReadError::BadUtf16)?;
-    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
-}
-
-fn not_utf8(bytes: &[u8], valid: usize) -> ReadError {
-    let before = bytes
-        .get(..valid)
-        .and_then(|bytes| std::str::from_utf8(bytes).ok())
-        .unwrap_or_default();
-    let line = before
-        .bytes()
-        .filter(|byte| *byte == b'\n')
-        .count()
-        .saturating_add(1);
-    let last = before.rsplit('\n').next().unwrap_or_default();
-    let skipped = last.chars().count().saturating_sub(30);
-    ReadError::NotUtf8 {
-        line,
-        before: last.chars().skip(skipped).collect(),
-    }
 }
