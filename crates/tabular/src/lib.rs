@@ -18,6 +18,8 @@ mod read;
 mod records;
 mod repair;
 mod rows;
+mod seek;
+mod sheets;
 mod table;
 mod value;
 mod write;
@@ -33,5 +35,6 @@ pub use options::{
     Source,
 };
 pub use read::read;
+pub use sheets::{SheetError, SheetLimit};
 pub use table::{Column, Row, Table};
 pub use write::{write_records, write_rejects};

@@ -4,9 +4,9 @@ use thidua_vietnamese::fold;
 
 use crate::header::HeaderSpec;
 use crate::kind::RowKind;
-use crate::locate::Header;
 use crate::options::MAX_FINDINGS;
 use crate::records::Record;
+use crate::seek::Header;
 use crate::table::{Column, column_letters};
 use crate::{Finding, Severity, codes};
 

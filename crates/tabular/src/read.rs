@@ -1,5 +1,7 @@
 //! From bytes to a table.
 
+use std::sync::Arc;
+
 use thidua_vietnamese::{clean, fold};
 
 use crate::delimiter::separator_line;
@@ -7,12 +9,13 @@ use crate::encoding::decode;
 use crate::error::{FileKind, Limit, ReadError};
 use crate::header::HeaderSpec;
 use crate::kind::{Frame, Look, RowKind, look, settle};
-use crate::locate::Header;
 use crate::notes::Notes;
 use crate::options::{ReadOptions, Source};
 use crate::records::{Record, Records};
+use crate::seek::Header;
+use crate::sheets::{self, is_container};
 use crate::table::{Column, RowData, Table, column_letters};
-use crate::{Delimiter, Finding};
+use crate::{Delimiter, Encoding, Finding};
 
 /// Reads a table: finds out encoding and delimiter (unless `options` name them), finds the header by the words of
 /// `spec`, cleans the cells, tells what each row is for, and notes what is odd.
@@ -33,9 +36,20 @@ pub fn read(source: Source<'_>, spec: &HeaderSpec, options: &ReadOptions) -> Res
         return Err(ReadError::NotATableFile { kind });
     }
     let mapped = spec.mapped()?;
-    let (text, encoding) = decode(source.bytes, options.encoding)?;
-    let (stated, start) =
-        separator_line(&text).map_or((None, 0), |(delimiter, start)| (Some(delimiter), start));
+    let sheet = if is_container(source.bytes) {
+        Some(sheets::open(source.bytes, spec, &mapped, options)?)
+    } else {
+        None
+    };
+    let (text, encoding, stated, start) = match &sheet {
+        Some(sheet) => (sheet.text()?, Encoding::Utf8Bom, Some(Delimiter::Semicolon), 0),
+        None => {
+            let (text, encoding) = decode(source.bytes, options.encoding)?;
+            let (stated, start) =
+                separator_line(&text).map_or((None, 0), |(delimiter, start)| (Some(delimiter), start));
+            (text, encoding, stated, start)
+        }
+    };
     let context = Context {
         text: &text,
         start,
@@ -43,15 +57,33 @@ pub fn read(source: Source<'_>, spec: &HeaderSpec, options: &ReadOptions) -> Res
         mapped: &mapped,
         options,
     };
-    let (delimiter, header) = match options.delimiter.or(stated) {
+    let (delimiter, header) = match stated
+        .filter(|_| sheet.is_some())
+        .or(options.delimiter)
+        .or(stated)
+    {
         Some(delimiter) => (delimiter, context.header(delimiter)?),
         None => context.sniff(source.name)?,
     };
     if !header.found.is_header(spec) {
         return Err(context.no_header(delimiter, &header));
     }
-    let body = context.body(delimiter, &header)?;
+    let mut body = context.body(delimiter, &header)?;
+    if let Some(sheet) = &sheet {
+        let columns = &body.columns;
+        let label = |index: usize| {
+            columns
+                .get(index)
+                .map_or_else(|| column_letters(index), Column::label)
+        };
+        let of_sheet = sheet.findings(label);
+        body.findings.splice(0..0, of_sheet);
+        for finding in &mut body.findings {
+            finding.sheet = Some(sheet.name().to_owned());
+        }
+    }
     Ok(Table {
+        sheet: sheet.map(Arc::new),
         encoding,
         delimiter,
         line_end: line_end(&text),
@@ -68,10 +100,20 @@ pub fn read(source: Source<'_>, spec: &HeaderSpec, options: &ReadOptions) -> Res
 /// What a person may take for a CSV file.
 fn other_kind(bytes: &[u8]) -> Option<FileKind> {
     match bytes {
-        [b'P', b'K', 3 | 5, 4 | 6, ..] => Some(FileKind::Package),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => Some(FileKind::OldOffice),
         [b'%', b'P', b'D', b'F', ..] => Some(FileKind::Pdf),
-        _ => None,
+        _ => {
+            let start = bytes
+                .strip_prefix(b"\xef\xbb\xbf")
+                .unwrap_or(bytes)
+                .trim_ascii_start();
+            let opening = start
+                .get(..start.len().min(200))
+                .unwrap_or_default()
+                .to_ascii_lowercase();
+            let begins = |tag: &[u8]| opening.starts_with(tag);
+            let is_markup = begins(b"<html") || begins(b"<!doctype") || begins(b"<table") || begins(b"<?xml");
+            is_markup.then_some(FileKind::Html)
+        }
     }
 }
 
@@ -169,7 +211,7 @@ impl<'a> Context<'a> {
         let mut looks = Vec::new();
         for (row, record) in self.records(delimiter) {
             let record = record?;
-            if row < header.row {
+            if row < header.first {
                 let filled: Vec<String> = record
                     .cells
                     .iter()
@@ -177,7 +219,7 @@ impl<'a> Context<'a> {
                     .filter(|cell| !cell.is_empty())
                     .collect();
                 body.titles.extend((!filled.is_empty()).then(|| filled.join(" ")));
-            } else if row == header.row {
+            } else if row <= header.row {
                 body.head_end = record.raw.end;
             } else if let Some(data) = take_row(row, &record, &body.columns, &mut notes) {
                 let cells: Vec<&str> = data.cells().collect();

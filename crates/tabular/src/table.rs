@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::kind::{RowKind, is_number, is_ordinal};
 use crate::records::Records;
+use crate::sheets::SheetRows;
 use crate::{Delimiter, Encoding, Finding};
 
 /// A column of a table.
@@ -78,6 +80,8 @@ impl RowData {
 /// A table: titles, header, rows in their original and cleaned text, and what was noticed.
 #[derive(Debug, Clone)]
 pub struct Table {
+    /// The sheet of the workbook, where the file is one.
+    pub(crate) sheet: Option<Arc<SheetRows>>,
     pub(crate) text: String,
     pub(crate) encoding: Encoding,
     pub(crate) delimiter: Delimiter,
@@ -96,6 +100,12 @@ impl Table {
     #[must_use]
     pub const fn encoding(&self) -> Encoding {
         self.encoding
+    }
+
+    /// The name of the sheet, where the file is a workbook.
+    #[must_use]
+    pub fn sheet(&self) -> Option<&str> {
+        self.sheet.as_ref().map(|sheet| sheet.name())
     }
 
     /// The delimiter the file was written with.
@@ -227,6 +237,13 @@ impl<'t> Row<'t> {
     #[must_use]
     pub fn label(self) -> &'t str {
         self.data.label()
+    }
+
+    /// The row whose merged cell, over several rows, gave this cell its text; `None` where the text is the cell's
+    /// own. A number in such a cell may stand for all these rows together.
+    #[must_use]
+    pub fn filled_from(self, index: usize) -> Option<usize> {
+        self.table.sheet.as_ref()?.filled_from(self.number(), index)
     }
 
     /// The section row above this row, if there is one.

@@ -52,6 +52,7 @@ impl<'t> Row<'t> {
             "ô bắt buộc bị bỏ trống; hãy điền rồi nhập lại",
             "this cell must be filled; fill it and import again",
         )
+        .in_sheet(self.table.sheet())
         .at_row(self.number())
         .in_column(column)
     }
@@ -139,6 +140,7 @@ impl<'t> Row<'t> {
     #[must_use]
     pub fn place(self, finding: Finding, index: usize) -> Finding {
         finding
+            .in_sheet(self.table.sheet())
             .at_row(self.number())
             .in_column(self.table.label_of(index))
             .with_value(self.cell(index))

@@ -147,7 +147,10 @@ pub(crate) fn decode(bytes: &[u8], asked: Option<Encoding>) -> Result<(String, E
         }
         Err(BadAt) => return Err(ReadError::BadUtf16),
     }
-    Ok((text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text), encoding))
+    Ok((
+        text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text),
+        encoding,
+    ))
 }
 
 /// How much of a file [`legacy`] judges by.
