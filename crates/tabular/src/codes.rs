@@ -46,6 +46,8 @@ codes! {
         "The file does not keep the result of a formula.";
     MERGED_CELLS = "merged-cells", Warning, "Ô gộp nhiều dòng được lấy cho từng dòng.",
         "Cells merged over rows were given to each row.";
+    UNREADABLE_FILE = "unreadable-file", Error, "Không đọc được tệp.", "The file cannot be read.";
+    FILE_CHANGED = "file-changed", Error, "Tệp bị thay đổi trong khi đọc.", "The file was changed while it was read.";
     EMPTY_FILE = "empty-file", Error, "Tệp không có nội dung.", "The file holds nothing.";
     NO_HEADER = "no-header", Error, "Không tìm thấy dòng tiêu đề.", "No header row was found.";
     UNKNOWN_FIELD = "unknown-field", Error, "Tên trường được chỉ định không có.", "A field that was named does not exist.";

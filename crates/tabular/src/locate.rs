@@ -1,18 +1,15 @@
 //! Where the header is, and with which delimiter.
 
-use thidua_vietnamese::clean;
-
 use crate::Delimiter;
 use crate::error::ReadError;
 use crate::finding::shorten;
 use crate::header::HeaderSpec;
 use crate::matching::{Match, mapping_error};
+use crate::opening::SAMPLE_ROWS;
 use crate::options::HEADER_SEARCH_ROWS;
 use crate::read::Context;
 use crate::seek::{Header, Seeker};
-
-/// Rows that are looked at to tell which delimiter a file uses.
-const SAMPLE_ROWS: usize = 100;
+use crate::take::cell_text;
 
 /// A delimiter that was tried, and how well it does.
 struct Guess {
@@ -27,11 +24,16 @@ impl Context<'_> {
     pub fn header(&self, delimiter: Delimiter) -> Result<Header, ReadError> {
         let mut seeker = Seeker::new(self.spec, self.mapped, self.options.header_row);
         for (row, record) in self.records(delimiter).take(seeker.last_row()) {
-            let cells: Vec<String> = record?.cells.iter().map(|cell| clean(cell)).collect();
+            let record = record?;
+            let cells: Vec<String> = record
+                .cells
+                .iter()
+                .map(|cell| cell_text(cell, self.repair))
+                .collect();
             seeker.see(row, &cells);
         }
         seeker.finish().ok_or_else(|| {
-            if self.text.trim().is_empty() {
+            if self.whole && self.text.trim().is_empty() {
                 ReadError::Empty
             } else {
                 self.no_rows(delimiter)
@@ -102,7 +104,12 @@ impl Context<'_> {
             .records(delimiter)
             .take(HEADER_SEARCH_ROWS)
             .filter_map(|(row, record)| {
-                let cells: Vec<String> = record.ok()?.cells.iter().map(|cell| clean(cell)).collect();
+                let cells: Vec<String> = record
+                    .ok()?
+                    .cells
+                    .iter()
+                    .map(|cell| cell_text(cell, None))
+                    .collect();
                 let text = cells.join(" | ");
                 (!cells.iter().all(String::is_empty)).then(|| (row, shorten(&text)))
             });

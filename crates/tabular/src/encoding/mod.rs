@@ -49,6 +49,11 @@ impl Encoding {
         }
     }
 
+    /// Whether its letters are those of Unicode; letters of old fonts may have been saved as such.
+    pub(crate) const fn is_unicode(self) -> bool {
+        matches!(self, Self::Utf8 | Self::Utf8Bom | Self::Utf16Le | Self::Utf16Be)
+    }
+
     /// What turns the bytes of a file in this encoding into text, piece by piece.
     pub(crate) fn decoder(self) -> Box<dyn Decoder> {
         match self {
@@ -129,28 +134,6 @@ pub(crate) fn of_opening(first: &[u8], asked: Option<Encoding>) -> Result<Encodi
 /// back where no encoding fits.
 pub(crate) fn legacy(_sample: &[u8], refusal: ReadError) -> Result<Encoding, ReadError> {
     Err(refusal)
-}
-
-/// The text of all the bytes and the encoding it was in.
-pub(crate) fn decode(bytes: &[u8], asked: Option<Encoding>) -> Result<(String, Encoding), ReadError> {
-    let encoding = of_opening(bytes, asked)?;
-    let mut text = String::new();
-    match encoding.decoder().decode(bytes, true, &mut text) {
-        Ok(()) => {}
-        Err(BadAt) if matches!(encoding, Encoding::Utf8 | Encoding::Utf8Bom) => {
-            let last = text.rsplit('\n').next().unwrap_or_default();
-            let skipped = last.chars().count().saturating_sub(30);
-            return Err(ReadError::NotUtf8 {
-                line: text.split('\n').count(),
-                before: last.chars().skip(skipped).collect(),
-            });
-        }
-        Err(BadAt) => return Err(ReadError::BadUtf16),
-    }
-    Ok((
-        text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text),
-        encoding,
-    ))
 }
 
 /// How much of a file [`legacy`] judges by.

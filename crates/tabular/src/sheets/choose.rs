@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use thidua_vietnamese::{clean, fold};
+use thidua_vietnamese::fold;
 
 use super::error::{SheetError, SheetLimit};
 use super::grid::Cells;
@@ -12,9 +12,11 @@ use crate::finding::shorten;
 use crate::header::HeaderSpec;
 use crate::locate::no_header;
 use crate::options::{HEADER_SEARCH_ROWS, ReadOptions};
+use crate::repair::KNOWN;
 use crate::rows::{OpenRows, RowCells, RowSource};
 use crate::seek::{Header, Seeker};
-use crate::table::column_letters;
+use crate::table::{Column, column_letters};
+use crate::take::cell_text;
 use crate::{Finding, codes};
 
 /// Rows below the header that are looked at to tell a table from an empty form.
@@ -120,15 +122,28 @@ impl Look {
         mapped: &[(usize, &str)],
         options: &ReadOptions,
     ) -> Self {
-        let mut seeker = Seeker::new(spec, mapped, options.header_row);
-        let rows: Vec<Vec<String>> = cells
-            .rows()
-            .map(|row| row.map(|(cell, _)| clean(cell)).collect())
-            .collect();
-        for (row, cells) in (1..).zip(&rows) {
-            seeker.see(row, cells);
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        let mut header = None;
+        // As they stand first; then with letters of old fonts mended, as reading will try them.
+        for repair in std::iter::once(None).chain(KNOWN.iter().copied().map(Some)) {
+            let mended: Vec<Vec<String>> = cells
+                .rows()
+                .map(|row| row.map(|(cell, _)| cell_text(cell, repair)).collect())
+                .collect();
+            let mut seeker = Seeker::new(spec, mapped, options.header_row);
+            for (row, cells) in (1..).zip(&mended) {
+                seeker.see(row, cells);
+            }
+            let found = seeker.finish();
+            let fits = found.as_ref().is_some_and(|header| header.found.is_header(spec));
+            if rows.is_empty() || fits {
+                rows = mended;
+                header = found;
+            }
+            if fits {
+                break;
+            }
         }
-        let header = seeker.finish();
         let below = header.as_ref().map_or(0, |header| header.row);
         let is_filled = |cells: &Vec<String>| cells.iter().any(|cell| !cell.is_empty());
         Self {
@@ -195,17 +210,6 @@ fn choose<'l>(
 }
 
 impl SheetRows {
-    /// The sheet as a text with semicolons.
-    pub fn text(&self) -> Result<String, ReadError> {
-        let rows: Vec<Vec<&str>> = self
-            .cells
-            .rows()
-            .map(|row| row.map(|(cell, _)| cell).collect())
-            .collect();
-        let bytes = crate::write_records(rows, crate::Delimiter::Semicolon, crate::Encoding::Utf8);
-        String::from_utf8(bytes).map_err(|_| ReadError::Empty)
-    }
-
     /// The name of the sheet.
     pub fn name(&self) -> &str {
         &self.info.name
@@ -216,8 +220,20 @@ impl SheetRows {
         self.cells.filled_from(row, column)
     }
 
-    /// What a person should know about the sheet; `label` names a column by its place.
-    pub fn findings(&self, label: impl Fn(usize) -> String) -> Vec<Finding> {
+    /// Puts what a person should know about the sheet before the findings of its table, and the sheet's name on all.
+    pub fn remark(&self, columns: &[Column], findings: &mut Vec<Finding>) {
+        let label = |index: usize| {
+            columns
+                .get(index)
+                .map_or_else(|| column_letters(index), Column::label)
+        };
+        findings.splice(0..0, self.findings(label));
+        for finding in findings {
+            finding.sheet = Some(self.info.name.clone());
+        }
+    }
+
+    fn findings(&self, label: impl Fn(usize) -> String) -> Vec<Finding> {
         let mut findings = Vec::new();
         if self.info.hidden {
             findings.push(Finding::warning(

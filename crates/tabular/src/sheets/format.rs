@@ -68,11 +68,6 @@ impl Shape {
         }
         Self::Number
     }
-
-    /// Whether it shows a number as a date or a time.
-    pub const fn is_date(self) -> bool {
-        matches!(self, Self::Day { .. } | Self::Month | Self::Year | Self::Time)
-    }
 }
 
 /// The signs of the first section in lower case, without what is quoted, escaped or in brackets; and whether it
