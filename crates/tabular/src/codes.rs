@@ -75,6 +75,8 @@ codes! {
     NUMBER_EMPTY = "number-empty", Error, "Chưa có số.", "No number is given.";
     NOT_A_NUMBER = "not-a-number", Error, "Nội dung không phải là số.", "The text is not a number.";
     AMBIGUOUS_NUMBER = "ambiguous-number", Error, "Số có hai cách đọc.", "The number can be read in two ways.";
+    NUMBERS_READ_BY_COLUMN = "numbers-read-by-column", Warning, "Số có hai cách đọc được đọc theo cả cột.",
+        "Numbers with two readings were read as their column is written.";
     NUMBER_IN_OTHER_STYLE = "number-in-other-style", Error, "Số không theo cách ghi của cột.",
         "The number is not written in the style of its column.";
     NUMBER_NOT_WHOLE = "number-not-whole", Error, "Số lượng không phải là số nguyên.", "The count is not whole.";

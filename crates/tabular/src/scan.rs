@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use thidua_vietnamese::fold;
 use thidua_vietnamese::numbers::ColumnStyle;
 
 use crate::encoding::{legacy, of_opening};
@@ -21,7 +20,7 @@ use crate::seek::Header;
 use crate::sheets::{self, SheetRows};
 use crate::source::{Input, Source};
 use crate::store::Cells;
-use crate::table::{Column, Layout};
+use crate::table::{Column, Layout, column_letters};
 use crate::take::{Oddities, Repairs, note, take};
 use crate::walk::Origins;
 use crate::watch::Watch;
@@ -73,7 +72,10 @@ pub fn scan<'a>(source: Source<'a>, spec: &HeaderSpec, options: &ReadOptions) ->
         // A workbook is read whole, whatever it is read from: what it holds is all over it.
         let bytes = match source.input {
             Input::Bytes(bytes) => Cow::Borrowed(bytes),
-            _ => Cow::Owned(Origin::first_bytes(source.input, options.limits.bytes.saturating_add(1))?),
+            _ => Cow::Owned(Origin::first_bytes(
+                source.input,
+                options.limits.bytes.saturating_add(1),
+            )?),
         };
         if bytes.len() > options.limits.bytes {
             return Err(ReadError::TooLarge {
@@ -190,6 +192,12 @@ impl<'a, O: Fn(Delimiter, usize) -> Origins<'a>> Reading<'_, O> {
             }
         }
         let settled = pass.outline.finish(&mut pass.notes);
+        for decision in settled.styles.decisions() {
+            let label = columns
+                .get(decision.column)
+                .map_or_else(|| column_letters(decision.column), Column::label);
+            pass.notes.numbers_read(label, &decision);
+        }
         let mut findings = pass.notes.finish();
         if let Some(sheet) = &self.sheet {
             sheet.remark(&columns, &mut findings);
@@ -251,14 +259,7 @@ impl<'a, O: Fn(Delimiter, usize) -> Origins<'a>> Reading<'_, O> {
     ) -> Result<Pass, ReadError> {
         let context = &self.context;
         let limits = &context.options.limits;
-        let required = context.spec.fields.iter().zip(&header.found.columns);
-        let frame = Frame {
-            headers: header.cells.iter().map(|cell| fold(cell)).collect(),
-            required: required
-                .filter(|(field, _)| field.required)
-                .filter_map(|(_, column)| *column)
-                .collect(),
-        };
+        let frame = Frame::new(header, context.spec);
         let mut pass = Pass {
             outline: Outline::default(),
             notes: Notes::default(),
