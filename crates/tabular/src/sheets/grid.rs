@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use memchr::memchr3;
+
 use super::error::{SheetError, SheetLimit};
 use crate::error::{Limit, ReadError};
 use crate::options::Limits;
@@ -12,6 +14,9 @@ const CELL: char = '\u{1f}';
 const ROW: char = '\u{1e}';
 /// Before a cell whose value is known exactly.
 const EXACT: char = '\u{2}';
+
+/// Where the header stands, and everything above it, has at most so much text.
+const HEAD_BYTES: usize = 8 << 20;
 
 /// Cells merged downwards: one value for several rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +84,8 @@ impl Grid {
     /// # Errors
     /// [`Refused`]: beyond a bound, or out of order.
     pub fn put(&mut self, row: usize, column: usize, text: &str, exact: bool) -> Result<Flow, Refused> {
-        if row >= self.stop {
+        let is_head = self.stop != usize::MAX;
+        if row >= self.stop || (is_head && self.text.len() >= HEAD_BYTES) {
             return Ok(Flow::Enough);
         }
         if text.is_empty() {
