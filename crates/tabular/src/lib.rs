@@ -47,7 +47,7 @@ pub use options::{
     HEADER_SEARCH_ROWS, Limits, MAX_BYTES, MAX_CELL_BYTES, MAX_COLUMNS, MAX_FILE_BYTES, MAX_FINDINGS,
     MAX_ODD_ROWS, MAX_ROW_BYTES, MAX_ROWS, ReadOptions,
 };
-pub use read::read;
+pub use read::{RawRecord, each_record, read};
 pub use scan::{Scan, scan};
 pub use sheets::{SheetError, SheetLimit};
 pub use source::{Open, Source};

@@ -28,7 +28,7 @@ use crate::window::{Origin, WINDOW};
 use crate::{Delimiter, Encoding, Finding};
 
 /// How many bytes tell what kind of file it is.
-const FIRST_BYTES: usize = 4 << 10;
+pub(crate) const FIRST_BYTES: usize = 4 << 10;
 
 /// What the first pass over a table found out. It keeps what is odd and nothing else, so it takes no more memory for
 /// a long table than for a short one; [`Scan::chunks`] reads the rows.
