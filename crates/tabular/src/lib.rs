@@ -23,6 +23,8 @@ mod records;
 mod repair;
 mod rows;
 mod scan;
+mod seek;
+mod sheets;
 mod source;
 mod store;
 mod styles;
@@ -47,6 +49,7 @@ pub use options::{
 };
 pub use read::{RawRecord, each_record, read};
 pub use scan::{Scan, scan};
+pub use sheets::{SheetError, SheetLimit};
 pub use source::{Open, Source};
 pub use table::{Column, Layout, Row, Table};
 pub use write::{Rejects, write_records, write_rejects};

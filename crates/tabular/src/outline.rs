@@ -63,7 +63,7 @@ pub(crate) struct Settled {
 }
 
 const fn is_odd(look: Look) -> bool {
-    look.unclear || !matches!(look.kind, RowKind::Data)
+    look.unclear || look.unfilled || !matches!(look.kind, RowKind::Data)
 }
 
 impl Outline {

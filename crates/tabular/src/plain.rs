@@ -18,7 +18,10 @@ pub(crate) fn plain_look(cells: CellsRef<'_>, frame: &Frame, right_below_header:
             continue;
         };
         filled = filled.saturating_add(1);
-        differs = differs || differs_from_header(*first, frame.headers.get(place));
+        differs = differs
+            || frame
+                .headings(place)
+                .all(|heading| differs_from_header(*first, heading));
         if !named && !cell.bytes().all(|byte| byte.is_ascii_digit()) {
             if cell.bytes().any(|byte| byte.is_ascii_digit()) || !is_lettered(cell) || may_be_total(cell) {
                 return None;
@@ -32,12 +35,12 @@ pub(crate) fn plain_look(cells: CellsRef<'_>, frame: &Frame, right_below_header:
     (filled >= 3 && differs && named && !right_below_header).then_some(Look {
         kind: RowKind::Data,
         unclear: false,
+        unfilled: false,
     })
 }
 
 /// Whether a cell that begins with this letter or digit cannot be the header's cell again.
-fn differs_from_header(first: u8, header: Option<&String>) -> bool {
-    let Some(header) = header else { return true };
+fn differs_from_header(first: u8, header: &str) -> bool {
     first.is_ascii_alphanumeric() && header.as_bytes().first() != Some(&first.to_ascii_lowercase())
 }
 

@@ -4,11 +4,11 @@ use crate::Delimiter;
 use crate::encoding::of_opening;
 use crate::error::{Limit, ReadError};
 use crate::header::HeaderSpec;
-use crate::locate::Header;
 use crate::options::ReadOptions;
 use crate::records::{Record, Records, Rules};
 use crate::repair::Repair;
 use crate::scan::{FIRST_BYTES, Scan, scan};
+use crate::seek::Header;
 use crate::source::Source;
 use crate::table::{Column, Table};
 use crate::take::cell_text;
@@ -166,8 +166,8 @@ impl<'a> Context<'a> {
     }
 
     /// The rows above the header that hold something.
-    pub fn titles(&self, delimiter: Delimiter, header_row: usize) -> Vec<String> {
-        let above = self.records(delimiter).take_while(|(row, _)| *row < header_row);
+    pub fn titles(&self, delimiter: Delimiter, header: &Header) -> Vec<String> {
+        let above = self.records(delimiter).take_while(|(row, _)| *row < header.first);
         let text = |record: Record<'_>| {
             let cells = record.cells.iter().map(|cell| cell_text(cell, self.repair));
             cells

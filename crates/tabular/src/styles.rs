@@ -14,6 +14,20 @@ struct Votes {
     vietnamese: Option<(usize, String)>,
     international: Option<(usize, String)>,
     ambiguous: usize,
+    /// The first number with two readings.
+    unclear: Option<String>,
+}
+
+/// A column whose numbers with two readings are read as its other numbers are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Decision {
+    pub column: usize,
+    pub style: Style,
+    /// How many numbers have two readings, and the first of them.
+    pub ambiguous: usize,
+    pub unclear: String,
+    /// A number that has one reading.
+    pub evidence: String,
 }
 
 /// The votes of all columns.
@@ -64,9 +78,29 @@ impl Styles {
             }
             ColumnStyle::Undecided { ambiguous } => {
                 votes.ambiguous = votes.ambiguous.saturating_add(ambiguous);
+                votes.unclear.get_or_insert_with(|| cell.to_owned());
             }
             ColumnStyle::Conflict { .. } => {}
         }
+    }
+
+    /// The columns that decide how their numbers with two readings are read.
+    pub fn decisions(&self) -> Vec<Decision> {
+        let decide = |(column, votes): (usize, &Votes)| {
+            let (style, evidence) = match (&votes.vietnamese, &votes.international) {
+                (Some((_, text)), None) => (Style::Vietnamese, text),
+                (None, Some((_, text))) => (Style::International, text),
+                _ => return None,
+            };
+            Some(Decision {
+                column,
+                style,
+                ambiguous: votes.ambiguous,
+                unclear: votes.unclear.clone()?,
+                evidence: evidence.clone(),
+            })
+        };
+        self.columns.iter().enumerate().filter_map(decide).collect()
     }
 
     /// What the columns say, by place.

@@ -16,7 +16,8 @@ impl Table {
     pub fn style_of(&self, index: usize) -> ColumnStyle {
         let rows = self
             .rows()
-            .filter(|row| !matches!(row.kind(), RowKind::Note | RowKind::RepeatedHeader));
+            .filter(|row| !matches!(row.kind(), RowKind::Note | RowKind::RepeatedHeader))
+            .filter(|row| !row.is_exact(index));
         numbers::style_of_column(rows.map(|row| row.cell(index)))
     }
 }
@@ -47,6 +48,7 @@ impl<'t> Row<'t> {
             "ô bắt buộc bị bỏ trống; hãy điền rồi nhập lại",
             "this cell must be filled; fill it and import again",
         )
+        .in_sheet(self.table.sheet())
         .at_row(self.number())
         .in_column(column)
     }
@@ -149,6 +151,7 @@ impl<'t> Row<'t> {
     #[must_use]
     pub fn place(self, finding: Finding, index: usize) -> Finding {
         finding
+            .in_sheet(self.table.sheet())
             .at_row(self.number())
             .in_column(self.table.label_of(index))
             .with_value(self.cell(index))

@@ -42,6 +42,7 @@ proptest! {
         first in any::<bool>(),
     ) {
         let frame = Frame {
+            lines: Vec::new(),
             headers: ["tt", "ho va ten", "don vi", "so luong"].map(str::to_owned).to_vec(),
             required: vec![1],
         };
