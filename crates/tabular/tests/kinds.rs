@@ -265,6 +265,7 @@ fn numbers_with_two_readings_are_read_by_their_column_and_said() {
             .decimal("score", style)
             .unwrap()
             .unwrap()
+            .normalize()
             .to_string(),
         "7002"
     );
