@@ -413,8 +413,22 @@ mod mutations {
     const ROWS: &str = r#"<row r="2"><c r="B2" t="s"><v>0</v></c><c r="C2" s="1"><v>43787</v></c><c r="D2" t="inlineStr"><is><t>x</t></is></c></row>"#;
     const TABLE: &str = r#"<table:table-row><table:table-cell office:value-type="string"><text:p>Họ và tên</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="2" table:number-rows-spanned="3"><text:p>2</text:p></table:table-cell></table:table-row>"#;
     const PIECES: [&str; 16] = [
-        "<", ">", "\"", "/>", "<row r=\"0\">", "</row>", "<c r=\"ZZZZ1\">", "</c>", "<v>1e999</v>", "<v>-1</v>", "&#0;", "&x;",
-        "<table:table>", "</table:table-cell>", " table:number-columns-repeated=\"-1\"", "<f/>",
+        "<",
+        ">",
+        "\"",
+        "/>",
+        "<row r=\"0\">",
+        "</row>",
+        "<c r=\"ZZZZ1\">",
+        "</c>",
+        "<v>1e999</v>",
+        "<v>-1</v>",
+        "&#0;",
+        "&x;",
+        "<table:table>",
+        "</table:table-cell>",
+        " table:number-columns-repeated=\"-1\"",
+        "<f/>",
     ];
 
     fn samples() -> Vec<Vec<u8>> {
