@@ -86,6 +86,11 @@ codes! {
     NOT_A_DATE = "not-a-date", Error, "Nội dung không phải là ngày.", "The text is not a date.";
     DATE_WITHOUT_YEAR = "date-without-year", Error, "Ngày thiếu năm.", "The date lacks its year.";
     DATE_TWO_DIGIT_YEAR = "date-two-digit-year", Error, "Năm chỉ có hai chữ số.", "The year has two digits only.";
+    DATE_CENTURY_SUPPLIED = "date-century-supplied", Warning, "Năm có hai chữ số đã được hiểu theo thế kỷ hợp lý.",
+        "A year of two digits was taken for the plausible century.";
+    DATE_FROM_SERIAL = "date-from-serial", Warning, "Số thứ tự ngày của bảng tính được đọc thành ngày.",
+        "A spreadsheet's number of a day was read as that day.";
+    DATE_MONTH_FIRST = "date-month-first", Error, "Ngày ghi tháng trước ngày.", "The date has its month before its day.";
     DATE_NOT_IN_CALENDAR = "date-not-in-calendar", Error, "Ngày không có trong lịch.", "The day is not in the calendar.";
     DATE_YEAR_OUT_OF_RANGE = "date-year-out-of-range", Error, "Năm ngoài khoảng hợp lý.",
         "The year is out of range.";

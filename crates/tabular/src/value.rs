@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 use thidua_vietnamese::Lang;
-use thidua_vietnamese::dates::{self, Date, DateError};
+use thidua_vietnamese::dates::{self, Date, DateError, Within};
 use thidua_vietnamese::numbers::{self, ColumnStyle, NumberError, Style};
 
 use crate::kind::{RowKind, total_label};
@@ -95,6 +95,12 @@ impl<'t> Row<'t> {
     /// # Errors
     /// A finding with the code of the [`NumberError`].
     pub fn decimal_at(self, index: usize, style: Option<Style>) -> Result<Option<Decimal>, Finding> {
+        // An exact number has one reading, however the texts of its column are written.
+        let style = if self.is_exact(index) {
+            Some(Style::Vietnamese)
+        } else {
+            style
+        };
         match numbers::parse(self.cell(index), style) {
             Ok(value) => Ok(Some(value)),
             Err(NumberError::Empty) => Ok(None),
@@ -127,6 +133,33 @@ impl<'t> Row<'t> {
             Err(error) => {
                 let finding = Finding::error(error.code(), error.message(Lang::Vi), error.message(Lang::En));
                 Err(self.place(finding, index))
+            }
+        }
+    }
+
+    /// The field's date, read with what is known of its column: years of two digits and serials of spreadsheets are
+    /// completed, and the warning that comes with the date says how. `None` where the cell is blank or the table has
+    /// no such column.
+    ///
+    /// # Errors
+    /// A finding with the code of the [`DateError`].
+    pub fn date_within(self, key: &str, within: &Within) -> Result<Option<(Date, Option<Finding>)>, Finding> {
+        let Some(column) = self.table.column(key) else {
+            return Ok(None);
+        };
+        match dates::read(self.cell(column.index), within) {
+            Ok(reading) => {
+                let doubt = reading.doubt.map(|doubt| {
+                    let finding =
+                        Finding::warning(doubt.code(), doubt.message(Lang::Vi), doubt.message(Lang::En));
+                    self.place(finding, column.index)
+                });
+                Ok(Some((reading.date, doubt)))
+            }
+            Err(DateError::Empty) => Ok(None),
+            Err(error) => {
+                let finding = Finding::error(error.code(), error.message(Lang::Vi), error.message(Lang::En));
+                Err(self.place(finding, column.index))
             }
         }
     }

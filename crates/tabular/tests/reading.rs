@@ -391,3 +391,29 @@ fn rejected_rows_come_back_as_they_were() {
         ["Tập thể", "Cá nhân"]
     );
 }
+
+#[test]
+fn dates_are_read_with_what_their_column_says() {
+    use thidua_vietnamese::dates::{Epoch, Within};
+    let spec = HeaderSpec::new(vec![
+        Field::required("name", &["Họ và tên"]),
+        Field::required("date", &["Ngày quyết định"]),
+    ]);
+    let text = "Họ và tên;Ngày quyết định\nA;18/11/19\nB;43787\nC;18/11/2019\nD;05/13/2019\nE;\nF;tháng 11 năm 2019\n";
+    let table = read(Source::new("t.csv", text.as_bytes()), &spec, &ReadOptions::new()).unwrap();
+    let last = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    let within = Within::past(last).with_serials(Epoch::Y1900);
+    let of = |row: usize| table.row(row).unwrap().date_within("date", &within);
+    for (row, code) in [(2, "date-century-supplied"), (3, "date-from-serial")] {
+        let (date, doubt) = of(row).unwrap().unwrap();
+        let doubt = doubt.unwrap();
+        assert_eq!((date.to_string().as_str(), doubt.code), ("18/11/2019", code));
+        assert_eq!((doubt.row, doubt.severity), (Some(row), Severity::Warning));
+    }
+    assert!(of(4).unwrap().unwrap().1.is_none());
+    let error = of(5).unwrap_err();
+    assert_eq!(error.code, "date-month-first");
+    assert!(error.message(Lang::Vi).contains("nếu là 13/05/2019"));
+    assert_eq!(of(6), Ok(None));
+    assert_eq!(of(7).unwrap().unwrap().0.to_string(), "11/2019");
+}

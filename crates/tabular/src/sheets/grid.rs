@@ -111,8 +111,12 @@ impl Grid {
         if exact {
             self.text.push(EXACT);
         }
-        self.text
-            .extend(text.chars().filter(|c| !matches!(*c, CELL | ROW | EXACT)));
+        if memchr3(0x1f, 0x1e, 2, text.as_bytes()).is_none() {
+            self.text.push_str(text);
+        } else {
+            let visible = |c: &char| !matches!(*c, CELL | ROW | EXACT);
+            self.text.extend(text.chars().filter(visible));
+        }
         Ok(Flow::On)
     }
 

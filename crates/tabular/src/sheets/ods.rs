@@ -347,7 +347,7 @@ fn sheets(package: &mut Package<'_>) -> Result<Vec<SheetInfo>, SheetError> {
                 _ => {}
             },
             Event::End(element) if element.local_name().as_ref() == "table" => {
-                depth = depth.saturating_sub(1)
+                depth = depth.saturating_sub(1);
             }
             Event::Eof => return Ok(sheets),
             _ => {}

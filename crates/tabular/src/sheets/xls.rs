@@ -212,7 +212,7 @@ impl Xls {
         let mut within = 0_usize;
         // A formula whose text comes in the next record.
         let mut waiting: Option<(u16, u16)> = None;
-        while let Some(Record { kind, data }) = records.next() {
+        for Record { kind, data } in records.by_ref() {
             match (kind, within) {
                 (0x0809, _) => within = within.checked_add(1)?,
                 (0x000a, 0) => break,
@@ -223,10 +223,8 @@ impl Xls {
                         cells.push((row, column, Value::Text(long_text(data, 0)?)));
                     }
                 }
-                (0x0208, _) => {
-                    if u32_at(data, 12)? & 0x20 != 0 {
-                        grid.hide(usize::from(u16_at(data, 0)?));
-                    }
+                (0x0208, _) if u32_at(data, 12).is_some_and(|options| options & 0x20 != 0) => {
+                    grid.hide(usize::from(u16_at(data, 0)?));
                 }
                 (0x00e5, _) => merges(data, grid)?,
                 (0x00bd, _) => many(data, cells)?,
@@ -239,7 +237,7 @@ impl Xls {
                             cells.push((row, column, Value::Text(truth_text(*truth))));
                         }
                         [2, _, code, _, _, _, 0xff, 0xff] => {
-                            cells.push((row, column, Value::Text(error_text(*code))))
+                            cells.push((row, column, Value::Text(error_text(*code))));
                         }
                         [_, _, _, _, _, _, 0xff, 0xff] => {}
                         number => {
