@@ -7,48 +7,22 @@ use std::collections::HashSet;
 
 use thidua_vietnamese::syllables::is_syllable;
 
+use super::Encoding;
 use super::tables::windows_1252_byte;
-use super::{BadAt, Encoding};
 use crate::error::ReadError;
 
 /// A reading wins if it makes a syllable of at least two thirds of the different words it was judged by, and of more
 /// of them than any other reading, by at least this many and by a third of all.
-pub(crate) const LEAD: usize = 2;
+const LEAD: usize = 2;
 
 /// The encodings that no byte order mark and no rule of their own gives away.
 const LEGACY: [Encoding; 3] = [Encoding::Windows1258, Encoding::Tcvn3, Encoding::Vni];
 
-/// What one reading makes of the words.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Votes {
-    words: HashSet<String>,
-    syllables: usize,
-}
-
-impl Votes {
-    /// Counts the words of a text that have letters beyond ASCII, each once.
-    pub fn add(&mut self, text: &str) {
-        for word in words(text) {
-            if !self.words.contains(word) {
-                self.words.insert(word.to_owned());
-                self.syllables = self.syllables.saturating_add(usize::from(is_word(word)));
-            }
-        }
-    }
-
-    /// Whether this reading is right although the best of the others makes so many syllables.
-    pub fn beats(&self, others: usize) -> bool {
-        let words = self.words.len();
-        let lead = self.syllables.saturating_sub(others);
-        self.syllables.saturating_mul(3) >= words.saturating_mul(2)
-            && lead >= LEAD
-            && lead.saturating_mul(3) >= words
-    }
-
-    /// How many different words are syllables.
-    pub const fn syllables(&self) -> usize {
-        self.syllables
-    }
+/// Whether a reading wins that makes `syllables` of so many different `words`, where the best of the others makes
+/// `others` of them.
+pub(crate) const fn wins(words: usize, syllables: usize, others: usize) -> bool {
+    let lead = syllables.saturating_sub(others);
+    syllables.saturating_mul(3) >= words.saturating_mul(2) && lead >= LEAD && lead.saturating_mul(3) >= words
 }
 
 /// The encoding of a file that states none and is not UTF-8, by a sample of its lines: those with bytes beyond ASCII,
@@ -64,17 +38,16 @@ pub(crate) fn legacy(sample: &[u8], refusal: ReadError) -> Result<Encoding, Read
     };
     let mut readings = Vec::with_capacity(LEGACY.len());
     for encoding in LEGACY {
-        let mut votes = Votes::default();
-        match read(encoding, sample) {
-            Ok(text) => votes.add(&text),
-            Err(BadAt) => continue,
+        if let Ok(text) = read(encoding, sample) {
+            let words: HashSet<&str> = words(&text).collect();
+            let syllables = words.iter().filter(|word| is_word(word)).count();
+            readings.push((syllables, words.len(), encoding));
         }
-        readings.push((encoding, votes));
     }
-    readings.sort_by_key(|(_, votes)| std::cmp::Reverse(votes.syllables()));
-    let second = readings.get(1).map_or(0, |(_, votes)| votes.syllables());
-    if let Some((encoding, votes)) = readings.first()
-        && votes.beats(second)
+    readings.sort_by_key(|(syllables, ..)| std::cmp::Reverse(*syllables));
+    let others = readings.get(1).map_or(0, |(syllables, ..)| *syllables);
+    if let Some((syllables, words, encoding)) = readings.first()
+        && wins(*words, *syllables, others)
     {
         return Ok(*encoding);
     }
@@ -108,7 +81,8 @@ fn in_word(c: char) -> bool {
     }
 }
 
-/// Whether the word is a syllable with its capitals where capitals stand: first, or all.
+/// Whether the word is a syllable, or one of the Highlands' names in k ("Đắk Lắk"), with its capitals where capitals
+/// stand: first, or all.
 pub(crate) fn is_word(word: &str) -> bool {
     let mut small = false;
     let cased = word.chars().all(|c| {
@@ -117,7 +91,11 @@ pub(crate) fn is_word(word: &str) -> bool {
         small |= !capital;
         fits
     });
-    cased && is_syllable(word)
+    let highland = || {
+        word.strip_suffix(['k', 'K'])
+            .is_some_and(|start| is_syllable(&format!("{start}c")))
+    };
+    cased && (is_syllable(word) || highland())
 }
 
 /// UTF-16 without a mark has a zero at every other place, for most letters are ASCII. Zeros at any place are another

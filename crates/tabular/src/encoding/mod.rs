@@ -10,7 +10,8 @@ mod vni;
 mod windows1258;
 
 pub(crate) use decoder::{BadAt, Decoder};
-pub(crate) use detect::{LEAD, Votes, legacy};
+pub(crate) use detect::{is_word, legacy, wins, words};
+pub(crate) use tables::letters_of_bytes;
 
 use std::fmt;
 use std::str::FromStr;

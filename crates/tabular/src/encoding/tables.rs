@@ -1,5 +1,7 @@
 //! What the bytes beyond ASCII stand for in the code tables of one byte.
 
+use super::Encoding;
+
 /// 0x80 to 0x9F in windows-1252: the punctuation that Word and Excel put into texts in any Windows font. Bytes it
 /// leaves open are control characters.
 #[rustfmt::skip]
@@ -71,4 +73,26 @@ pub(super) fn byte_of(letter: char, table: fn(u8) -> char) -> Option<u8> {
         return u8::try_from(u32::from(letter)).ok();
     }
     (0x80..=0xff).find(|byte| table(*byte) == letter)
+}
+
+/// What a text of Latin-1 or windows-1252 says whose characters stand for bytes of another encoding. Characters that
+/// are no such bytes stay as they are.
+pub(crate) fn letters_of_bytes(text: &str, encoding: Encoding) -> String {
+    let mut letters = String::with_capacity(text.len());
+    let mut bytes = Vec::with_capacity(text.len());
+    let read = |bytes: &mut Vec<u8>, letters: &mut String| {
+        let known = encoding.decoder().decode(bytes, true, letters);
+        debug_assert!(known.is_ok(), "every byte is something in these encodings");
+        bytes.clear();
+    };
+    for c in text.chars() {
+        if let Some(byte) = windows_1252_byte(c) {
+            bytes.push(byte);
+        } else {
+            read(&mut bytes, &mut letters);
+            letters.push(c);
+        }
+    }
+    read(&mut bytes, &mut letters);
+    letters
 }

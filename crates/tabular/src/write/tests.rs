@@ -27,7 +27,7 @@ proptest! {
             0..6,
         ),
         delimiter in prop::sample::select(Delimiter::ALL.to_vec()),
-        encoding in prop::sample::select(Encoding::ALL.to_vec()),
+        encoding in prop::sample::select(vec![Encoding::Utf8, Encoding::Utf8Bom, Encoding::Utf16Le, Encoding::Utf16Be]),
     ) {
         let bytes = write_records(&records, delimiter, encoding);
         let (text, found) = decode(&bytes, Some(encoding)).unwrap();
