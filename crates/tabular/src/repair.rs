@@ -25,10 +25,12 @@ pub(crate) fn of_column(sample: &[String]) -> Option<Repair> {
     for cell in sample {
         votes.add(cell);
     }
-    match votes.decide()? {
-        Encoding::Tcvn3 => Some(tcvn3),
-        _ => Some(vni),
-    }
+    Some(match votes.decide()? {
+        Encoding::Tcvn3 if votes.beyond_tcvn3 => tcvn3_or_unicode,
+        Encoding::Tcvn3 => tcvn3,
+        _ if votes.beyond_vni => vni_or_unicode,
+        _ => vni,
+    })
 }
 
 /// How many cells of a column [`of_column`] judges by.
@@ -41,23 +43,30 @@ struct LegacyVotes {
     odd: HashSet<String>,
     tcvn3: usize,
     vni: usize,
+    /// Whether there are words that are Vietnamese as they stand, but not in TCVN3.
+    beyond_tcvn3: bool,
+    /// The same of VNI.
+    beyond_vni: bool,
 }
 
 impl LegacyVotes {
     /// Counts the words of a cell, each once in the column.
     fn add(&mut self, cell: &str) {
         if !is_latin(cell) {
+            self.beyond_tcvn3 = true;
+            self.beyond_vni = true;
             return;
         }
         for word in words(cell) {
-            // Signs alone ("®·") can be a word too, but also a bullet.
-            if is_word(word) || !word.contains(char::is_alphabetic) || self.odd.contains(word) {
-                continue;
+            let is = |encoding| is_word(&letters_of_bytes(word, encoding));
+            if is_word(word) {
+                self.beyond_tcvn3 |= !is(Encoding::Tcvn3);
+                self.beyond_vni |= !is(Encoding::Vni);
+            } else if word.contains(char::is_alphabetic) && self.odd.insert(word.to_owned()) {
+                // Signs alone are left aside: "®·" is a word in TCVN3, but elsewhere a mark and a bullet.
+                self.tcvn3 = self.tcvn3.saturating_add(usize::from(is(Encoding::Tcvn3)));
+                self.vni = self.vni.saturating_add(usize::from(is(Encoding::Vni)));
             }
-            self.odd.insert(word.to_owned());
-            let is = |encoding| usize::from(is_word(&letters_of_bytes(word, encoding)));
-            self.tcvn3 = self.tcvn3.saturating_add(is(Encoding::Tcvn3));
-            self.vni = self.vni.saturating_add(is(Encoding::Vni));
         }
     }
 
@@ -75,16 +84,27 @@ impl LegacyVotes {
 
 /// Mends a cell of TCVN3.
 fn tcvn3(cell: &str) -> Cow<'_, str> {
-    mend(cell, Encoding::Tcvn3)
+    mend(cell, Encoding::Tcvn3, true)
+}
+
+/// Mends a cell of a column that has both TCVN3 and Unicode.
+fn tcvn3_or_unicode(cell: &str) -> Cow<'_, str> {
+    mend(cell, Encoding::Tcvn3, false)
 }
 
 /// Mends a cell of VNI.
 fn vni(cell: &str) -> Cow<'_, str> {
-    mend(cell, Encoding::Vni)
+    mend(cell, Encoding::Vni, true)
 }
 
-/// The cell in this reading, unless it is better as it stands: a column may mix both.
-fn mend(cell: &str, encoding: Encoding) -> Cow<'_, str> {
+/// Mends a cell of a column that has both VNI and Unicode.
+fn vni_or_unicode(cell: &str) -> Cow<'_, str> {
+    mend(cell, Encoding::Vni, false)
+}
+
+/// The cell in this reading, unless it is better as it stands. Where either reading is Vietnamese ("Hòa" would be
+/// "Hũa", "Vò" would be "Vũ"), the rest of the column decides: `pure` says that it is all old.
+fn mend(cell: &str, encoding: Encoding, pure: bool) -> Cow<'_, str> {
     if cell.is_ascii() || !is_latin(cell) {
         return Cow::Borrowed(cell);
     }
@@ -95,7 +115,7 @@ fn mend(cell: &str, encoding: Encoding) -> Cow<'_, str> {
         (0, 0) => {
             words(cell).any(|word| word.contains(is_sign)) || mended.chars().count() < cell.chars().count()
         }
-        (now, then) => now <= then,
+        (now, then) => now < then || (now == then && pure),
     };
     if better {
         Cow::Owned(mended)

@@ -155,6 +155,16 @@ fn a_column_that_mixes_both_is_mended_where_it_is_old() {
     assert_eq!(mended, meant);
 }
 
+#[test]
+fn a_cell_that_reads_both_ways_follows_its_column() {
+    let mended = |column: &[&str]| {
+        let cells: Vec<String> = column.iter().map(|cell| (*cell).to_owned()).collect();
+        of_column(&cells).unwrap()("Vò").into_owned()
+    };
+    assert_eq!(mended(&["NguyÔn V¨n", "TrÇn", "Vò"]), "Vũ");
+    assert_eq!(mended(&["NguyÔn V¨n", "TrÇn", "Vò", "Hòa Bình"]), "Vò");
+}
+
 proptest! {
     #[test]
     fn nothing_panics_and_mended_text_is_not_mended_again(text in "[a-zA-Z\u{a1}-\u{ff} ]{0,40}|\\PC{0,20}") {
