@@ -32,6 +32,8 @@ codes! {
     UNCLEAR_ENCODING = "unclear-encoding", Error, "Không nhận ra chắc chắn bảng mã của văn bản.",
         "The encoding of the text is not certain.";
     BAD_UTF_16 = "bad-utf-16", Error, "Văn bản UTF-16 bị hỏng.", "The UTF-16 text is damaged.";
+    UNREADABLE_FILE = "unreadable-file", Error, "Không đọc được tệp.", "The file cannot be read.";
+    FILE_CHANGED = "file-changed", Error, "Tệp bị thay đổi trong khi đọc.", "The file was changed while it was read.";
     EMPTY_FILE = "empty-file", Error, "Tệp không có nội dung.", "The file holds nothing.";
     NO_HEADER = "no-header", Error, "Không tìm thấy dòng tiêu đề.", "No header row was found.";
     UNKNOWN_FIELD = "unknown-field", Error, "Tên trường được chỉ định không có.", "A field that was named does not exist.";

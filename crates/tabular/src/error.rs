@@ -13,6 +13,10 @@ pub enum Limit {
     Columns,
     /// Bytes of a cell.
     CellBytes,
+    /// Bytes of a row.
+    RowBytes,
+    /// Rows that are headings, totals, notes.
+    OddRows,
     /// Rows of the table.
     Rows,
 }
@@ -66,6 +70,13 @@ pub enum ReadError {
     },
     /// The bytes are no UTF-16: a half character.
     BadUtf16,
+    /// The file cannot be opened, or reading it breaks off.
+    Unreadable {
+        /// What the operating system says.
+        reason: String,
+    },
+    /// The file was changed while it was read.
+    Changed,
     /// The file holds no text.
     Empty,
     /// No row is a header with the columns that are needed.
@@ -112,6 +123,8 @@ impl ReadError {
             Self::NotUtf8 { .. } => codes::NOT_UTF_8,
             Self::UnclearEncoding { .. } => codes::UNCLEAR_ENCODING,
             Self::BadUtf16 => codes::BAD_UTF_16,
+            Self::Unreadable { .. } => codes::UNREADABLE_FILE,
+            Self::Changed => codes::FILE_CHANGED,
             Self::Empty => codes::EMPTY_FILE,
             Self::NoHeader { .. } => codes::NO_HEADER,
             Self::UnknownField { .. } => codes::UNKNOWN_FIELD,
@@ -154,6 +167,13 @@ impl ReadError {
                     Limit::CellBytes => {
                         format!("có ô dài hơn {most} byte; hãy kiểm tra dấu nháy kép ở dòng này")
                     }
+                    Limit::RowBytes => {
+                        format!("có dòng dài hơn {most} byte; hãy kiểm tra dấu nháy kép và dấu xuống dòng")
+                    }
+                    Limit::OddRows => format!(
+                        "bảng có hơn {most} dòng không phải dữ liệu (tiêu đề mục, dòng tổng, ghi chú); \
+                         hãy kiểm tra dòng tiêu đề và các cột bắt buộc, hoặc chia thành nhiều tệp"
+                    ),
                     Limit::Rows => format!("bảng có hơn {most} dòng; hãy chia thành nhiều tệp"),
                 }
             }
@@ -180,6 +200,12 @@ impl ReadError {
                 named(readings),
             ),
             Self::BadUtf16 => "văn bản UTF-16 bị hỏng; hãy lưu lại tệp thành “CSV UTF-8”".to_owned(),
+            Self::Unreadable { reason } => {
+                format!(
+                    "không đọc được tệp ({reason}); hãy kiểm tra tệp còn đó và được phép đọc, rồi thử lại"
+                )
+            }
+            Self::Changed => "tệp bị thay đổi trong khi đọc; hãy đợi tệp ghi xong rồi nhập lại".to_owned(),
             Self::Empty => "tệp không có nội dung; hãy chọn đúng tệp".to_owned(),
             Self::NoHeader {
                 wanted,
@@ -224,6 +250,13 @@ impl ReadError {
                 Limit::CellBytes => {
                     format!("a cell is longer than {most} bytes; check the quotes of this row")
                 }
+                Limit::RowBytes => {
+                    format!("a row is longer than {most} bytes; check the quotes and the line ends")
+                }
+                Limit::OddRows => format!(
+                    "more than {most} rows of the table are no data (headings, totals, notes); \
+                     check the header and the columns that must be filled, or split the file"
+                ),
                 Limit::Rows => format!("the table has more than {most} rows; split it"),
             },
             Self::NotATableFile { kind } => format!(
@@ -249,6 +282,14 @@ impl ReadError {
                 named(readings),
             ),
             Self::BadUtf16 => "the UTF-16 text is damaged; save the file as “CSV UTF-8”".to_owned(),
+            Self::Unreadable { reason } => {
+                format!(
+                    "the file cannot be read ({reason}); check that it is there and may be read, and try again"
+                )
+            }
+            Self::Changed => {
+                "the file was changed while it was read; wait until it is written and import again".to_owned()
+            }
             Self::Empty => "the file holds nothing; choose the right file".to_owned(),
             Self::NoHeader {
                 wanted,

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::Encoding;
-use crate::encoding::{is_word, letters_of_bytes, wins, words};
+use crate::encoding::{is_word, is_word_in, letters_of_bytes, windows_1252_byte, wins, words};
 
 /// Mends one cell: the text as its writer saw it. Borrows where nothing is to be mended.
 pub(crate) type Repair = fn(&str) -> Cow<'_, str>;
@@ -58,7 +58,7 @@ impl LegacyVotes {
             return;
         }
         for word in words(cell) {
-            let is = |encoding| is_word(&letters_of_bytes(word, encoding));
+            let is = |encoding| was_word(word, encoding);
             if is_word(word) {
                 self.beyond_tcvn3 |= !is(Encoding::Tcvn3);
                 self.beyond_vni |= !is(Encoding::Vni);
@@ -109,8 +109,9 @@ fn mend(cell: &str, encoding: Encoding, pure: bool) -> Cow<'_, str> {
         return Cow::Borrowed(cell);
     }
     let mended = letters_of_bytes(cell, encoding);
-    let syllables = |text: &str| words(text).filter(|word| is_word(word)).count();
-    let better = match (syllables(cell), syllables(&mended)) {
+    let now = words(cell).filter(|word| is_word(word)).count();
+    let then = words(cell).filter(|word| was_word(word, encoding)).count();
+    let better = match (now, then) {
         // "§¾k L¾k" is "Đắk Lắk", but "Müller" is not "Mỹller": signs among letters, or letters that joined.
         (0, 0) => {
             words(cell).any(|word| word.contains(is_sign)) || mended.chars().count() < cell.chars().count()
@@ -122,6 +123,12 @@ fn mend(cell: &str, encoding: Encoding, pure: bool) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(cell)
     }
+}
+
+/// Whether the bytes that the characters stand for are a Vietnamese word.
+fn was_word(word: &str, encoding: Encoding) -> bool {
+    let bytes: Option<Vec<u8>> = word.chars().map(windows_1252_byte).collect();
+    bytes.is_some_and(|bytes| is_word_in(&bytes, encoding))
 }
 
 /// Whether a text can be one of an old font: it has none of the Vietnamese letters beyond Latin-1.

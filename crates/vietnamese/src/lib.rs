@@ -13,4 +13,4 @@ mod text;
 
 pub use lang::{Lang, UnknownLang};
 pub use order::{compare, sort_key};
-pub use text::{clean, fold, nfc};
+pub use text::{clean, clean_into, fold, nfc};

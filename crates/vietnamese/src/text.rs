@@ -21,20 +21,27 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
 /// space, tab, line break) one space, none at the ends. Cleaning twice changes nothing.
 #[must_use]
 pub fn clean(text: &str) -> String {
+    let mut cleaned = String::new();
+    clean_into(text, &mut cleaned);
+    cleaned
+}
+
+/// Appends the text as [`clean`] would give it: for many cells, without a string for each.
+pub fn clean_into(text: &str, out: &mut String) {
     if is_clean(text) {
-        return text.to_owned();
+        out.push_str(text);
+        return;
     }
     // Invisible characters go first: one between a letter and its tone mark would keep them from composing.
     let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
     let composed = nfc(&visible);
-    let mut cleaned = String::with_capacity(composed.len());
-    for word in composed.split_whitespace() {
-        if !cleaned.is_empty() {
-            cleaned.push(' ');
+    out.reserve(composed.len());
+    for (place, word) in composed.split_whitespace().enumerate() {
+        if place > 0 {
+            out.push(' ');
         }
-        cleaned.push_str(word);
+        out.push_str(word);
     }
-    cleaned
 }
 
 /// The key under which texts are searched and compared: lower case, without marks, đ as d, and every run of
@@ -74,27 +81,28 @@ pub fn fold(text: &str) -> String {
 /// Whether [`clean`] would leave the text as it is, decided without the normaliser for what nearly every cell
 /// holds: visible ASCII, single inner spaces, composed Latin letters and common punctuation.
 fn is_clean(text: &str) -> bool {
-    let mut after_space = true;
-    for c in text.chars() {
-        let plain = match c {
-            ' ' => {
-                if after_space {
-                    return false;
-                }
-                after_space = true;
-                continue;
-            }
-            '!'..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{1ea0}'..='\u{1ef9}' => true,
-            '–' | '—' | '‘' | '’' | '“' | '”' | '…' => true,
-            _ => false,
-        };
-        if !plain {
-            return false;
-        }
-        after_space = false;
+    let mut rest = text.as_bytes();
+    if rest.first() == Some(&b' ') {
+        return false;
     }
-    // A trailing space leaves `after_space` set; so does the empty text, which is clean.
-    text.is_empty() || !after_space
+    loop {
+        rest = match rest {
+            [] => return true,
+            // A space between two words: neither at the end nor before another.
+            [b' ', next, ..] if *next != b' ' => rest.get(1..).unwrap_or_default(),
+            [b'!'..=b'~', rest @ ..]
+            // U+00A1 to U+00BF without the soft hyphen, U+00C0 to U+024F
+            | [0xc2, 0xa1..=0xac | 0xae..=0xbf, rest @ ..]
+            | [0xc3..=0xc8, _, rest @ ..]
+            | [0xc9, 0x80..=0x8f, rest @ ..]
+            // U+1EA0 to U+1EF9
+            | [0xe1, 0xba, 0xa0..=0xbf, rest @ ..]
+            | [0xe1, 0xbb, 0x80..=0xb9, rest @ ..]
+            // – — ‘ ’ “ ” …
+            | [0xe2, 0x80, 0x93 | 0x94 | 0x98 | 0x99 | 0x9c | 0x9d | 0xa6, rest @ ..] => rest,
+            _ => return false,
+        };
+    }
 }
 
 /// Characters that show nothing and carry nothing in an office text. White space is not among them: it becomes

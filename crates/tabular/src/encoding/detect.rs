@@ -31,54 +31,64 @@ pub(crate) const fn wins(words: usize, syllables: usize, others: usize) -> bool 
 /// # Errors
 /// [`ReadError::UnclearEncoding`] where no reading wins.
 pub(crate) fn legacy(sample: &[u8], refusal: ReadError) -> Result<Encoding, ReadError> {
-    let read = |encoding: Encoding, bytes: &[u8]| {
-        let mut text = String::new();
-        let read = encoding.decoder().decode(bytes, true, &mut text);
-        read.map(|()| text)
-    };
-    let mut readings = Vec::with_capacity(LEGACY.len());
-    for encoding in LEGACY {
-        if let Ok(text) = read(encoding, sample) {
-            let words: HashSet<&str> = words(&text).collect();
-            let syllables = words.iter().filter(|word| is_word(word)).count();
-            readings.push((syllables, words.len(), encoding));
-        }
-    }
-    readings.sort_by_key(|(syllables, ..)| std::cmp::Reverse(*syllables));
-    let others = readings.get(1).map_or(0, |(syllables, ..)| *syllables);
-    if let Some((syllables, words, encoding)) = readings.first()
-        && wins(*words, *syllables, others)
-    {
-        return Ok(*encoding);
+    let words: HashSet<&[u8]> = byte_words(sample).collect();
+    let mut readings = LEGACY.map(|encoding| {
+        let syllables = words.iter().filter(|word| is_word_in(word, encoding)).count();
+        (syllables, encoding)
+    });
+    readings.sort_by_key(|(syllables, _)| std::cmp::Reverse(*syllables));
+    let [(best, encoding), (others, _), _] = readings;
+    if wins(words.len(), best, others) {
+        return Ok(encoding);
     }
     let ReadError::NotUtf8 { line, before } = refusal else {
         return Err(refusal);
     };
     let first = sample.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let shown = |encoding: Encoding| {
-        let text = read(encoding, first.get(..200).unwrap_or(first)).ok()?;
-        Some((encoding, text.trim().chars().take(60).collect()))
+        let text = read(first.get(..200).unwrap_or(first), encoding);
+        (encoding, text.trim().chars().take(60).collect())
     };
     Err(ReadError::UnclearEncoding {
         line,
         before,
-        readings: LEGACY.into_iter().filter_map(shown).collect(),
+        readings: LEGACY.map(shown).to_vec(),
     })
 }
 
-/// The words of a text with a letter beyond ASCII. Signs of Latin-1 count as letters, for in another reading they are;
-/// signs that Word and Excel put into any text do not. A word of one character says nothing.
+fn read(bytes: &[u8], encoding: Encoding) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    let known = encoding.decoder().decode(bytes, true, &mut text);
+    debug_assert_eq!(known, Ok(()), "every byte is something in these encodings");
+    text
+}
+
+/// The words with a letter beyond ASCII, taking every byte for a letter that is one in some encoding; the punctuation
+/// that Word and Excel put into any text is none. A word of one byte says nothing.
+fn byte_words(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    bytes
+        .split(|byte| !(byte.is_ascii_alphabetic() || *byte > 0xa0))
+        .filter(|word| word.len() > 1 && !word.is_ascii())
+}
+
+/// The same words of a text whose characters stand for bytes.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !in_word(c))
+    let in_word = |c: char| {
+        c.is_ascii_alphabetic() || (c > '\u{a0}' && windows_1252_byte(c).is_none_or(|byte| byte > 0xa0))
+    };
+    text.split(move |c: char| !in_word(c))
         .filter(|word| !word.is_ascii() && word.chars().nth(1).is_some())
 }
 
-fn in_word(c: char) -> bool {
-    match c {
-        'a'..='z' | 'A'..='Z' => true,
-        '\0'..='\u{a0}' => false,
-        _ => windows_1252_byte(c).is_none_or(|byte| byte > 0xa0),
-    }
+/// Whether the bytes are a Vietnamese word in this encoding, as [`is_word`] says. A mark of VNI that stands alone is
+/// no letter.
+pub(crate) fn is_word_in(bytes: &[u8], encoding: Encoding) -> bool {
+    let word = read(bytes, encoding);
+    is_word(&word)
+        && (encoding != Encoding::Vni
+            || encoding
+                .try_encode(&word)
+                .is_ok_and(|again| again.len() == bytes.len()))
 }
 
 /// Whether the word is a syllable, or one of the Highlands' names in k ("Đắk Lắk"), with its capitals where capitals

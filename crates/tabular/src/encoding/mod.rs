@@ -10,15 +10,13 @@ mod vni;
 mod windows1258;
 
 pub(crate) use decoder::{BadAt, Decoder};
-pub(crate) use detect::{is_word, legacy, wins, words};
-pub(crate) use tables::letters_of_bytes;
+pub(crate) use detect::{is_word, is_word_in, legacy, wins, words};
+pub(crate) use tables::{letters_of_bytes, windows_1252_byte};
 
 use std::fmt;
 use std::str::FromStr;
 
 use thidua_vietnamese::{Lang, nfc};
-
-use crate::error::ReadError;
 
 /// How text is kept in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -75,6 +73,11 @@ impl Encoding {
             [0xfe, 0xff, ..] => Some(Self::Utf16Be),
             _ => None,
         }
+    }
+
+    /// Whether its letters are those of Unicode; letters of old fonts may have been saved as such.
+    pub(crate) const fn is_unicode(self) -> bool {
+        matches!(self, Self::Utf8 | Self::Utf8Bom | Self::Utf16Le | Self::Utf16Be)
     }
 
     /// What turns the bytes of a file in this encoding into text, piece by piece.
@@ -195,52 +198,6 @@ pub(crate) fn of_opening(first: &[u8], asked: Option<Encoding>) -> Encoding {
         .or(asked)
         .or_else(|| detect::utf16_by_zeros(first))
         .unwrap_or(Encoding::Utf8)
-}
-
-/// The text of all the bytes and the encoding it was in.
-pub(crate) fn decode(bytes: &[u8], asked: Option<Encoding>) -> Result<(String, Encoding), ReadError> {
-    let mut encoding = of_opening(bytes, asked);
-    let mut text = String::new();
-    match encoding.decoder().decode(bytes, true, &mut text) {
-        Ok(()) => {}
-        Err(BadAt) if matches!(encoding, Encoding::Utf8 | Encoding::Utf8Bom) => {
-            let last = text.rsplit('\n').next().unwrap_or_default();
-            let skipped = last.chars().count().saturating_sub(30);
-            let refusal = ReadError::NotUtf8 {
-                line: text.split('\n').count(),
-                before: last.chars().skip(skipped).collect(),
-            };
-            if encoding == Encoding::Utf8Bom || asked.is_some() {
-                return Err(refusal);
-            }
-            encoding = legacy(&sample(bytes), refusal)?;
-            text.clear();
-            encoding
-                .decoder()
-                .decode(bytes, true, &mut text)
-                .map_err(|BadAt| ReadError::BadUtf16)?;
-        }
-        Err(BadAt) => return Err(ReadError::BadUtf16),
-    }
-    Ok((
-        text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text),
-        encoding,
-    ))
-}
-
-/// The lines with bytes beyond ASCII.
-fn sample(bytes: &[u8]) -> Vec<u8> {
-    let mut sample = Vec::new();
-    let lines = bytes
-        .split_inclusive(|byte| *byte == b'\n')
-        .filter(|line| !line.is_ascii());
-    for line in lines {
-        if sample.len() >= SAMPLE_BYTES {
-            break;
-        }
-        sample.extend_from_slice(line.get(..SAMPLE_BYTES).unwrap_or(line));
-    }
-    sample
 }
 
 /// How much of a file [`legacy`] judges by.

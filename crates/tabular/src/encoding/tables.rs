@@ -60,7 +60,7 @@ fn of(byte: u8, upper: &[char; 96]) -> char {
 }
 
 /// The byte whose character this is in windows-1252.
-pub(super) fn windows_1252_byte(letter: char) -> Option<u8> {
+pub(crate) fn windows_1252_byte(letter: char) -> Option<u8> {
     match u8::try_from(u32::from(letter)) {
         Ok(byte) if !matches!(byte, 0x80..=0x9f) || windows_1252(byte) == letter => Some(byte),
         _ => (0x80..=0x9f).find(|byte| windows_1252(*byte) == letter),
