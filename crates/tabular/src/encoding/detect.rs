@@ -11,7 +11,7 @@ use super::Encoding;
 use super::tables::windows_1252_byte;
 use crate::error::ReadError;
 
-/// A reading wins if it makes a syllable of at least two thirds of the different words it was judged by, and of more
+/// A reading wins if it makes a syllable of at least three quarters of the different words it was judged by, and of more
 /// of them than any other reading, by at least this many and by a third of all.
 const LEAD: usize = 2;
 
@@ -22,7 +22,7 @@ const LEGACY: [Encoding; 3] = [Encoding::Windows1258, Encoding::Tcvn3, Encoding:
 /// `others` of them.
 pub(crate) const fn wins(words: usize, syllables: usize, others: usize) -> bool {
     let lead = syllables.saturating_sub(others);
-    syllables.saturating_mul(3) >= words.saturating_mul(2) && lead >= LEAD && lead.saturating_mul(3) >= words
+    syllables.saturating_mul(4) >= words.saturating_mul(3) && lead >= LEAD && lead.saturating_mul(3) >= words
 }
 
 /// The encoding of a file that states none and is not UTF-8, by a sample of its lines: those with bytes beyond ASCII,

@@ -1,3 +1,5 @@
+mod measured;
+
 use proptest::prelude::*;
 use thidua_vietnamese::letters::marked_letters;
 
