@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
 use thidua_tabular::{
-    Delimiter, Encoding, Field, HeaderSpec, Limit, Limits, ReadError, ReadOptions, RowKind, Severity, Source,
-    Table, codes, read, write_rejects,
+    Delimiter, Encoding, Field, FileKind, HeaderSpec, Limit, Limits, ReadError, ReadOptions, RowKind,
+    Severity, Source, Table, codes, read, write_rejects,
 };
 use thidua_vietnamese::Lang;
 use thidua_vietnamese::numbers::{ColumnStyle, Style};
@@ -294,9 +294,10 @@ fn what_is_not_unicode_text_is_refused_with_a_remedy() {
     let utf16 = Encoding::Utf16Le.encode(TALLY);
     assert!(matches!(refusal(&utf16[..utf16.len() - 1]), ReadError::BadUtf16));
     assert!(matches!(
-        refusal(b"PK\x03\x04\0\0"),
-        ReadError::NotATableFile { .. }
+        refusal(b"<html><table><tr><td>STT</td></tr></table></html>"),
+        ReadError::NotATableFile { kind: FileKind::Html }
     ));
+    assert_eq!(refusal(b"PK\x03\x04\0\0").code(), "damaged-workbook");
     assert!(matches!(refusal(b"%PDF-1.7"), ReadError::NotATableFile { .. }));
     let named = ReadOptions::new().encoding(Encoding::Utf16Le);
     let table = read(Source::new("t.txt", &utf16[2..]), &awards(), &named).unwrap();

@@ -1,5 +1,9 @@
 //! Dates as offices write them: the day before the month, always; a month or a year alone stays what it is.
 
+mod serial;
+
+pub use serial::{Epoch, Moment};
+
 use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
