@@ -139,10 +139,10 @@ impl Encoding {
         if known.is_ok() && read == text {
             return Ok(bytes);
         }
-        let mut letters = text.chars().zip(read.chars());
-        Err(letters
-            .find(|(written, read)| written != read)
-            .map_or('\u{fffd}', |(written, _)| written))
+        let letters = text.chars().zip(read.chars().chain(std::iter::repeat('\0')));
+        let mut differs = letters.skip_while(|(written, read)| written == read);
+        let letter = differs.find(|(written, _)| !written.is_ascii());
+        Err(letter.map_or('\u{fffd}', |(written, _)| written))
     }
 }
 

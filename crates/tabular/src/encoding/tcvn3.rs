@@ -224,9 +224,12 @@ fn with_vn1(bytes: &[u8], entries: &[(char, u8)]) -> Vec<(char, u8)> {
             .collect();
         match word.filter(|word| !closed && is_syllable(word)) {
             Some(word) => {
-                letters.extend(word.chars().zip(part).map(|(letter, (_, class))| {
-                    (letter, if *class == DOUBLE { UPPER | VOWEL } else { *class })
-                }))
+                let class = |class: u8| if class == DOUBLE { UPPER | VOWEL } else { class };
+                letters.extend(
+                    word.chars()
+                        .zip(part)
+                        .map(|(letter, (_, of))| (letter, class(*of))),
+                );
             }
             None => letters.extend_from_slice(part),
         }
