@@ -128,14 +128,24 @@ fn scan_sheet<'a>(
 ) -> Result<Scan<'a>, ReadError> {
     let sheet = Arc::new(sheets::open(bytes, spec, mapped, options)?);
     let rows: Arc<dyn OpenRows> = Arc::<SheetRows>::clone(&sheet);
+    scan_rows(&rows, Some(sheet), spec, mapped, options)
+}
+
+fn scan_rows<'a>(
+    rows: &Arc<dyn OpenRows>,
+    sheet: Option<Arc<SheetRows>>,
+    spec: &HeaderSpec,
+    mapped: &[(usize, &str)],
+    options: &ReadOptions,
+) -> Result<Scan<'a>, ReadError> {
     let options = options.clone().delimiter(Delimiter::Comma);
-    let opening = Opening::of_rows(&*rows, &options)?;
+    let opening = Opening::of_rows(&**rows, &options)?;
     Reading {
         context: opening.context(spec, mapped, &options),
         encoding: Encoding::Utf8Bom,
         name: "",
-        sheet: Some(sheet),
-        origins: |_, _| Origins::Rows(Arc::clone(&rows)),
+        sheet,
+        origins: |_, _| Origins::Rows(Arc::clone(rows)),
     }
     .scan()
 }

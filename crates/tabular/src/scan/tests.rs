@@ -57,7 +57,7 @@ fn rows_of_a_sheet_are_read_as_those_of_a_text() {
         vec!["=2", "Lê Thị B", "8.75"],
         vec!["", "Tổng cộng", "=18,25"],
     ]));
-    let scan = scan_rows(&sheet, &spec(), &ReadOptions::new()).unwrap();
+    let scan = scan_rows(&sheet, None, &spec(), &[], &ReadOptions::new()).unwrap();
     assert_eq!(scan.style_of(2), ColumnStyle::Decided(Style::International));
     let table = collect(scan).unwrap();
     assert_eq!(
@@ -98,7 +98,7 @@ fn rows_of_a_sheet_are_bounded_too() {
         columns: 3,
         ..Limits::default()
     };
-    let refused = scan_rows(&sheet, &spec(), &ReadOptions::new().limits(limits)).map(drop);
+    let refused = scan_rows(&sheet, None, &spec(), &[], &ReadOptions::new().limits(limits)).map(drop);
     assert_eq!(
         refused,
         Err(ReadError::TooLarge {
