@@ -68,7 +68,7 @@ pub fn each_record(
     let origins = Origins::Text {
         origin: Origin {
             input: source.input,
-            encoding: of_opening(&Origin::first_bytes(source.input, FIRST_BYTES)?, options.encoding)?,
+            encoding: of_opening(&Origin::first_bytes(source.input, FIRST_BYTES)?, options.encoding),
             most: source.input.most(&options.limits),
             window: WINDOW,
         },

@@ -6,7 +6,7 @@ use crate::repair::{SAMPLE_CELLS, of_column};
 use crate::take::Repairs;
 use crate::walk::Walker;
 
-/// Longer cells say nothing more.
+/// What stands further behind in a cell says nothing more.
 const CELL_BYTES: usize = 200;
 /// Columns that are watched; lists have fewer.
 const COLUMNS: usize = 100;
@@ -39,7 +39,10 @@ impl Watch {
             return;
         }
         for (index, cell) in walker.fields.cells(text).enumerate().take(COLUMNS) {
-            if cell.is_ascii() || cell.len() > CELL_BYTES {
+            let (cell, _) = cell
+                .split_at_checked(cell.floor_char_boundary(CELL_BYTES))
+                .unwrap_or_default();
+            if cell.is_ascii() {
                 continue;
             }
             if index >= self.columns.len() {

@@ -272,18 +272,26 @@ fn a_file_without_header_is_refused_with_what_was_looked_for() {
 
 #[test]
 fn what_is_not_unicode_text_is_refused_with_a_remedy() {
-    // "Liªn minh" is what the old TCVN3 encoding leaves.
+    // "Liªn minh" is what the old TCVN3 encoding leaves; one word is not enough to know it.
     let error = refusal(b"Danh hieu,So luong\nLi\xaan minh,2\n");
-    assert_eq!(
-        error,
-        ReadError::NotUtf8 {
-            line: 2,
-            before: "Li".to_owned()
-        }
-    );
-    assert!(error.message(Lang::Vi).contains("CSV UTF-8"));
+    let ReadError::UnclearEncoding {
+        line: 2,
+        before,
+        readings,
+    } = &error
+    else {
+        panic!("{error:?}")
+    };
+    assert_eq!((before.as_str(), readings[1].1.as_str()), ("Li", "Liên minh,2"));
+    for lang in [Lang::Vi, Lang::En] {
+        let message = error.message(lang);
+        assert!(
+            ["--encoding", "tcvn3 “Liên minh,2”", "vni", "CSV UTF-8"]
+                .iter()
+                .all(|word| message.contains(word))
+        );
+    }
     let utf16 = Encoding::Utf16Le.encode(TALLY);
-    assert!(matches!(refusal(&utf16[2..]), ReadError::Utf16WithoutMark));
     assert!(matches!(refusal(&utf16[..utf16.len() - 1]), ReadError::BadUtf16));
     assert!(matches!(
         refusal(b"<html><table><tr><td>STT</td></tr></table></html>"),
