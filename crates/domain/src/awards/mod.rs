@@ -7,8 +7,10 @@ mod category;
 pub mod control;
 pub mod dates;
 pub mod decision;
+pub mod eligibility;
 pub mod headers;
 pub mod identity;
+pub mod money;
 mod reading;
 pub mod tally;
 #[cfg(test)]
