@@ -18,6 +18,8 @@ mod evidence;
 mod families;
 mod known;
 mod lines;
+#[cfg(test)]
+pub(crate) mod tests;
 
 pub use answer::{AlternativeAnswer, ConditionAnswer, GroupAnswer, Judgement, Line, Outcome, Proof, Told};
 pub use certainty::{Certainty, Regime};

@@ -13,6 +13,8 @@
 mod payment;
 mod rates;
 mod salary;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use payment::{MoneyAward, MoneyLine, MoneyTables, Payment, Standing, State, Unpaid, money};

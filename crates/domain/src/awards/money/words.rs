@@ -13,7 +13,7 @@ fn dong(amount: u64, lang: Lang) -> String {
 }
 
 fn style(lang: Lang) -> Style {
-    lang.pick(Style::Vietnamese, Style::English)
+    lang.pick(Style::Vietnamese, Style::International)
 }
 
 impl Unpaid {

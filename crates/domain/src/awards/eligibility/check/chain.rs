@@ -58,63 +58,133 @@ impl<'a> Subject<'a> {
         windows.next().unwrap_or(Window { years: Vec::new() })
     }
 
+    /// The awards of some categories that have no year.
+    fn undated(&self, wanted: &Wanted) -> Vec<&'a AwardFact> {
+        let of = |award: &&&'a AwardFact| wanted.codes.contains(&award.category) && award.year.is_none();
+        self.awards.iter().filter(of).copied().collect()
+    }
+
+    fn in_year(&self, wanted: &Wanted, year: Year) -> Option<&'a AwardFact> {
+        let of = |award: &&&'a AwardFact| wanted.codes.contains(&award.category) && award.year == Some(year);
+        self.awards.iter().find(of).copied()
+    }
+
+    /// Whether there is an award for a year: no where a list covers it and no award without a year could be it.
+    fn had_in(&self, wanted: &Wanted, year: Year) -> Outcome {
+        if self.in_year(wanted, year).is_some() {
+            Outcome::Satisfied
+        } else if !self.covers(year, &wanted.codes) || !self.undated(wanted).is_empty() {
+            Outcome::Unknown
+        } else {
+            Outcome::Missing
+        }
+    }
+
+    /// What would decide years that are not known: their lists, or the years of awards that have none.
+    fn years_needed(&self, found: Found, wanted: &Wanted, open: &[Year]) -> Found {
+        let uncovered = |year: &Year| !self.covers(*year, &wanted.codes);
+        let unlisted: Vec<Year> = open.iter().copied().filter(uncovered).collect();
+        if !unlisted.is_empty() {
+            return found.lists_needed(unlisted);
+        }
+        let undated = self.undated(wanted);
+        if undated.is_empty() {
+            return found;
+        }
+        let places: Vec<&str> = undated.iter().map(|award| award.place.as_str()).collect();
+        let places = places.join("; ");
+        found.remedy(
+            format!("bổ sung năm cho {} không ghi năm ({places})", wanted.label),
+            format!(
+                "add the year of {} that stands without one ({places})",
+                wanted.label
+            ),
+        )
+    }
+
     pub(super) fn consecutive(&self, wanted: &Wanted, years: u32) -> Found {
-        let counted = |award: &&&'a AwardFact| wanted.codes.contains(&award.category);
-        let undated: Vec<&AwardFact> = self
-            .awards
-            .iter()
-            .filter(counted)
-            .filter(|award| award.year.is_none())
-            .copied()
-            .collect();
-        let in_year = |year: Year| {
-            self.awards
-                .iter()
-                .filter(counted)
-                .find(move |award| award.year == Some(year))
-        };
-        let window = self.window(years, |year| {
-            if in_year(year).is_some() {
-                Outcome::Satisfied
-            } else if !undated.is_empty() || !self.covers(year, &wanted.codes) {
-                Outcome::Unknown
-            } else {
-                Outcome::Missing
-            }
-        });
+        let window = self.window(years, |year| self.had_in(wanted, year));
         let outcome = window.outcome();
-        let have = window.with(Outcome::Satisfied);
-        let proofs: Vec<Proof> = have
-            .iter()
-            .filter_map(|year| in_year(*year))
+        let proofs: Vec<Proof> = window
+            .with(Outcome::Satisfied)
+            .into_iter()
+            .filter_map(|year| self.in_year(wanted, year))
             .map(|award| self.proof(award))
             .collect();
-        let open = window.with(Outcome::Unknown);
-        let unlisted: Vec<Year> = open
-            .iter()
-            .copied()
-            .filter(|year| !self.covers(*year, &wanted.codes))
-            .collect();
         let found = chain_found(&window, outcome, years).with(proofs);
-        if outcome != Outcome::Unknown {
-            found
-        } else if unlisted.is_empty() {
-            let which: Vec<String> = undated.iter().map(|award| award.place.clone()).collect();
-            found.remedy(
-                format!(
-                    "bổ sung năm cho {} không ghi năm ({})",
-                    wanted.label,
-                    which.join("; ")
-                ),
-                format!(
-                    "add the year of {} that stands without one ({})",
-                    wanted.label,
-                    which.join("; ")
-                ),
-            )
+        if outcome == Outcome::Unknown {
+            self.years_needed(found, wanted, &window.with(Outcome::Unknown))
         } else {
-            found.lists_needed(unlisted)
+            found
         }
+    }
+
+    pub(super) fn consecutive_times(&self, wanted: &Wanted, times: u32, apart: u32) -> Found {
+        let ends = [self.proposal.year.previous(), self.proposal.year];
+        let outcome = Outcome::any(ends.map(|last| self.times_to(wanted, last, times, apart)));
+        let reach = apart.saturating_mul(times.saturating_sub(1)).saturating_add(1);
+        let years: Vec<Year> = back(self.proposal.year, reach)
+            .through(self.proposal.year)
+            .collect();
+        let of = |wanted_outcome: Outcome| -> Vec<Year> {
+            years
+                .iter()
+                .copied()
+                .filter(|year| self.had_in(wanted, *year) == wanted_outcome)
+                .collect()
+        };
+        let (have, open) = (of(Outcome::Satisfied), of(Outcome::Unknown));
+        let listed = if have.is_empty() {
+            "–".to_owned()
+        } else {
+            year_ranges(have.iter().copied())
+        };
+        let proofs = have
+            .iter()
+            .filter_map(|year| self.in_year(wanted, *year))
+            .map(|award| self.proof(award))
+            .collect();
+        let found = Found::new(
+            outcome,
+            format!(
+                "Có {}: {listed}; cần {times} lần liên tục, cách nhau không quá {apart} năm",
+                wanted.label
+            ),
+            format!(
+                "{}: {listed}; needed {times} times in a row, at most {apart} years apart",
+                wanted.label
+            ),
+        )
+        .with(proofs);
+        if outcome != Outcome::Unknown {
+            return found;
+        }
+        let found = self.years_needed(found, wanted, &open);
+        if found.remedy.is_some() {
+            return found;
+        }
+        found.remedy(
+            format!("người phụ trách xác nhận các lần {listed} có liên tục hay không"),
+            format!("a person says whether {listed} are in a row"),
+        )
+    }
+
+    /// Whether there are so many times in a row of which the last is a year's.
+    fn times_to(&self, wanted: &Wanted, last: Year, times: u32, apart: u32) -> Outcome {
+        let had = self.had_in(wanted, last);
+        if times <= 1 || had == Outcome::Missing {
+            return had;
+        }
+        let before = (1..=apart).map(|distance| {
+            let in_a_row = if distance == 1 || distance == apart {
+                Outcome::Satisfied
+            } else {
+                Outcome::Unknown
+            };
+            let earlier = self.times_to(wanted, back(last, distance), times.saturating_sub(1), apart);
+            Outcome::all([in_a_row, earlier])
+        });
+        Outcome::all([had, Outcome::any(before)])
     }
 
     fn grade_of(&self, year: Year, wanted: Grade) -> Outcome {

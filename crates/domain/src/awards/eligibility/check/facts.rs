@@ -165,7 +165,7 @@ impl Subject<'_> {
     pub(super) fn cluster_leader(&self) -> Found {
         let year = self.proposal.year;
         let ranks = || self.evidence.ranks.iter().filter(|fact| fact.year == year);
-        match ranks().min_by_key(|fact| (fact.rank, &fact.cluster)) {
+        match ranks().min_by_key(|fact| (fact.rank, &fact.cluster, &fact.place)) {
             Some(fact) => {
                 let outcome = if fact.rank == 1 {
                     Outcome::Satisfied

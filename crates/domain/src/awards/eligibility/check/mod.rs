@@ -187,6 +187,7 @@ impl<'a> Subject<'a> {
         let struck = match &condition.requirement {
             Requirement::Had { wanted, .. }
             | Requirement::Consecutive { wanted, .. }
+            | Requirement::ConsecutiveTimes { wanted, .. }
             | Requirement::YearsSince { wanted, .. }
             | Requirement::CountSince { wanted, .. } => self
                 .struck
@@ -215,6 +216,9 @@ impl<'a> Subject<'a> {
                 within,
             } => self.had(wanted, *count, *within),
             Requirement::Consecutive { wanted, years } => self.consecutive(wanted, *years),
+            Requirement::ConsecutiveTimes { wanted, times, apart } => {
+                self.consecutive_times(wanted, *times, *apart)
+            }
             Requirement::YearsSince { wanted, years } => self.years_since(wanted, *years),
             Requirement::CountSince { wanted, count, since } => self.count_since(wanted, *count, since),
             Requirement::NextYear { wanted } => self.next_year(wanted),

@@ -28,6 +28,8 @@ words! {
         Had = "had", "đã được tặng", "had";
         /// [`Requirement::Consecutive`].
         Consecutive = "consecutive", "liên tục các năm", "in consecutive years";
+        /// [`Requirement::ConsecutiveTimes`].
+        ConsecutiveTimes = "consecutive-times", "liên tục các lần", "consecutive times";
         /// [`Requirement::YearsSince`].
         YearsSince = "years-since", "đủ năm kể từ quyết định", "years since the decision";
         /// [`Requirement::CountSince`].
@@ -138,6 +140,17 @@ pub enum Requirement {
         wanted: Wanted,
         /// How many years.
         years: u32,
+    },
+    /// So many times in a row, the last in the proposal's year or the year before, each at most so many years after the one
+    /// before: a title that looks back on three years is received every three years by who has it without a break. One
+    /// year or just `apart` years between two are in a row; what lies between needs a person's word.
+    ConsecutiveTimes {
+        /// Which.
+        wanted: Wanted,
+        /// How many times, at most 6.
+        times: u32,
+        /// How many years lie between two at most, at most 5.
+        apart: u32,
     },
     /// At least so many years between the decision on an earlier award and the day of the proposal. The newest decision
     /// counts; where only an older one is old enough, a person has to say whether the newer one begins the time again.

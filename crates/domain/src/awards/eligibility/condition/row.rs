@@ -120,6 +120,19 @@ fn number(cell: Option<&str>, column: &'static str) -> Result<Option<u32>, Condi
     }
 }
 
+/// A number that may not be larger.
+fn at_most(number: u32, largest: u32, column: &'static str) -> Result<u32, ConditionFault> {
+    if number <= largest {
+        Ok(number)
+    } else {
+        Err(ConditionFault::Value {
+            column,
+            value: number.to_string(),
+            example: "3",
+        })
+    }
+}
+
 /// The cells of a row that say what has to hold; taking one marks it as used.
 struct Cells<'a> {
     row: &'a ConditionTexts<'a>,
@@ -216,6 +229,11 @@ impl Cells<'_> {
             Test::Consecutive => Requirement::Consecutive {
                 wanted: self.category(WANTED)?,
                 years: self.number(YEARS)?,
+            },
+            Test::ConsecutiveTimes => Requirement::ConsecutiveTimes {
+                wanted: self.category(WANTED)?,
+                times: at_most(self.number(COUNT)?, 6, COUNT)?,
+                apart: at_most(self.number(YEARS)?, 5, YEARS)?,
             },
             Test::YearsSince => Requirement::YearsSince {
                 wanted: self.category(WANTED)?,

@@ -39,6 +39,20 @@ impl Requirement {
                     wanted.label
                 ),
             ),
+            Self::ConsecutiveTimes {
+                wanted,
+                times,
+                apart,
+            } => Told::new(
+                format!(
+                    "{times} lần liên tục đạt {}, cách nhau không quá {apart} năm, lần cuối ở năm đề nghị hoặc năm liền trước",
+                    wanted.label
+                ),
+                format!(
+                    "{} {times} times in a row, at most {apart} years apart, the last in the year of the proposal or the year before",
+                    wanted.label
+                ),
+            ),
             Self::YearsSince { wanted, years } => Told::new(
                 format!("Đủ {years} năm kể từ ngày quyết định tặng {}", wanted.label),
                 format!("{years} years since the day of the decision on {}", wanted.label),
