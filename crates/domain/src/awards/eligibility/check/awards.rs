@@ -235,8 +235,8 @@ impl<'a> Subject<'a> {
             }
             let have = self.different(&sure);
             let most = have.saturating_add(self.different(&perhaps));
-            let after = Year::new(last_year).map_or(self.proposal.year, Year::next);
-            let unlisted = self.unlisted(after.through(self.proposal.year), &wanted.codes);
+            let from = Year::new(first_year).unwrap_or(self.proposal.year);
+            let unlisted = self.unlisted(from.through(self.proposal.year), &wanted.codes);
             let outcome = if have >= count {
                 Outcome::Satisfied
             } else if most >= count || !unlisted.is_empty() {
@@ -273,7 +273,15 @@ impl<'a> Subject<'a> {
                 proofs.extend(self.proofs(&perhaps));
             }
             let found = found.with(proofs);
-            if outcome == Outcome::Unknown { found.lists_needed(unlisted) } else { found }
+            if outcome != Outcome::Unknown {
+                return found;
+            }
+            found
+                .remedy(
+                    format!("xác định {} nào thuộc thời gian sau {}", wanted.label, since.label),
+                    format!("establish which {} came after {}", wanted.label, since.label),
+                )
+                .lists_needed(unlisted)
         })
     }
 
@@ -285,9 +293,12 @@ impl<'a> Subject<'a> {
         let (first, last) = (newest.decided.0.year(), newest.decided.1.year());
         let year = self.proposal.day.year();
         let before = year.saturating_sub(1);
+        // a year without a list may hold a newer decision
+        let from = Year::new(last).map_or(self.proposal.year, Year::next);
+        let unlisted = self.unlisted(from.through(self.proposal.year), &wanted.codes);
         let outcome = if first == last && first == before {
             Outcome::Satisfied
-        } else if first <= before && before <= last {
+        } else if (first <= before && before <= last) || (last < before && !unlisted.is_empty()) {
             Outcome::Unknown
         } else {
             Outcome::Missing
@@ -297,11 +308,20 @@ impl<'a> Subject<'a> {
         } else {
             format!("{first}–{last}")
         };
-        Found::new(
+        let found = Found::new(
             outcome,
             format!("Quyết định mới nhất năm {decided}, đề nghị năm {year}"),
             format!("Newest decision in {decided}, proposal in {year}"),
         )
-        .with(vec![self.proof(newest.award)])
+        .with(vec![self.proof(newest.award)]);
+        if outcome != Outcome::Unknown {
+            return found;
+        }
+        found
+            .remedy(
+                "bổ sung ngày quyết định".to_owned(),
+                "add the date of the decision".to_owned(),
+            )
+            .lists_needed(unlisted)
     }
 }

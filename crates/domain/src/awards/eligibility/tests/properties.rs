@@ -99,7 +99,7 @@ fn outcomes(judgement: &Judgement) -> Vec<(String, Outcome, bool)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     /// A further award never turns satisfied into missing, except where the rule is about having no other, or the newest.
     #[test]
