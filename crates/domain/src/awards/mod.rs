@@ -11,6 +11,7 @@ pub mod dates;
 pub mod decision;
 pub mod headers;
 pub mod identity;
+pub mod movements;
 pub mod occasions;
 mod reading;
 pub mod tally;
