@@ -9,6 +9,7 @@ pub mod control;
 mod data;
 pub mod dates;
 pub mod decision;
+pub mod forms;
 pub mod headers;
 pub mod identity;
 pub mod movements;
