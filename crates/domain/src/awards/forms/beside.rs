@@ -83,7 +83,7 @@ impl About {
 
     /// Whether both may speak of the same awards, in two lists.
     fn may_be(&self, other: &Self) -> bool {
-        fn agree<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
+        fn agree<T: Copy + PartialEq>(a: Option<T>, b: Option<T>) -> bool {
             a.is_none() || b.is_none() || a == b
         }
         self.list != other.list
