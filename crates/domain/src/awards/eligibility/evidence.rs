@@ -9,39 +9,20 @@ use thidua_vietnamese::Lang;
 use super::known::KnownYears;
 use crate::awards::category::{RecipientKind, words};
 use crate::awards::dates::DateWithPrecision;
+use crate::awards::occasions::Occasion;
 use crate::codes::{CategoryCode, Year};
-
-words! {
-    /// Loại hình khen thưởng: on which occasion (Điều 8 Luật 06/2022/QH15, in the words of the statistics forms).
-    Occasion {
-        /// Thường xuyên, theo công trạng.
-        Regular = "regular", "Thường xuyên", "Regular";
-        /// Chuyên đề, theo phong trào.
-        Movement = "movement", "Chuyên đề", "Movement";
-        /// Đột xuất.
-        Outstanding = "outstanding", "Đột xuất", "Outstanding deed";
-        /// Đối ngoại.
-        Foreign = "foreign", "Đối ngoại", "Foreign relations";
-        /// Quá trình cống hiến.
-        Devotion = "devotion", "Cống hiến", "Lifelong contribution";
-        /// Niên hạn.
-        Seniority = "seniority", "Niên hạn", "Years of service";
-        /// Thành tích kháng chiến.
-        Resistance = "resistance", "Kháng chiến", "Resistance wars";
-    }
-}
 
 words! {
     /// What the decision does.
     Nature {
         /// Tặng.
-        Conferred = "conferred", "Tặng", "Conferred";
+        Given = "given", "Tặng", "Given";
         /// Truy tặng.
-        Posthumous = "posthumous", "Truy tặng", "Conferred posthumously";
+        Posthumous = "posthumous", "Truy tặng", "Posthumous";
         /// Điều chỉnh: it stands in the place of the award it concerns.
         Adjusted = "adjusted", "Điều chỉnh", "Adjusted";
-        /// Thu hồi, hủy bỏ: the award it concerns is withdrawn; it is no award itself.
-        Withdrawn = "withdrawn", "Thu hồi", "Withdrawn";
+        /// Thu hồi, hủy bỏ: the award it concerns is revoked; it is no award itself.
+        Revoked = "revoked", "Thu hồi", "Revoked";
     }
 }
 
@@ -92,14 +73,14 @@ pub struct AwardFact {
     pub achievement: Option<String>,
     /// What the decision does.
     pub nature: Nature,
-    /// The award that an adjusting or withdrawing decision concerns, by its `id`.
+    /// The award that an adjusting or revoking decision concerns, by its `id`.
     pub concerns: Option<u64>,
     /// Whether the register records that it was revoked.
     pub revoked: bool,
 }
 
 impl AwardFact {
-    /// A regular award with only what every list has; the rest is for the caller to fill.
+    /// An award with only what every list has; the rest is for the caller to fill.
     #[must_use]
     pub fn new(id: u64, category: CategoryCode, year: Option<Year>) -> Self {
         Self {
@@ -111,7 +92,7 @@ impl AwardFact {
             place: String::new(),
             occasion: None,
             achievement: None,
-            nature: Nature::Conferred,
+            nature: Nature::Given,
             concerns: None,
             revoked: false,
         }
@@ -292,7 +273,7 @@ impl Proposal {
             recipient,
             day,
             year: Year::new(day.year())?,
-            occasion: Occasion::Regular,
+            occasion: Occasion::Merit,
             achievement: None,
         })
     }

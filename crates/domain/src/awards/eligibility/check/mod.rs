@@ -152,7 +152,7 @@ impl<'a> Subject<'a> {
         let concerned: BTreeSet<u64> = evidence
             .awards
             .iter()
-            .filter(|award| matches!(award.nature, Nature::Adjusted | Nature::Withdrawn))
+            .filter(|award| matches!(award.nature, Nature::Adjusted | Nature::Revoked))
             .filter_map(|award| award.concerns.filter(|id| *id != award.id))
             .collect();
         let (mut awards, mut struck) = (Vec::new(), Vec::new());
@@ -160,7 +160,7 @@ impl<'a> Subject<'a> {
             let known_by_then = award
                 .decided_between()
                 .is_none_or(|(earliest, _)| earliest <= proposal.day);
-            if award.nature == Nature::Withdrawn || !known_by_then {
+            if award.nature == Nature::Revoked || !known_by_then {
                 continue;
             }
             if award.revoked || concerned.contains(&award.id) {

@@ -7,7 +7,8 @@ use chrono::Datelike;
 use super::{Found, Subject};
 use crate::awards::category::{Kind, Level};
 use crate::awards::eligibility::answer::{Outcome, Proof};
-use crate::awards::eligibility::evidence::{AwardFact, Occasion};
+use crate::awards::eligibility::evidence::AwardFact;
+use crate::awards::occasions::Occasion;
 use crate::awards::text;
 use crate::codes::CategoryCode;
 
@@ -20,7 +21,7 @@ enum Against {
 }
 
 /// Occasions that may come beside another State award in a year (TT 08/2017/TT-BNV).
-const BESIDE: &[Occasion] = &[Occasion::Outstanding, Occasion::Devotion, Occasion::Seniority];
+const BESIDE: &[Occasion] = &[Occasion::Sudden, Occasion::Contribution, Occasion::Service];
 
 impl Subject<'_> {
     fn kind(&self, code: &CategoryCode) -> Option<Kind> {

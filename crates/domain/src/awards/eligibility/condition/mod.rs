@@ -16,9 +16,10 @@ use thidua_vietnamese::Lang;
 
 use super::answer::Told;
 use super::certainty::Certainty;
-use super::evidence::{Grade, Occasion, Proposal, Reach};
+use super::evidence::{Grade, Proposal, Reach};
 use super::families::Families;
 use crate::awards::category::{Catalogue, Level, RecipientKind, words};
+use crate::awards::occasions::Occasion;
 use crate::codes::CategoryCode;
 
 words! {

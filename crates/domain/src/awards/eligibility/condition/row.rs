@@ -7,9 +7,10 @@ use crate::awards::category::{Catalogue, RecipientKind};
 use crate::awards::dates::DateWithPrecision;
 use crate::awards::eligibility::answer::Told;
 use crate::awards::eligibility::certainty::Certainty;
-use crate::awards::eligibility::evidence::{Grade, Occasion, Reach};
+use crate::awards::eligibility::evidence::{Grade, Reach};
 use crate::awards::eligibility::families::{Families, label, named, word};
 use crate::awards::headers::HeaderField;
+use crate::awards::occasions::Occasion;
 use crate::awards::text;
 
 /// The texts of one row of the file of conditions, cell by cell.

@@ -113,9 +113,9 @@ fn revoked_and_replaced_awards_do_not_count() {
             .any(|line| line.text.vi.starts_with("Không tính: CSTĐ cơ sở năm 2023"))
     );
     facts.awards[1].revoked = false;
-    // a withdrawing decision is no award, and takes the one it concerns away
+    // a revoking decision is no award, and takes the one it concerns away
     facts.awards.push(AwardFact {
-        nature: Nature::Withdrawn,
+        nature: Nature::Revoked,
         concerns: Some(2),
         ..award(9, CS, 2023)
     });

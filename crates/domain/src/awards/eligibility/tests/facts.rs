@@ -7,8 +7,9 @@ use super::{about, award, code, collective, day, evidence, judged, outcome, pers
 use crate::awards::dates::DateWithPrecision;
 use crate::awards::eligibility::{
     Bound, Confirmation, Evidence, Existence, Grade, GradeFact, InitiativeFact, ListFact, MembersFact,
-    Occasion, Outcome, RankFact, Reach,
+    Outcome, RankFact, Reach,
 };
+use crate::awards::occasions::Occasion;
 
 fn grade(number: i32, grade: Grade) -> GradeFact {
     GradeFact {
@@ -340,7 +341,7 @@ fn what_favours_women_is_shown() {
     let mut proposal = person("huan-chuong-lao-dong-ba", day(2025, 12, 1));
     let shown = |judgement: &super::Judgement| judgement.notes.iter().any(|note| note.code == "nu-cong-hien");
     assert!(!shown(&judged(&proposal, &Evidence::default())));
-    proposal.occasion = Occasion::Devotion;
+    proposal.occasion = Occasion::Contribution;
     let judgement = judged(&proposal, &Evidence::default());
     assert!(shown(&judgement));
     assert!(

@@ -1,7 +1,8 @@
 //! No second award.
 
 use super::{about, award, code, collective, day, evidence, ids, judged, outcome, person};
-use crate::awards::eligibility::{AwardFact, Occasion, Outcome, Proposal};
+use crate::awards::eligibility::{AwardFact, Outcome, Proposal};
+use crate::awards::occasions::Occasion;
 
 fn with(category: &str, of: i32, achievement: Option<&str>, occasion: Option<Occasion>) -> AwardFact {
     AwardFact {
@@ -29,7 +30,7 @@ fn one_achievement_is_commended_once() {
         )
     };
     let floods = Some("Khắc phục hậu quả bão số 3");
-    let regular = Some(Occasion::Regular);
+    let regular = Some(Occasion::Merit);
     let bk = "bang-khen-ubnd-tinh";
     assert_eq!(
         of(
@@ -45,7 +46,7 @@ fn one_achievement_is_commended_once() {
     // the lists do not say what for, in the same year and on the same occasion: a person compares
     assert_eq!(of(with(bk, 2025, None, regular), floods), Outcome::Unknown);
     assert_eq!(
-        of(with(bk, 2025, None, Some(Occasion::Outstanding)), floods),
+        of(with(bk, 2025, None, Some(Occasion::Sudden)), floods),
         Outcome::Satisfied
     );
     assert_eq!(of(with(bk, 2023, None, regular), floods), Outcome::Satisfied);
@@ -81,19 +82,19 @@ fn one_state_award_a_year() {
         )
     };
     let flag = |of, occasion| with("co-thi-dua-chinh-phu", of, None, occasion);
-    assert_eq!(of(flag(2025, Some(Occasion::Regular))), Outcome::Missing);
-    assert_eq!(of(flag(2025, Some(Occasion::Outstanding))), Outcome::Satisfied);
+    assert_eq!(of(flag(2025, Some(Occasion::Merit))), Outcome::Missing);
+    assert_eq!(of(flag(2025, Some(Occasion::Sudden))), Outcome::Satisfied);
     assert_eq!(of(flag(2025, None)), Outcome::Unknown);
-    assert_eq!(of(flag(2024, Some(Occasion::Regular))), Outcome::Satisfied);
+    assert_eq!(of(flag(2024, Some(Occasion::Merit))), Outcome::Satisfied);
     assert_eq!(
-        of(with("co-thi-dua-ubnd-tinh", 2025, None, Some(Occasion::Regular))),
+        of(with("co-thi-dua-ubnd-tinh", 2025, None, Some(Occasion::Merit))),
         Outcome::Satisfied
     );
     let devotion = Proposal {
-        occasion: Occasion::Devotion,
+        occasion: Occasion::Contribution,
         ..proposal(order, day(2025, 12, 31))
     };
-    let facts = evidence(vec![flag(2025, Some(Occasion::Regular))], 2015..=2025);
+    let facts = evidence(vec![flag(2025, Some(Occasion::Merit))], 2015..=2025);
     assert_eq!(
         outcome(&devotion, &facts, "mot-lan-cap-nha-nuoc"),
         Outcome::Satisfied
@@ -112,7 +113,7 @@ fn one_state_award_a_year() {
     // under the law of 2003 it decides, since 2024 it is told
     let old = judged(
         &proposal(order, day(2023, 12, 31)),
-        &evidence(vec![flag(2023, Some(Occasion::Regular))], 2015..=2023),
+        &evidence(vec![flag(2023, Some(Occasion::Merit))], 2015..=2023),
     );
     assert!(
         old.conditions()
