@@ -5,6 +5,7 @@ use thidua_vietnamese::Lang;
 use super::{Condition, Requirement};
 use crate::awards::eligibility::answer::Told;
 use crate::awards::eligibility::certainty::Certainty;
+use crate::awards::eligibility::evidence::Grade;
 
 impl Requirement {
     /// What has to hold, as a clause without a full stop.
@@ -74,19 +75,19 @@ impl Requirement {
                 format!("Submitted by {day:02}/{month:02} (day/month)"),
             ),
             Self::GradeEachYear { grade, years: 1 } => Told::new(
-                format!("Năm đề nghị hoặc năm liền trước {} trở lên", grade.name(Lang::Vi)),
+                format!("Năm đề nghị hoặc năm liền trước {}", or_better(*grade, Lang::Vi)),
                 format!(
-                    "{} or better in the year of the proposal or the year before",
-                    grade.name(Lang::En)
+                    "{} in the year of the proposal or the year before",
+                    or_better(*grade, Lang::En)
                 ),
             ),
             Self::GradeEachYear { grade, years } => Told::new(
-                format!("{years} năm liên tục {} trở lên", grade.name(Lang::Vi)),
-                format!("{} or better in {years} consecutive years", grade.name(Lang::En)),
+                format!("{years} năm liên tục {}", or_better(*grade, Lang::Vi)),
+                format!("{} in {years} consecutive years", or_better(*grade, Lang::En)),
             ),
             Self::GradeInYears { grade, count, years } => Told::new(
-                format!("Ít nhất {count} năm {} trong {years} năm gần nhất", grade.name(Lang::Vi)),
-                format!("{} in at least {count} of the last {years} years", grade.name(Lang::En)),
+                format!("Ít nhất {count} năm {} trong {years} năm gần nhất", or_better(*grade, Lang::Vi)),
+                format!("{} in at least {count} of the last {years} years", or_better(*grade, Lang::En)),
             ),
             Self::Initiatives {
                 reach,
@@ -162,5 +163,16 @@ impl Condition {
     #[must_use]
     pub fn source(&self, lang: Lang) -> String {
         format!("{}; {}", self.citation, Certainty::name(self.certainty, lang))
+    }
+}
+
+/// A grade and the better ones; above the best there is none.
+fn or_better(grade: Grade, lang: Lang) -> String {
+    let name = grade.name(lang);
+    match grade {
+        Grade::Excellent => name.to_owned(),
+        Grade::Failed | Grade::Completed | Grade::Good => {
+            format!("{name} {}", lang.pick("trở lên", "or better"))
+        }
     }
 }
