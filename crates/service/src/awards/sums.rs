@@ -7,7 +7,7 @@ use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, FromQueryResult, QueryFilter as _, QuerySelect as _,
 };
 use thidua_domain::awards::{
-    Catalogue, DecisionReference, Details, DraftAward, Named, Period, Recipient, RecipientKind, Recognised,
+    Catalogue, DecisionReference, DraftAward, Named, Period, Recipient, RecipientKind, Recognised,
 };
 use thidua_domain::codes::{CategoryCode, Year};
 
