@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use thidua_domain::awards::headers::missing;
-use thidua_domain::awards::{Catalogue, DraftAward, Field, ListContext, Problem, RowTexts, fields, read_row};
+use thidua_domain::awards::{
+    Catalogue, DraftAward, Field, ListContext, Problem, RowTexts, column_notes, fields, read_row,
+};
 use thidua_tabular::{Finding, HeaderSpec, Row, RowKind, Severity, Table, codes};
 use thidua_vietnamese::Lang;
 
