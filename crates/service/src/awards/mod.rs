@@ -15,6 +15,7 @@ mod persons;
 mod place;
 mod register;
 mod rows;
+pub mod search;
 mod sheet;
 mod stage;
 pub(crate) mod store;
