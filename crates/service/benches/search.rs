@@ -120,7 +120,7 @@ const CATEGORIES: [(&str, &str, &str); 6] = [
         "Liên minh HTX tỉnh Thái Nguyên",
     ),
     (
-        "huan-chuong-lao-dong-hang-ba",
+        "huan-chuong-lao-dong-ba",
         "Huân chương Lao động hạng Ba",
         "Chủ tịch nước",
     ),
