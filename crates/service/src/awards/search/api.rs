@@ -13,14 +13,14 @@ use crate::web::{Answer, Problems, Web, json as answer};
 use crate::{Error, Result};
 
 /// The API of searching.
-pub(crate) fn routes() -> OpenApiRouter<Web> {
+pub fn routes() -> OpenApiRouter<Web> {
     OpenApiRouter::new().routes(routes!(found))
 }
 
 /// What is searched for; whatever is said leaves what fits all of it.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub(crate) struct Asked {
+pub struct Asked {
     /// A name, a unit, the number of a decision; with or without marks.
     #[param(example = "nguyễn văn hùng")]
     pub text: Option<String>,

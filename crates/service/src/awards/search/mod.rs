@@ -3,7 +3,7 @@
 //! Names are found by the sorted index of [`super::index`] and compared whole by the domain, so both databases find the
 //! same in the same order. Of what is found only that is shown which has awards that count.
 
-pub(crate) mod api;
+pub mod api;
 mod filter;
 mod form;
 mod history;
