@@ -8,6 +8,7 @@ use crate::web::{check_headers, demo};
 /// Every route of the API; a new one belongs here too.
 pub const ROUTES: &[&str] = &[
     "/api/awards/lists",
+    "/api/awards/search",
     "/api/awards/tally",
     "/api/clusters",
     "/api/clusters/{cluster}",

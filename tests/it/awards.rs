@@ -2,6 +2,7 @@
 
 mod persons;
 mod places;
+mod search;
 
 use std::fs;
 use std::path::{Path, PathBuf};

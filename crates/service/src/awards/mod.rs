@@ -14,6 +14,7 @@ pub mod pages;
 mod persons;
 mod place;
 mod register;
+pub mod search;
 mod sheet;
 pub(crate) mod store;
 mod sums;
