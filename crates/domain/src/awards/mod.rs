@@ -4,11 +4,14 @@
 //! mend it. What a list declares (a total row, a number in its title) is compared by [`reconcile`] and never mended.
 
 mod category;
+pub mod classes;
 pub mod control;
+mod data;
 pub mod dates;
 pub mod decision;
 pub mod headers;
 pub mod identity;
+pub mod occasions;
 mod reading;
 pub mod search;
 pub mod tally;
@@ -17,14 +20,17 @@ pub(crate) mod tests;
 mod text;
 
 pub use category::{
-    Catalogue, CatalogueFault, Category, CategoryFault, CategoryTexts, Kind, Level, RecipientKind,
-    Recipients, Recognised, category_fields,
+    Catalogue, CatalogueFault, CatalogueFinding, Category, CategoryFault, CategoryTexts, Edited, FaultyRow,
+    Kind, Level, RecipientKind, Recipients, Recognised, category_fields,
 };
+pub use classes::{Class, Classes};
 pub use control::{ControlTotal, Reconciliation, reconcile};
+pub use data::DataFault;
 pub use dates::{DateError, DateWithPrecision};
 pub use decision::{DecisionReference, DocumentNumber, DocumentNumberError, Numbering};
 pub use headers::{Field, HeaderField, fields};
 pub use identity::{Keys, RowKey, content_digest};
+pub use occasions::{Occasion, Occasions};
 pub use reading::{
     DraftAward, Gender, ListContext, Named, Period, Problem, ProblemCode, Reading, Recipient, RowTexts,
     read_row,

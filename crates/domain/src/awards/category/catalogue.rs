@@ -82,6 +82,8 @@ impl CatalogueFault {
 pub struct Catalogue {
     /// In order of precedence.
     categories: Vec<Category>,
+    /// Code → place in `categories`.
+    by_code: BTreeMap<CategoryCode, usize>,
     /// Key of a name → place in `categories`.
     by_name: BTreeMap<String, usize>,
     /// Key of a name without its «…» → place in `categories`; any name of a place may follow.
@@ -107,11 +109,11 @@ impl Catalogue {
                 ));
             }
         }
-        let mut codes = BTreeMap::new();
+        let mut by_code = BTreeMap::new();
         let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
         let mut by_place_name: BTreeMap<String, usize> = BTreeMap::new();
         for (place, category) in categories.iter().enumerate() {
-            if codes.insert(&category.code, place).is_some() {
+            if by_code.insert(category.code.clone(), place).is_some() {
                 faults.push(CatalogueFault::SameCode(category.code.clone()));
             }
             if category.recipients.iter().next().is_none() {
@@ -141,6 +143,7 @@ impl Catalogue {
         if faults.is_empty() {
             Ok(Self {
                 categories,
+                by_code,
                 by_name,
                 by_place_name,
             })
@@ -169,7 +172,13 @@ impl Catalogue {
     /// The category with a code.
     #[must_use]
     pub fn get(&self, code: &CategoryCode) -> Option<&Category> {
-        self.categories.iter().find(|category| category.code == *code)
+        self.categories.get(self.position(code)?)
+    }
+
+    /// Where a category stands in the order of printing, counted from 0.
+    #[must_use]
+    pub fn position(&self, code: &CategoryCode) -> Option<usize> {
+        self.by_code.get(code).copied()
     }
 
     /// The category whose name or synonym has this key.

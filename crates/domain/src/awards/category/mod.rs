@@ -5,12 +5,14 @@
 //! hiệu), and on 01/07/2025 the district level ended.
 
 mod catalogue;
+mod edit;
 mod recognise;
 mod row;
 #[cfg(test)]
 mod tests;
 
 pub use catalogue::{Catalogue, CatalogueFault};
+pub use edit::{CatalogueFinding, Edited, FaultyRow};
 pub use recognise::Recognised;
 pub use row::{CategoryFault, CategoryTexts, category_fields};
 
@@ -86,8 +88,9 @@ words! {
         Merit = "merit", "Bằng khen", "Certificate of merit";
         /// Giấy khen.
         Commendation = "commendation", "Giấy khen", "Letter of commendation";
-        /// A prize or honour that is no form of the law on emulation, such as «Ngôi sao Hợp tác xã».
-        Other = "other", "Giải thưởng khác", "Other prize";
+        /// What is no form of the law on emulation, such as «Ngôi sao Hợp tác xã», or one that the law no longer
+        /// names, such as «Bảng vàng danh dự».
+        Other = "other", "Hình thức khác", "Other";
     }
 }
 

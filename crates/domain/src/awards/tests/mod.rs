@@ -4,9 +4,63 @@ use std::sync::LazyLock;
 
 use thidua_vietnamese::fold;
 
+use std::collections::BTreeMap;
+
+use crate::awards::classes::{Classes, class_fields};
+use crate::awards::headers::HeaderField;
+use crate::awards::occasions::{Occasions, occasion_fields};
 use crate::awards::{
     Catalogue, Category, CategoryTexts, Field, ListContext, Reading, RowTexts, fields, read_row,
 };
+
+/// The rows of a data file, each with its cells by the keys of its columns.
+pub(super) fn data_file<K: Copy + Ord>(file: &str, fields: &[HeaderField<K>]) -> Vec<BTreeMap<K, String>> {
+    let rows = csv(file);
+    let columns: Vec<Option<K>> = rows[0]
+        .iter()
+        .map(|header| {
+            fields
+                .iter()
+                .find(|field| field.words.contains(&header.as_str()))
+                .map(|field| field.key)
+        })
+        .collect();
+    rows[1..]
+        .iter()
+        .map(|row| {
+            columns
+                .iter()
+                .zip(row)
+                .filter_map(|(key, cell)| Some(((*key)?, cell.clone())))
+                .collect()
+        })
+        .collect()
+}
+
+/// How a row of a data file answers for a key.
+pub(super) fn cells<'a, K: Copy + Ord>(row: &'a BTreeMap<K, String>) -> impl Fn(K) -> Option<&'a str> {
+    |key| row.get(&key).map(String::as_str)
+}
+
+/// The occasions of `fixtures/award-occasions.csv`.
+pub(super) fn occasions() -> &'static Occasions {
+    static OCCASIONS: LazyLock<Occasions> = LazyLock::new(|| {
+        let file = include_str!("../../../../../fixtures/award-occasions.csv");
+        Occasions::read(data_file(file, occasion_fields()).iter().map(cells))
+            .unwrap_or_else(|faults| panic!("{faults:#?}"))
+    });
+    &OCCASIONS
+}
+
+/// The classes of `fixtures/subject-classes.csv`.
+pub(super) fn classes() -> &'static Classes {
+    static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
+        let file = include_str!("../../../../../fixtures/subject-classes.csv");
+        Classes::read(data_file(file, class_fields()).iter().map(cells))
+            .unwrap_or_else(|faults| panic!("{faults:#?}"))
+    });
+    &CLASSES
+}
 
 /// Records of a comma-separated text with quotes.
 pub(super) fn csv(text: &str) -> Vec<Vec<String>> {
