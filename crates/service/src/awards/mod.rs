@@ -6,13 +6,17 @@
 
 pub mod api;
 mod catalogue;
+pub mod categories;
 mod compare;
 mod import;
+pub mod links;
 mod lists;
 pub mod pages;
 mod persons;
 mod place;
+mod reasons;
 mod register;
+pub mod revocations;
 mod rows;
 mod sheet;
 mod stage;
@@ -21,7 +25,7 @@ mod sums;
 mod tally;
 mod totals;
 
-pub use catalogue::catalogue;
+pub use catalogue::built_in as catalogue;
 pub use import::import;
 pub use lists::{ListView, TotalView, lists, reconcile};
 pub use persons::{Erased, erase_person};

@@ -76,6 +76,19 @@ impl Decided {
         group
     }
 
+    /// For each that is one with others, the least number among them.
+    pub fn representatives(&self) -> BTreeMap<i64, i64> {
+        let mut of = BTreeMap::new();
+        for ((first, _), verdict) in &self.0 {
+            if *verdict == Verdict::Same && !of.contains_key(first) {
+                let group = self.group(*first);
+                let least = group.first().copied().unwrap_or(*first);
+                of.extend(group.into_iter().map(|one| (one, least)));
+            }
+        }
+        of
+    }
+
     /// The shortest way from one to the other by decisions that two are the same, both ends included.
     pub fn chain(&self, from: i64, to: i64) -> Option<Vec<i64>> {
         let mut before = BTreeMap::from([(from, from)]);
@@ -134,6 +147,8 @@ mod tests {
         assert_eq!(decided.group(1), BTreeSet::from([1, 2, 3]));
         assert_eq!(decided.group(3), decided.group(1));
         assert_eq!(decided.group(4), BTreeSet::from([4]));
+        let least = [(1, 1), (2, 1), (3, 1), (5, 5), (6, 5)];
+        assert_eq!(decided.representatives().into_iter().collect::<Vec<_>>(), least);
         assert_eq!(decided.chain(3, 1), Some(vec![3, 2, 1]));
         assert_eq!(decided.chain(1, 6), None);
         assert_eq!(decided.parted(&decided.group(1), &decided.group(6)), Some((3, 5)));

@@ -5,6 +5,7 @@
 //! history stays under the name it was made in and is found under each of them.
 
 mod decided;
+mod likeness;
 mod named;
 mod suggestions;
 
@@ -58,7 +59,7 @@ pub async fn same(
     reason: &str,
 ) -> Result<DecidedView> {
     actor.may_somewhere(Deed::KeepAwards)?;
-    let mut deciding = Deciding::begin(database, actor, [first, second], reason).await?;
+    let deciding = Deciding::begin(database, actor, [first, second], reason).await?;
     let [one, other] = &deciding.recipients;
     if one.kind != other.kind && ![&one.kind, &other.kind].contains(&&super::stage::UNKNOWN.to_owned()) {
         return Err(Error::refused(
@@ -99,7 +100,7 @@ pub async fn separate(
     reason: &str,
 ) -> Result<DecidedView> {
     actor.may_somewhere(Deed::KeepAwards)?;
-    let mut deciding = Deciding::begin(database, actor, [first, second], reason).await?;
+    let deciding = Deciding::begin(database, actor, [first, second], reason).await?;
     let [one, other] = &deciding.recipients;
     let (one, other) = (one.id, other.id);
     let mut after = deciding.decided.clone();
@@ -213,8 +214,22 @@ async fn load(connection: &impl ConnectionTrait, ids: &[i64]) -> Result<Decided>
         }
         open = next.difference(&known).copied().collect();
     }
+    folded(rows.into_values())
+}
+
+/// All decisions there are.
+async fn all_decided(connection: &impl ConnectionTrait) -> Result<Decided> {
+    let rows = recipient_link::Entity::find()
+        .order_by_asc(recipient_link::Column::Id)
+        .all(connection)
+        .await?;
+    folded(rows)
+}
+
+/// Decisions in the order in which they were made.
+fn folded(rows: impl IntoIterator<Item = recipient_link::Model>) -> Result<Decided> {
     let mut decided = Decided::default();
-    for row in rows.into_values() {
+    for row in rows {
         let verdict = Verdict::by_name(&row.verdict).ok_or_else(|| {
             Error::machine(
                 "links-broken",

@@ -40,10 +40,10 @@ impl RecipientView {
     pub fn label(&self) -> String {
         let mut label = self.name.clone().unwrap_or_else(|| "—".to_owned());
         if let Some(birth) = &self.birth {
-            label.push_str(&format!(" ({birth})"));
+            label = format!("{label} ({birth})");
         }
         if let Some(unit) = &self.unit {
-            label.push_str(&format!(", {unit}"));
+            label = format!("{label}, {unit}");
         }
         label
     }
@@ -133,7 +133,8 @@ pub(super) async fn places(connection: &impl ConnectionTrait, ids: &[i64]) -> Re
 
 /// A recipient for a reader.
 pub(super) fn view(recipient: recipient::Model, awards: i64, full_births: bool) -> RecipientView {
-    let year = |birth: String| birth.get(..4).map(str::to_owned);
+    // dd/mm/yyyy, mm/yyyy or yyyy
+    let year = |birth: String| birth.rsplit('/').next().map(str::to_owned);
     RecipientView {
         recipient: recipient.id.to_string(),
         kind: recipient.kind,
