@@ -3,20 +3,20 @@
 //! The register keeps that an award was made; whom it went to stands in `award_person` alone and goes from there for
 //! good. The audit only ever held a digest of it under a salt that goes with it, so the chain stays as it is.
 
-use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbBackend, EntityTrait as _,
-    IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-};
-use serde::Serialize;
-use serde_json::json;
-use thidua_domain::actors::{Actor, Deed};
 use super::store::{RECIPIENT, award, award_person, recipient, search_name};
 use super::{reasons, register};
 use crate::database::Database;
 use crate::imports::store::import_batch;
 use crate::imports::{STAGED, random_text};
 use crate::{Error, Result};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbBackend, EntityTrait as _, IntoActiveModel as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
+use serde::Serialize;
+use serde_json::json;
+use thidua_domain::actors::{Actor, Deed};
 
 /// What was erased.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -75,7 +75,10 @@ pub async fn erase_person(database: &Database, actor: &Actor, award: i64, reason
             format!("The person of row {award} was erased before."),
         ));
     }
-    reasons::without_names(&reason, persons.iter().filter_map(|person| person.name.as_deref()))?;
+    reasons::without_names(
+        &reason,
+        persons.iter().filter_map(|person| person.name.as_deref()),
+    )?;
     for person in &persons {
         let mut after = person.clone().into_active_model();
         after.salt = Set(random_text()?);

@@ -81,7 +81,9 @@ pub async fn revoke(
         let by = before.revoked_by;
         return Err(Error::refused(
             "award-revoked-before",
-            format!("Dòng khen thưởng {award} đã được ghi thu hồi ngày {day} ({by}); mỗi lượt chỉ thu hồi một lần."),
+            format!(
+                "Dòng khen thưởng {award} đã được ghi thu hồi ngày {day} ({by}); mỗi lượt chỉ thu hồi một lần."
+            ),
             format!("Award {award} was taken back before, on {day} by {by}; that is recorded once."),
         ));
     }
@@ -97,7 +99,11 @@ pub async fn revoke(
     };
     let revocation = write.insert(revocation).await?;
     write
-        .commit("award.revoke", &format!("award {award}"), json!({ "reason": reason }))
+        .commit(
+            "award.revoke",
+            &format!("award {award}"),
+            json!({ "reason": reason }),
+        )
         .await?;
     Ok(RevocationView {
         award: award.to_string(),
@@ -119,7 +125,9 @@ fn check(row: &award::Model, date: Option<NaiveDate>) -> Result<()> {
             format!(
                 "Dòng này là số lượng ({count} lượt), không phải một lượt khen thưởng; sửa số lượng trong danh sách rồi nhập lại."
             ),
-            format!("This row is a count ({count} awards), not one award; correct the count in the list and import it again."),
+            format!(
+                "This row is a count ({count} awards), not one award; correct the count in the list and import it again."
+            ),
         ));
     }
     let awarded = match row.decision_date.as_deref().map(DateWithPrecision::parse) {
@@ -133,7 +141,9 @@ fn check(row: &award::Model, date: Option<NaiveDate>) -> Result<()> {
         return Err(Error::refused(
             "revocation-before-award",
             format!("Ngày thu hồi {date} trước ngày quyết định khen thưởng {awarded}; kiểm tra lại ngày."),
-            format!("It would be taken back on {date}, before the award's own decision of {awarded}; check the day."),
+            format!(
+                "It would be taken back on {date}, before the award's own decision of {awarded}; check the day."
+            ),
         ));
     }
     Ok(())

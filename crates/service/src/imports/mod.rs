@@ -3,6 +3,7 @@
 //! and supersedes it while its batch is taken.
 
 mod batch;
+pub mod profiles;
 mod progress;
 mod receipt;
 pub(crate) mod store;

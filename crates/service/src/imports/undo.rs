@@ -89,7 +89,7 @@ pub async fn undo(database: &Database, actor: &Actor, batch: i64) -> Result<Undo
 }
 
 /// What whoever imports a kind must be allowed.
-fn deed(kind: &str) -> Deed {
+pub(super) fn deed(kind: &str) -> Deed {
     match kind {
         "awards" | "categories" => Deed::KeepAwards,
         "scorecard" => Deed::EnterPoints,

@@ -107,8 +107,12 @@ async fn prepare(connection: &impl ConnectionTrait, table: &Table, receipt: &mut
             }
             Err(faults) => {
                 let wrong = |fault: &thidua_domain::awards::CategoryFault| {
-                    Finding::error("category-invalid", fault.message(Lang::Vi), fault.message(Lang::En))
-                        .at_row(number)
+                    Finding::error(
+                        "category-invalid",
+                        fault.message(Lang::Vi),
+                        fault.message(Lang::En),
+                    )
+                    .at_row(number)
                 };
                 receipt.findings.extend(faults.iter().map(wrong));
                 plan.rejected.insert(number);
@@ -128,10 +132,13 @@ async fn prepare(connection: &impl ConnectionTrait, table: &Table, receipt: &mut
         .map(|(category, _)| category);
     let all = kept.chain(read.values().map(|(_, category)| category)).cloned();
     if let Err(faults) = merged(built_in()?, all) {
-        let wrong =
-            |fault: &thidua_domain::awards::CatalogueFault| {
-                Finding::error("category-conflict", fault.message(Lang::Vi), fault.message(Lang::En))
-            };
+        let wrong = |fault: &thidua_domain::awards::CatalogueFault| {
+            Finding::error(
+                "category-conflict",
+                fault.message(Lang::Vi),
+                fault.message(Lang::En),
+            )
+        };
         receipt.findings.extend(faults.iter().map(wrong));
         plan.disagrees = true;
     }

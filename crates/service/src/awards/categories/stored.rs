@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
 use thidua_domain::awards::{Category, CategoryTexts};
 
 use super::super::catalogue::built_in;
@@ -27,7 +29,12 @@ pub(super) async fn own(connection: &impl ConnectionTrait) -> Result<Vec<(Catego
 }
 
 /// The row of a category.
-pub(super) fn row(category: &Category, id: i64, batch: i64, row_number: i64) -> Result<award_category::Model> {
+pub(super) fn row(
+    category: &Category,
+    id: i64,
+    batch: i64,
+    row_number: i64,
+) -> Result<award_category::Model> {
     let recipients: Vec<&str> = category.recipients.iter().map(|kind| kind.code()).collect();
     Ok(award_category::Model {
         id,
@@ -102,11 +109,22 @@ pub(crate) async fn check_undo(connection: &impl ConnectionTrait, batch: i64) ->
         left.push((category(&row)?, row));
     }
     let left = merged(built_in()?, left.into_iter().map(|(category, _)| category)).map_err(|faults| {
-        let first = |lang| faults.first().map(|fault| fault.message(lang)).unwrap_or_default();
+        let first = |lang| {
+            faults
+                .first()
+                .map(|fault| fault.message(lang))
+                .unwrap_or_default()
+        };
         Error::new(crate::Kind::Refused, "categories-would-disagree", |lang| {
             lang.pick(
-                format!("Không hoàn tác được lô {batch}, vì danh mục còn lại sẽ sai: {}", first(lang)),
-                format!("Batch {batch} cannot be undone, since what is left would be wrong: {}", first(lang)),
+                format!(
+                    "Không hoàn tác được lô {batch}, vì danh mục còn lại sẽ sai: {}",
+                    first(lang)
+                ),
+                format!(
+                    "Batch {batch} cannot be undone, since what is left would be wrong: {}",
+                    first(lang)
+                ),
             )
         })
     })?;
@@ -130,6 +148,8 @@ pub(crate) async fn check_undo(connection: &impl ConnectionTrait, batch: i64) ->
         format!(
             "Không hoàn tác được lô {batch}: danh sách khen thưởng đang dùng danh hiệu «{code}». Nhập tệp danh mục đã sửa thay vì hoàn tác."
         ),
-        format!("Batch {batch} cannot be undone: award lists use the category «{code}». Import a corrected file instead."),
+        format!(
+            "Batch {batch} cannot be undone: award lists use the category «{code}». Import a corrected file instead."
+        ),
     ))
 }

@@ -180,7 +180,10 @@ mod tests {
             None
         );
         assert_eq!(
-            whys(&an("HTX Đông Tiến", "15/06/1980"), &an("Phòng Tổ chức", "15/06/1980")),
+            whys(
+                &an("HTX Đông Tiến", "15/06/1980"),
+                &an("Phòng Tổ chức", "15/06/1980")
+            ),
             Some(vec![Why::SameBirth, Why::SameName])
         );
         assert_eq!(
@@ -191,21 +194,36 @@ mod tests {
             Some(vec![Why::SameUnit, Why::SimilarName])
         );
         assert_eq!(
-            whys(&an("Phòng Tổ chức", "1980"), &an("Phòng Tổ chức, LMHTX tỉnh", "06/1980")),
+            whys(
+                &an("Phòng Tổ chức", "1980"),
+                &an("Phòng Tổ chức, LMHTX tỉnh", "06/1980")
+            ),
             Some(vec![Why::SameBirthYear, Why::SimilarUnit, Why::SameName])
         );
-        assert_eq!(whys(&an("", "1980"), &an("HTX Đông Tiến", "1980")).map(|whys| whys.len()), Some(3));
+        assert_eq!(
+            whys(&an("", "1980"), &an("HTX Đông Tiến", "1980")).map(|whys| whys.len()),
+            Some(3)
+        );
         // too little, or something against it
         assert_eq!(whys(&an("", ""), &an("HTX Đông Tiến", "")), None);
-        assert_eq!(whys(&an("HTX Đông Tiến", "1980"), &an("HTX Đông Tiến", "1981")), None);
+        assert_eq!(
+            whys(&an("HTX Đông Tiến", "1980"), &an("HTX Đông Tiến", "1981")),
+            None
+        );
         let household = candidate("household", "Nguyễn Văn An", "HTX Đông Tiến", "");
         assert_eq!(whys(&an("HTX Đông Tiến", ""), &household), None);
         let htx = |name, unit| candidate("collective", name, unit, "");
         assert_eq!(
-            whys(&htx("HTX Đông Tiến", ""), &htx("Hợp tác xã Đông Tiến", "Bắc Ninh")),
+            whys(
+                &htx("HTX Đông Tiến", ""),
+                &htx("Hợp tác xã Đông Tiến", "Bắc Ninh")
+            ),
             Some(vec![Why::SimilarName, Why::UnitMissing])
         );
-        assert_eq!(whys(&htx("HTX Đông Tiến", "Hà Nam"), &htx("HTX Đông Tiến", "Bắc Ninh")), None);
+        assert_eq!(
+            whys(&htx("HTX Đông Tiến", "Hà Nam"), &htx("HTX Đông Tiến", "Bắc Ninh")),
+            None
+        );
     }
 
     #[test]

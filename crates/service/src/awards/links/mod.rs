@@ -144,7 +144,10 @@ impl Deciding {
         for scope in named::places(&*write, &[one.id, other.id]).await? {
             actor.may(Deed::KeepAwards, &scope)?;
         }
-        super::reasons::without_names(&reason, [&one, &other].into_iter().filter_map(named::personal_name))?;
+        super::reasons::without_names(
+            &reason,
+            [&one, &other].into_iter().filter_map(named::personal_name),
+        )?;
         let decided = load(&*write, &[one.id, other.id]).await?;
         Ok(Self {
             write,

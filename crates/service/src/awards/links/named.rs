@@ -56,10 +56,7 @@ pub(super) fn full_births(actor: &Actor) -> bool {
 
 /// The name that must not stand where it cannot be erased.
 pub(super) fn personal_name(recipient: &recipient::Model) -> Option<&str> {
-    recipient
-        .name
-        .as_deref()
-        .filter(|_| recipient.kind != COLLECTIVE)
+    recipient.name.as_deref().filter(|_| recipient.kind != COLLECTIVE)
 }
 
 /// The recipient that a number names, or `award:NUMBER` by one of its awards.
@@ -70,7 +67,9 @@ pub(super) async fn find(connection: &impl ConnectionTrait, text: &str) -> Resul
             format!(
                 "Không có đối tượng khen thưởng «{text}»; nêu số của đối tượng, hoặc award:SỐ với số của một dòng khen thưởng."
             ),
-            format!("There is no recipient «{text}»; give its number, or award:NUMBER with the number of one of its awards."),
+            format!(
+                "There is no recipient «{text}»; give its number, or award:NUMBER with the number of one of its awards."
+            ),
         )
     };
     let text = text.trim();
