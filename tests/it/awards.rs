@@ -2,6 +2,7 @@
 
 mod persons;
 mod places;
+mod recipients;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -8,6 +8,7 @@ use serde_json::json;
 use thidua_domain::actors::{Actor, Deed, Scope};
 use thidua_domain::canonical;
 use thidua_vietnamese::{clean, fold};
+use utoipa::ToSchema;
 
 use super::store::import_profile;
 use super::undo::deed;
@@ -18,7 +19,7 @@ use crate::{Error, Result};
 const MOST: usize = 100;
 
 /// How a list is read, in the words of the options. What is not said is found out from the file.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default)]
 pub struct Settings {
     /// Fields and their columns.
@@ -48,7 +49,7 @@ pub struct Settings {
 }
 
 /// A profile.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ProfileView {
     /// Its name.
     pub name: String,

@@ -4,6 +4,7 @@
 //! a file with the columns of `fixtures/award-categories.csv`, which is also what is printed: what was printed can be
 //! edited and imported.
 
+pub mod api;
 mod import;
 mod sheet;
 mod stored;

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 use thidua_vietnamese::{Lang, fold};
+use utoipa::ToSchema;
 
 use crate::awards::store::recipient;
 
 /// What speaks for two recipients being one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Why {
     /// The names are the same, letter by letter.

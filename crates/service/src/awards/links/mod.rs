@@ -4,6 +4,7 @@
 //! is a decision with its reason, and it can be taken back. What follows from the decisions is computed on reading, so
 //! history stays under the name it was made in and is found under each of them.
 
+pub mod api;
 mod decided;
 mod likeness;
 mod named;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _};
 use serde::Serialize;
 use thidua_domain::actors::{Actor, Deed, Scope};
+use utoipa::ToSchema;
 
 use super::CHUNK;
 use crate::awards::register;
@@ -18,7 +19,7 @@ const BY_AWARD: &str = "award:";
 const COLLECTIVE: &str = "collective";
 
 /// A recipient for a reader.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct RecipientView {
     /// Its number.
     pub recipient: String,

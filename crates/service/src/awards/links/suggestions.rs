@@ -9,6 +9,7 @@ use sea_orm::{
 };
 use serde::Serialize;
 use thidua_domain::actors::{Actor, Deed, Scope};
+use utoipa::ToSchema;
 
 use super::decided::Decided;
 use super::likeness::{Candidate, compare, key};
@@ -24,7 +25,7 @@ pub use super::likeness::Why;
 const PAGE: u64 = 20_000;
 
 /// Two recipients that may be one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Suggestion {
     /// The one.
     pub first: RecipientView,
@@ -35,7 +36,7 @@ pub struct Suggestion {
 }
 
 /// All pairs that may be one, the likeliest first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Suggestions {
     /// As many as were asked for.
     pub suggestions: Vec<Suggestion>,
