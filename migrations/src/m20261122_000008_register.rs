@@ -105,21 +105,6 @@ fn tables() -> Vec<TableCreateStatement> {
             ],
             &[("award_id", "award")],
         ),
-        // a file that brings rows to a list that is there
-        table(
-            "award_list_link",
-            vec![
-                given(),
-                number("batch_id"),
-                number("list_id"),
-                number("continues_id"),
-            ],
-            &[
-                ("batch_id", "import_batch"),
-                ("list_id", "award_list"),
-                ("continues_id", "award_list"),
-            ],
-        ),
         // how the lists of one sender are read; the last of a name holds
         table(
             "import_profile",
@@ -172,7 +157,6 @@ fn indexes() -> Vec<IndexCreateStatement> {
         index("recipient_link", &["first_id"]),
         index("recipient_link", &["second_id"]),
         index("award_revocation", &["natural_key"]),
-        index("award_list_link", &["batch_id"]),
         index("import_profile", &["name"]),
         index("award_category", &["batch_id"]),
         index("row_supersession", &["row_id"]),
@@ -200,10 +184,10 @@ impl MigrationTrait for Migration {
             let mut alter = Table::alter().table("award").to_owned();
             manager.alter_table(alter.add_column(column).to_owned()).await?;
         }
-        let mut alter = Table::alter().table("award_person").to_owned();
-        manager
-            .alter_table(alter.add_column(maybe_text("address")).to_owned())
-            .await?;
+        for column in [maybe_text("rank"), maybe_text("address")] {
+            let mut alter = Table::alter().table("award_person").to_owned();
+            manager.alter_table(alter.add_column(column).to_owned()).await?;
+        }
         for table in tables() {
             manager.create_table(table).await?;
         }

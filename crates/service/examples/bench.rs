@@ -62,56 +62,151 @@ impl Numbers {
     }
 }
 
-const FAMILIES: [&str; 8] = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi"];
-const MIDDLES: [&str; 8] = ["Văn", "Thị", "Đức", "Minh", "Ngọc", "Hữu", "Thanh", "Quốc"];
-const GIVEN: [&str; 10] = [
-    "An", "Bình", "Cường", "Dũng", "Giang", "Hòa", "Hương", "Khánh", "Loan", "Tuấn",
+/// The ten commonest family names first, in about their frequency.
+const FAMILIES: [&str; 20] = [
+    "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Trần", "Lê", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan",
+    "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
 ];
-const TRADES: [&str; 5] = ["nông nghiệp", "chè", "vận tải", "chăn nuôi", "dịch vụ tổng hợp"];
-/// For anyone but the first, which is for persons, and the last, which is for collectives.
-const CATEGORIES: [(&str, &str); 5] = [
+const MIDDLES: [&str; 12] = [
+    "Văn",
+    "Thị",
+    "Đức",
+    "Minh",
+    "Ngọc",
+    "Hữu",
+    "Thanh",
+    "Quốc",
+    "Xuân",
+    "Thị Thu",
+    "Công",
+    "Đình",
+];
+const GIVEN: [&str; 24] = [
+    "An", "Bình", "Cường", "Dũng", "Giang", "Hòa", "Hương", "Khánh", "Loan", "Tuấn", "Hùng", "Hưng", "Hằng",
+    "Hạnh", "Lan", "Linh", "Long", "Mai", "Nam", "Phương", "Quân", "Sơn", "Thủy", "Yến",
+];
+const TRADES: [&str; 8] = [
+    "dịch vụ nông nghiệp",
+    "chè",
+    "vận tải",
+    "chăn nuôi",
+    "dịch vụ tổng hợp",
+    "thủy sản",
+    "rau an toàn",
+    "tiểu thủ công nghiệp",
+];
+const PLACES: [&str; 16] = [
+    "An Bình",
+    "Tân Hòa",
+    "Phú Lương",
+    "Đại Từ",
+    "Minh Khai",
+    "Quang Trung",
+    "Yên Phong",
+    "Thuận Thành",
+    "Gia Lộc",
+    "Kim Thành",
+    "Vũ Thư",
+    "Tiền Hải",
+    "Ý Yên",
+    "Hoa Lư",
+    "Đông Triều",
+    "Lập Thạch",
+];
+const PROVINCES: [&str; 11] = [
+    "Hà Nội",
+    "Hải Phòng",
+    "Quảng Ninh",
+    "Hải Dương",
+    "Hưng Yên",
+    "Bắc Ninh",
+    "Vĩnh Phúc",
+    "Hà Nam",
+    "Nam Định",
+    "Thái Bình",
+    "Ninh Bình",
+];
+const POSITIONS: [&str; 5] = [
+    "Giám đốc",
+    "Phó Giám đốc",
+    "Kế toán trưởng",
+    "Trưởng ban kiểm soát",
+    "Thành viên",
+];
+/// The first two are for persons, the last two for collectives.
+const CATEGORIES: [(&str, &str); 6] = [
     ("Chiến sĩ thi đua cơ sở", "Liên minh HTX tỉnh"),
-    ("Huân chương Lao động hạng Ba", "Chủ tịch nước"),
+    (
+        "Kỷ niệm chương Vì sự nghiệp phát triển HTX Việt Nam",
+        "Liên minh HTX Việt Nam",
+    ),
     ("Bằng khen của Thủ tướng Chính phủ", "Thủ tướng Chính phủ"),
     ("Bằng khen của UBND tỉnh", "UBND tỉnh"),
     ("Cờ thi đua của Chính phủ", "Thủ tướng Chính phủ"),
+    ("Tập thể lao động xuất sắc", "UBND tỉnh"),
 ];
+/// How many different persons and cooperatives there are, so that most are awarded more than once.
+const PERSONS: u64 = 320_000;
+const COOPERATIVES: u64 = 80_000;
 
-/// Six in ten rows name a person, three a cooperative, one only counts.
+/// A cooperative by its number: name and province.
+fn cooperative(number: u64) -> (String, &'static str) {
+    let mut numbers = Numbers(number.wrapping_mul(2_654_435_761));
+    // the first numbers of neighbouring seeds are alike
+    for _ in 0..4 {
+        numbers.below(2);
+    }
+    let (trade, place) = (numbers.one(&TRADES), numbers.one(&PLACES));
+    (
+        format!("HTX {trade} {place} {}", number % 977),
+        numbers.one(&PROVINCES),
+    )
+}
+
+/// Six in ten rows name a person, four a cooperative; 12 columns.
 fn awards(count: u64) -> Outcome {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut numbers = Numbers(2_025);
     writeln!(
         out,
-        "STT,Tên tập thể/cá nhân/hộ gia đình,Đối tượng,Danh hiệu / Hình thức khen thưởng,Năm,\
-         Số quyết định,Ngày quyết định,Cơ quan ban hành,Số lượng"
+        "STT,Tên tập thể/cá nhân/hộ gia đình,Đối tượng,Ngày sinh,Chức vụ,Đơn vị công tác,Tỉnh/thành phố,\
+         Danh hiệu / Hình thức khen thưởng,Năm,Số quyết định,Ngày quyết định,Cơ quan ban hành"
     )?;
     for row in 1..=count {
-        let kind = numbers.below(10);
-        let fitting = if kind < 6 {
+        let person = numbers.below(10) < 6;
+        let of = if person {
             &CATEGORIES[..4]
         } else {
-            &CATEGORIES[1..]
+            &CATEGORIES[2..]
         };
-        let (category, authority) = fitting[usize::try_from(numbers.below(4))?];
+        let (category, authority) = of[usize::try_from(numbers.below(4))?];
         let year = 2005 + numbers.below(20);
-        let (day, month) = (1 + numbers.below(28), 1 + numbers.below(12));
-        let decision = 1 + numbers.below(3_000);
-        let (name, recipient, awards) = match kind {
-            0..6 => {
-                let name = [&FAMILIES[..], &MIDDLES, &GIVEN].map(|names| numbers.one(names));
-                (name.join(" "), "Cá nhân", 1)
+        let decided = numbers.below(1_000);
+        let (day, month) = (1 + decided % 28, 1 + decided % 12);
+        let decision = format!("{}/QĐ-UBND,{day:02}/{month:02}/{year}", 1 + decided);
+        if person {
+            let number = numbers.below(PERSONS);
+            let mut own = Numbers(number.wrapping_mul(11_400_714_819_323_198_485));
+            for _ in 0..4 {
+                own.below(2);
             }
-            6..9 => {
-                let name = format!("HTX {} số {}", numbers.one(&TRADES), numbers.below(30_000));
-                (name, "Tập thể", 1)
-            }
-            _ => (String::new(), "Tập thể", 1 + numbers.below(20)),
-        };
-        writeln!(
-            out,
-            "{row},{name},{recipient},{category},{year},{decision}/QĐ-UBND,{day:02}/{month:02}/{year},{authority},{awards}"
-        )?;
+            let name = [&FAMILIES[..], &MIDDLES, &GIVEN]
+                .map(|names| own.one(names))
+                .join(" ");
+            let (born_day, born_month, born) = (1 + own.below(28), 1 + own.below(12), 1955 + own.below(45));
+            let position = own.one(&POSITIONS);
+            let (unit, province) = cooperative(own.below(COOPERATIVES));
+            writeln!(
+                out,
+                "{row},{name},Cá nhân,{born_day:02}/{born_month:02}/{born},{position},{unit},{province},{category},{year},{decision},{authority}"
+            )?;
+        } else {
+            let (name, province) = cooperative(numbers.below(COOPERATIVES));
+            writeln!(
+                out,
+                "{row},{name},Tập thể,,,Liên minh HTX tỉnh {province},{province},{category},{year},{decision},{authority}"
+            )?;
+        }
     }
     Ok(out.flush()?)
 }

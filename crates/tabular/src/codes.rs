@@ -29,9 +29,11 @@ codes! {
     NOT_A_TABLE_FILE = "not-a-table-file", Error, "Tệp thuộc loại khác, không phải bảng dạng văn bản.",
         "The file is of another kind, not a table in text form.";
     NOT_UTF_8 = "not-utf-8", Error, "Văn bản không phải UTF-8.", "The text is not UTF-8.";
-    UTF_16_WITHOUT_MARK = "utf-16-without-mark", Error, "Văn bản có vẻ là UTF-16 nhưng thiếu dấu thứ tự byte.",
-        "The text seems to be UTF-16 without a byte order mark.";
+    UNCLEAR_ENCODING = "unclear-encoding", Error, "Không nhận ra chắc chắn bảng mã của văn bản.",
+        "The encoding of the text is not certain.";
     BAD_UTF_16 = "bad-utf-16", Error, "Văn bản UTF-16 bị hỏng.", "The UTF-16 text is damaged.";
+    UNREADABLE_FILE = "unreadable-file", Error, "Không đọc được tệp.", "The file cannot be read.";
+    FILE_CHANGED = "file-changed", Error, "Tệp bị thay đổi trong khi đọc.", "The file was changed while it was read.";
     EMPTY_FILE = "empty-file", Error, "Tệp không có nội dung.", "The file holds nothing.";
     NO_HEADER = "no-header", Error, "Không tìm thấy dòng tiêu đề.", "No header row was found.";
     UNKNOWN_FIELD = "unknown-field", Error, "Tên trường được chỉ định không có.", "A field that was named does not exist.";

@@ -2,7 +2,7 @@
 
 use thidua_vietnamese::{Lang, numbers};
 
-use crate::{Finding, codes};
+use crate::{Encoding, Finding, codes};
 
 /// A bound of [`crate::Limits`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -13,6 +13,10 @@ pub enum Limit {
     Columns,
     /// Bytes of a cell.
     CellBytes,
+    /// Bytes of a row.
+    RowBytes,
+    /// Rows that are headings, totals, notes.
+    OddRows,
     /// Rows of the table.
     Rows,
 }
@@ -55,10 +59,24 @@ pub enum ReadError {
         /// The text right before that byte.
         before: String,
     },
-    /// The bytes look like UTF-16, but nothing says so.
-    Utf16WithoutMark,
+    /// The bytes are not UTF-8, and in no other encoding do they become Vietnamese words beyond doubt.
+    UnclearEncoding {
+        /// The line of the file with the first byte that is not UTF-8, from 1.
+        line: usize,
+        /// The text right before that byte.
+        before: String,
+        /// How the first line with such bytes reads in the encodings there are.
+        readings: Vec<(Encoding, String)>,
+    },
     /// The bytes are no UTF-16: a half character.
     BadUtf16,
+    /// The file cannot be opened, or reading it breaks off.
+    Unreadable {
+        /// What the operating system says.
+        reason: String,
+    },
+    /// The file was changed while it was read.
+    Changed,
     /// The file holds no text.
     Empty,
     /// No row is a header with the columns that are needed.
@@ -103,8 +121,10 @@ impl ReadError {
             Self::TooLarge { .. } => codes::FILE_TOO_LARGE,
             Self::NotATableFile { .. } => codes::NOT_A_TABLE_FILE,
             Self::NotUtf8 { .. } => codes::NOT_UTF_8,
-            Self::Utf16WithoutMark => codes::UTF_16_WITHOUT_MARK,
+            Self::UnclearEncoding { .. } => codes::UNCLEAR_ENCODING,
             Self::BadUtf16 => codes::BAD_UTF_16,
+            Self::Unreadable { .. } => codes::UNREADABLE_FILE,
+            Self::Changed => codes::FILE_CHANGED,
             Self::Empty => codes::EMPTY_FILE,
             Self::NoHeader { .. } => codes::NO_HEADER,
             Self::UnknownField { .. } => codes::UNKNOWN_FIELD,
@@ -147,6 +167,13 @@ impl ReadError {
                     Limit::CellBytes => {
                         format!("có ô dài hơn {most} byte; hãy kiểm tra dấu nháy kép ở dòng này")
                     }
+                    Limit::RowBytes => {
+                        format!("có dòng dài hơn {most} byte; hãy kiểm tra dấu nháy kép và dấu xuống dòng")
+                    }
+                    Limit::OddRows => format!(
+                        "bảng có hơn {most} dòng không phải dữ liệu (tiêu đề mục, dòng tổng, ghi chú); \
+                         hãy kiểm tra dòng tiêu đề và các cột bắt buộc, hoặc chia thành nhiều tệp"
+                    ),
                     Limit::Rows => format!("bảng có hơn {most} dòng; hãy chia thành nhiều tệp"),
                 }
             }
@@ -162,10 +189,23 @@ impl ReadError {
                 "văn bản không phải UTF-8 (dòng {line}, ngay sau “{before}”); \
                  hãy lưu lại tệp bằng Excel với loại “CSV UTF-8” hoặc chuyển sang Unicode bằng UniKey"
             ),
-            Self::Utf16WithoutMark => "văn bản có vẻ là UTF-16 nhưng thiếu dấu thứ tự byte; \
-                 hãy chỉ định bảng mã utf-16le, hoặc lưu lại tệp thành “CSV UTF-8”"
-                .to_owned(),
+            Self::UnclearEncoding {
+                line,
+                before,
+                readings,
+            } => format!(
+                "văn bản không phải UTF-8 (dòng {line}, ngay sau “{before}”) và không nhận ra chắc chắn bảng mã; \
+                 hãy chỉ định bằng --encoding bảng mã đọc đúng dòng này: {}; \
+                 hoặc lưu lại tệp bằng Excel với loại “CSV UTF-8”",
+                named(readings),
+            ),
             Self::BadUtf16 => "văn bản UTF-16 bị hỏng; hãy lưu lại tệp thành “CSV UTF-8”".to_owned(),
+            Self::Unreadable { reason } => {
+                format!(
+                    "không đọc được tệp ({reason}); hãy kiểm tra tệp còn đó và được phép đọc, rồi thử lại"
+                )
+            }
+            Self::Changed => "tệp bị thay đổi trong khi đọc; hãy đợi tệp ghi xong rồi nhập lại".to_owned(),
             Self::Empty => "tệp không có nội dung; hãy chọn đúng tệp".to_owned(),
             Self::NoHeader {
                 wanted,
@@ -210,6 +250,13 @@ impl ReadError {
                 Limit::CellBytes => {
                     format!("a cell is longer than {most} bytes; check the quotes of this row")
                 }
+                Limit::RowBytes => {
+                    format!("a row is longer than {most} bytes; check the quotes and the line ends")
+                }
+                Limit::OddRows => format!(
+                    "more than {most} rows of the table are no data (headings, totals, notes); \
+                     check the header and the columns that must be filled, or split the file"
+                ),
                 Limit::Rows => format!("the table has more than {most} rows; split it"),
             },
             Self::NotATableFile { kind } => format!(
@@ -224,10 +271,25 @@ impl ReadError {
                 "the text is not UTF-8 (line {line}, right after “{before}”); \
                  save it from Excel as “CSV UTF-8” or convert it to Unicode with UniKey"
             ),
-            Self::Utf16WithoutMark => "the text seems to be UTF-16 but has no byte order mark; \
-                 name the encoding utf-16le, or save the file as “CSV UTF-8”"
-                .to_owned(),
+            Self::UnclearEncoding {
+                line,
+                before,
+                readings,
+            } => format!(
+                "the text is not UTF-8 (line {line}, right after “{before}”) and its encoding is not certain; \
+                 name with --encoding the one that reads this line right: {}; \
+                 or save the file from Excel as “CSV UTF-8”",
+                named(readings),
+            ),
             Self::BadUtf16 => "the UTF-16 text is damaged; save the file as “CSV UTF-8”".to_owned(),
+            Self::Unreadable { reason } => {
+                format!(
+                    "the file cannot be read ({reason}); check that it is there and may be read, and try again"
+                )
+            }
+            Self::Changed => {
+                "the file was changed while it was read; wait until it is written and import again".to_owned()
+            }
             Self::Empty => "the file holds nothing; choose the right file".to_owned(),
             Self::NoHeader {
                 wanted,
@@ -259,6 +321,14 @@ impl ReadError {
             }
         }
     }
+}
+
+fn named(readings: &[(Encoding, String)]) -> String {
+    let shown: Vec<_> = readings
+        .iter()
+        .map(|(encoding, text)| format!("{encoding} “{text}”"))
+        .collect();
+    shown.join(", ")
 }
 
 fn amount(value: usize) -> String {

@@ -3,6 +3,7 @@
 #![deny(rustdoc::broken_intra_doc_links)]
 #![deny(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 
+mod chunk;
 pub mod codes;
 mod delimiter;
 mod encoding;
@@ -13,23 +14,39 @@ mod kind;
 mod locate;
 mod matching;
 mod notes;
+mod opening;
 mod options;
+mod outline;
+mod plain;
 mod read;
 mod records;
+mod repair;
+mod rows;
+mod scan;
+mod source;
+mod store;
+mod styles;
 mod table;
+mod take;
 mod value;
+mod walk;
+mod watch;
+mod window;
 mod write;
 
+pub use chunk::{Chunk, Chunks};
 pub use delimiter::{Delimiter, UnknownDelimiter};
-pub use encoding::{Encoding, UnknownEncoding};
+pub use encoding::{Encoding, UnknownEncoding, Unwritable};
 pub use error::{FileKind, Limit, ReadError};
 pub use finding::{Finding, Severity};
 pub use header::{Field, HeaderSpec};
 pub use kind::RowKind;
 pub use options::{
-    HEADER_SEARCH_ROWS, Limits, MAX_BYTES, MAX_CELL_BYTES, MAX_COLUMNS, MAX_FINDINGS, MAX_ROWS, ReadOptions,
-    Source,
+    HEADER_SEARCH_ROWS, Limits, MAX_BYTES, MAX_CELL_BYTES, MAX_COLUMNS, MAX_FILE_BYTES, MAX_FINDINGS,
+    MAX_ODD_ROWS, MAX_ROW_BYTES, MAX_ROWS, ReadOptions,
 };
 pub use read::read;
-pub use table::{Column, Row, Table};
-pub use write::{write_records, write_rejects};
+pub use scan::{Scan, scan};
+pub use source::{Open, Source};
+pub use table::{Column, Layout, Row, Table};
+pub use write::{Rejects, write_records, write_rejects};

@@ -1,17 +1,14 @@
 //! Where the header is, and with which delimiter.
 
-use thidua_vietnamese::clean;
-
 use crate::Delimiter;
 use crate::error::ReadError;
 use crate::finding::shorten;
 use crate::header::HeaderSpec;
 use crate::matching::{Match, mapping_error, match_row};
+use crate::opening::SAMPLE_ROWS;
 use crate::options::HEADER_SEARCH_ROWS;
 use crate::read::Context;
-
-/// Rows that are looked at to tell which delimiter a file uses.
-const SAMPLE_ROWS: usize = 100;
+use crate::take::cell_text;
 
 /// A row seen as the header.
 pub(crate) struct Header {
@@ -45,7 +42,11 @@ impl Context<'_> {
             if self.options.header_row.is_some_and(|wanted| wanted != row) {
                 continue;
             }
-            let cells: Vec<String> = record.cells.iter().map(|cell| clean(cell)).collect();
+            let cells: Vec<String> = record
+                .cells
+                .iter()
+                .map(|cell| cell_text(cell, self.repair))
+                .collect();
             if cells.iter().all(String::is_empty) {
                 continue;
             }
@@ -62,7 +63,7 @@ impl Context<'_> {
             }
         }
         best.ok_or_else(|| {
-            if self.text.trim().is_empty() {
+            if self.whole && self.text.trim().is_empty() {
                 ReadError::Empty
             } else {
                 self.no_rows(delimiter)
@@ -133,7 +134,12 @@ impl Context<'_> {
             .records(delimiter)
             .take(HEADER_SEARCH_ROWS)
             .filter_map(|(row, record)| {
-                let cells: Vec<String> = record.ok()?.cells.iter().map(|cell| clean(cell)).collect();
+                let cells: Vec<String> = record
+                    .ok()?
+                    .cells
+                    .iter()
+                    .map(|cell| cell_text(cell, None))
+                    .collect();
                 let text = cells.join(" | ");
                 (!cells.iter().all(String::is_empty)).then(|| (row, shorten(&text)))
             });

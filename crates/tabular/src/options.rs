@@ -1,36 +1,26 @@
 //! What is read, and within which bounds.
 
+use crate::error::Limit;
 use crate::{Delimiter, Encoding};
 
-/// The largest file that is read, in bytes: 256 MiB.
+/// The largest file that is read from memory, in bytes: 256 MiB.
 pub const MAX_BYTES: usize = 256 << 20;
+/// The largest file that is read in pieces from disk, in bytes: 1 GiB.
+pub const MAX_FILE_BYTES: usize = 1 << 30;
 /// The most cells a row may have.
 pub const MAX_COLUMNS: usize = 1_000;
 /// The longest cell, in bytes of UTF-8: 1 MiB.
 pub const MAX_CELL_BYTES: usize = 1 << 20;
+/// The longest row, in bytes of UTF-8 as it stands in the file: 16 MiB.
+pub const MAX_ROW_BYTES: usize = 16 << 20;
+/// The most rows that may be something else than data: headings, totals, notes.
+pub const MAX_ODD_ROWS: usize = 1 << 18;
 /// The most rows a table may have: four sheets full.
 pub const MAX_ROWS: usize = 4_194_304;
 /// The most findings that are kept; further ones are counted in a last finding.
 pub const MAX_FINDINGS: usize = 10_000;
 /// The header is looked for in this many rows from the top.
 pub const HEADER_SEARCH_ROWS: usize = 40;
-
-/// A file to read: its name as the person knows it, and its bytes.
-#[derive(Debug, Clone, Copy)]
-pub struct Source<'a> {
-    /// The file's name; used for its ending only (".tsv"), never opened.
-    pub name: &'a str,
-    /// The file's bytes.
-    pub bytes: &'a [u8],
-}
-
-impl<'a> Source<'a> {
-    /// A file of this name with these bytes.
-    #[must_use]
-    pub const fn new(name: &'a str, bytes: &'a [u8]) -> Self {
-        Self { name, bytes }
-    }
-}
 
 /// What the person said about the file. The default finds out everything by itself.
 #[derive(Debug, Clone, Default)]
@@ -85,12 +75,18 @@ impl ReadOptions {
 /// Bounds on a file. A file beyond them is refused with [`crate::ReadError::TooLarge`], which names the bound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// Most bytes of the file; by default [`MAX_BYTES`].
+    /// Most bytes of a file in memory; by default [`MAX_BYTES`].
     pub bytes: usize,
+    /// Most bytes of a file that is read in pieces; by default [`MAX_FILE_BYTES`].
+    pub file_bytes: usize,
     /// Most cells of a row; by default [`MAX_COLUMNS`].
     pub columns: usize,
     /// Most bytes of a cell; by default [`MAX_CELL_BYTES`].
     pub cell_bytes: usize,
+    /// Most bytes of a row; by default [`MAX_ROW_BYTES`].
+    pub row_bytes: usize,
+    /// Most rows that are something else than data; by default [`MAX_ODD_ROWS`].
+    pub odd_rows: usize,
     /// Most rows, blank ones included; by default [`MAX_ROWS`].
     pub rows: usize,
 }
@@ -99,9 +95,26 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             bytes: MAX_BYTES,
+            file_bytes: MAX_FILE_BYTES,
             columns: MAX_COLUMNS,
             cell_bytes: MAX_CELL_BYTES,
+            row_bytes: MAX_ROW_BYTES,
+            odd_rows: MAX_ODD_ROWS,
             rows: MAX_ROWS,
+        }
+    }
+}
+
+impl Limits {
+    /// The bound on what concerns rows and cells.
+    pub(crate) const fn of(&self, limit: Limit) -> usize {
+        match limit {
+            Limit::Bytes => self.bytes,
+            Limit::Columns => self.columns,
+            Limit::CellBytes => self.cell_bytes,
+            Limit::RowBytes => self.row_bytes,
+            Limit::OddRows => self.odd_rows,
+            Limit::Rows => self.rows,
         }
     }
 }

@@ -1,132 +1,82 @@
-//! From bytes to a table.
+//! Small tables: all rows at once.
 
-use thidua_vietnamese::{clean, fold};
-
-use crate::delimiter::separator_line;
-use crate::encoding::decode;
-use crate::error::{FileKind, Limit, ReadError};
+use crate::Delimiter;
+use crate::error::{Limit, ReadError};
 use crate::header::HeaderSpec;
-use crate::kind::{Frame, Look, RowKind, look, settle};
 use crate::locate::Header;
-use crate::notes::Notes;
-use crate::options::{ReadOptions, Source};
-use crate::records::{Record, Records};
-use crate::table::{Column, RowData, Table, column_letters};
-use crate::{Delimiter, Finding};
+use crate::options::ReadOptions;
+use crate::records::{Record, Records, Rules};
+use crate::repair::Repair;
+use crate::scan::{Scan, scan};
+use crate::source::Source;
+use crate::table::{Column, Table};
+use crate::take::cell_text;
 
 /// Reads a table: finds out encoding and delimiter (unless `options` name them), finds the header by the words of
-/// `spec`, cleans the cells, tells what each row is for, and notes what is odd.
+/// `spec`, cleans the cells, tells what each row is for, and notes what is odd. All rows are kept; for long tables
+/// there is [`scan`].
 ///
 /// # Errors
 /// [`ReadError`] where there is no table: not text, beyond a bound, no header. What is wrong with single rows is
 /// among [`Table::findings`] instead.
 pub fn read(source: Source<'_>, spec: &HeaderSpec, options: &ReadOptions) -> Result<Table, ReadError> {
-    let limits = options.limits;
-    if source.bytes.len() > limits.bytes {
-        return Err(ReadError::TooLarge {
-            limit: Limit::Bytes,
-            most: limits.bytes,
-            row: None,
-        });
-    }
-    if let Some(kind) = other_kind(source.bytes) {
-        return Err(ReadError::NotATableFile { kind });
-    }
-    let mapped = spec.mapped()?;
-    let (text, encoding) = decode(source.bytes, options.encoding)?;
-    let (stated, start) =
-        separator_line(&text).map_or((None, 0), |(delimiter, start)| (Some(delimiter), start));
-    let context = Context {
-        text: &text,
-        start,
-        spec,
-        mapped: &mapped,
-        options,
-    };
-    let (delimiter, header) = match options.delimiter.or(stated) {
-        Some(delimiter) => (delimiter, context.header(delimiter)?),
-        None => context.sniff(source.name)?,
-    };
-    if !header.found.is_header(spec) {
-        return Err(context.no_header(delimiter, &header));
-    }
-    let body = context.body(delimiter, &header)?;
+    collect(scan(source, spec, options)?)
+}
+
+/// All rows of a table that was scanned.
+pub(crate) fn collect(scan: Scan<'_>) -> Result<Table, ReadError> {
+    let chunk = scan.chunks(usize::MAX)?.next().transpose()?;
     Ok(Table {
-        encoding,
-        delimiter,
-        line_end: line_end(&text),
-        head: 0..body.head_end,
-        titles: body.titles,
-        header_row: header.row,
-        columns: body.columns,
-        rows: body.rows,
-        findings: body.findings,
-        text,
+        layout: std::sync::Arc::clone(&scan.layout),
+        rows: chunk.map(|chunk| chunk.rows).unwrap_or_default(),
+        findings: scan.into_findings(),
     })
 }
 
-/// What a person may take for a CSV file.
-fn other_kind(bytes: &[u8]) -> Option<FileKind> {
-    match bytes {
-        [b'P', b'K', 3 | 5, 4 | 6, ..] => Some(FileKind::Package),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => Some(FileKind::OldOffice),
-        [b'%', b'P', b'D', b'F', ..] => Some(FileKind::Pdf),
-        _ => None,
-    }
-}
-
-fn line_end(text: &str) -> &'static str {
-    match text.find(['\r', '\n']).and_then(|at| text.get(at..)) {
-        Some(rest) if rest.starts_with('\n') => "\n",
-        Some(rest) if rest.starts_with('\r') && !rest.starts_with("\r\n") => "\r",
-        _ => "\r\n",
-    }
-}
-
-/// What reading needs throughout.
+/// What looking for the header needs throughout.
 pub(crate) struct Context<'a> {
+    /// The first rows.
     pub text: &'a str,
+    /// They are all there are.
+    pub whole: bool,
+    /// The delimiter that the text itself states.
+    pub stated: Option<Delimiter>,
+    /// Where in the text the first row begins.
     pub start: usize,
     pub spec: &'a HeaderSpec,
     pub mapped: &'a [(usize, &'a str)],
     pub options: &'a ReadOptions,
-}
-
-struct Body {
-    head_end: usize,
-    titles: Vec<String>,
-    columns: Vec<Column>,
-    rows: Vec<RowData>,
-    findings: Vec<Finding>,
+    /// How the letters of titles and headers are mended.
+    pub repair: Option<Repair>,
 }
 
 impl<'a> Context<'a> {
+    /// The first records. One that the end of the text may have cut is not among them.
     pub fn records(
         &self,
         delimiter: Delimiter,
     ) -> impl Iterator<Item = (usize, Result<Record<'a>, ReadError>)> {
         let limits = self.options.limits;
-        Records::new(self.text, delimiter.byte())
-            .with_limits(limits.columns, limits.cell_bytes)
-            .starting_at(self.start)
+        let (whole, end) = (self.whole, self.text.len());
+        Records::within(self.text, Rules::new(delimiter.byte(), &limits), self.start)
+            .take_while(move |record| whole || record.as_ref().map_or(true, |record| record.raw.end < end))
             .zip(1_usize..)
             .map(move |(record, row)| {
                 let record = match record {
-                    Ok(_) if row > limits.rows => Err((Limit::Rows, limits.rows)),
-                    Ok(record) => Ok(record),
-                    Err(Limit::CellBytes) => Err((Limit::CellBytes, limits.cell_bytes)),
-                    Err(limit) => Err((limit, limits.columns)),
+                    Ok(_) if row > limits.rows => Err(Limit::Rows),
+                    record => record,
                 };
-                let refused = |(limit, most)| ReadError::TooLarge {
+                let refused = |limit| ReadError::TooLarge {
                     limit,
-                    most,
+                    most: limits.of(limit),
                     row: Some(row),
                 };
                 (row, record.map_err(refused))
             })
     }
 
-    fn columns(&self, header: &Header) -> Vec<Column> {
+    /// The columns below a header.
+    pub fn columns(&self, header: &Header) -> Vec<Column> {
         let field_of = |index: usize| {
             let place = header
                 .found
@@ -147,119 +97,37 @@ impl<'a> Context<'a> {
             .collect()
     }
 
-    fn body(&self, delimiter: Delimiter, header: &Header) -> Result<Body, ReadError> {
-        let columns = self.columns(header);
-        let required = self.spec.fields.iter().zip(&header.found.columns);
-        let frame = Frame {
-            headers: header.cells.iter().map(|cell| fold(cell)).collect(),
-            required: required
-                .filter(|(field, _)| field.required)
-                .filter_map(|(_, column)| *column)
-                .collect(),
+    /// The text down to the end of the header.
+    pub fn head(&self, delimiter: Delimiter, header_row: usize) -> String {
+        let header = self.records(delimiter).find(|(row, _)| *row == header_row);
+        let end = header
+            .and_then(|(_, record)| record.ok())
+            .map_or(0, |record| record.raw.end);
+        self.text.get(..end).unwrap_or_default().to_owned()
+    }
+
+    /// The rows above the header that hold something.
+    pub fn titles(&self, delimiter: Delimiter, header_row: usize) -> Vec<String> {
+        let above = self.records(delimiter).take_while(|(row, _)| *row < header_row);
+        let text = |record: Record<'_>| {
+            let cells = record.cells.iter().map(|cell| cell_text(cell, self.repair));
+            cells
+                .filter(|cell| !cell.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ")
         };
-        let mut notes = Notes::default();
-        notes.header(header, &columns, self.spec);
-        let mut body = Body {
-            head_end: 0,
-            titles: Vec::new(),
-            columns,
-            rows: Vec::new(),
-            findings: Vec::new(),
-        };
-        let mut looks = Vec::new();
-        for (row, record) in self.records(delimiter) {
-            let record = record?;
-            if row < header.row {
-                let filled: Vec<String> = record
-                    .cells
-                    .iter()
-                    .map(|cell| clean(cell))
-                    .filter(|cell| !cell.is_empty())
-                    .collect();
-                body.titles.extend((!filled.is_empty()).then(|| filled.join(" ")));
-            } else if row == header.row {
-                body.head_end = record.raw.end;
-            } else if let Some(data) = take_row(row, &record, &body.columns, &mut notes) {
-                let cells: Vec<&str> = data.cells().collect();
-                looks.push(look(&cells, &frame, looks.is_empty()));
-                body.rows.push(data);
-            }
-        }
-        settle(&mut looks, |place| {
-            body.rows
-                .get(place)
-                .map_or_else(String::new, |row| fold(row.label()))
-        });
-        finish(&mut body.rows, &looks, &mut notes);
-        body.findings = notes.finish();
-        Ok(body)
+        above
+            .filter_map(|(_, record)| record.ok().map(text))
+            .filter(|title| !title.is_empty())
+            .collect()
     }
-}
 
-/// The row with its cells cleaned; `None` where all are blank.
-fn take_row(number: usize, record: &Record<'_>, columns: &[Column], notes: &mut Notes) -> Option<RowData> {
-    let label = |index: usize| {
-        columns
-            .get(index)
-            .map_or_else(|| column_letters(index), Column::label)
-    };
-    let mut text = String::new();
-    let mut ends = Vec::with_capacity(record.cells.len());
-    let mut broken_formulas = Vec::new();
-    let mut last_filled = 0_usize;
-    for (index, cell) in record.cells.iter().enumerate() {
-        let cleaned = clean(cell);
-        if is_formula_error(&cleaned) {
-            broken_formulas.push((index, cleaned));
-        } else {
-            if !cleaned.is_empty() {
-                last_filled = index;
-            }
-            if cleaned.contains('\u{fffd}') {
-                notes.lost_character(number, label(index), &cleaned);
-            }
-            text.push_str(&cleaned);
-        }
-        // Cells and columns are bounded far below; beyond the bound the cells read as empty.
-        ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
-    }
-    if text.is_empty() {
-        return None;
-    }
-    for (index, cell) in broken_formulas {
-        notes.formula_error(number, label(index), &cell);
-    }
-    notes.shape(number, record, columns.len(), last_filled, &text);
-    Some(RowData {
-        number,
-        raw: record.raw.clone(),
-        clean: text,
-        ends,
-        kind: RowKind::Data,
-        section: None,
-    })
-}
-
-fn is_formula_error(text: &str) -> bool {
-    text.starts_with('#')
-        && matches!(
-            text,
-            "#N/A" | "#REF!" | "#VALUE!" | "#DIV/0!" | "#NAME?" | "#NULL!" | "#NUM!" | "#SPILL!"
-        )
-}
-
-/// Gives the rows their kinds and sections, and says which kinds were guessed.
-fn finish(rows: &mut [RowData], looks: &[Look], notes: &mut Notes) {
-    let mut section = None;
-    for (place, (row, look)) in rows.iter_mut().zip(looks).enumerate() {
-        row.kind = look.kind;
-        if look.kind == RowKind::Section {
-            section = Some(place);
-        } else {
-            row.section = section;
-        }
-        if look.unclear {
-            notes.unclear(row.number, look.kind, &row.clean);
+    /// How the first line ends.
+    pub fn line_end(&self) -> &'static str {
+        match self.text.find(['\r', '\n']).and_then(|at| self.text.get(at..)) {
+            Some(rest) if rest.starts_with('\n') => "\n",
+            Some(rest) if rest.starts_with('\r') && !rest.starts_with("\r\n") => "\r",
+            _ => "\r\n",
         }
     }
 }

@@ -1,10 +1,11 @@
 //! The table that was read.
 
 use std::borrow::Cow;
-use std::ops::Range;
+use std::sync::Arc;
 
-use crate::kind::{RowKind, is_number, is_ordinal};
+use crate::kind::RowKind;
 use crate::records::Records;
+use crate::store::Rows;
 use crate::{Delimiter, Encoding, Finding};
 
 /// A column of a table.
@@ -36,69 +37,27 @@ impl Column {
     }
 }
 
-/// What is kept of a row: its cleaned cells in one string, and where it stands in the text.
+/// How a file is written and which columns it has: what all its rows share.
 #[derive(Debug, Clone)]
-pub(crate) struct RowData {
-    pub number: usize,
-    pub raw: Range<usize>,
-    pub clean: String,
-    /// Where each cell ends in `clean`. Cells are bounded, so 32 bits hold it.
-    pub ends: Vec<u32>,
-    pub kind: RowKind,
-    /// The place of the section row above, among the rows.
-    pub section: Option<usize>,
-}
-
-impl RowData {
-    pub fn cell(&self, index: usize) -> &str {
-        let end = |place: usize| self.ends.get(place).and_then(|end| usize::try_from(*end).ok());
-        let start = index.checked_sub(1).map_or(Some(0), end);
-        match (start, end(index)) {
-            (Some(start), Some(end)) => self.clean.get(start..end).unwrap_or_default(),
-            _ => "",
-        }
-    }
-
-    pub fn cells(&self) -> impl Iterator<Item = &str> {
-        (0..self.ends.len()).map(|index| self.cell(index))
-    }
-
-    pub fn label(&self) -> &str {
-        let mut filled = self.cells().filter(|cell| !cell.is_empty());
-        let first = filled.next().unwrap_or_default();
-        // The number of a row, or of a section ("I"), is not what it is called.
-        if is_number(first) || is_ordinal(first) {
-            filled.next().unwrap_or(first)
-        } else {
-            first
-        }
-    }
-}
-
-/// A table: titles, header, rows in their original and cleaned text, and what was noticed.
-#[derive(Debug, Clone)]
-pub struct Table {
-    pub(crate) text: String,
+pub struct Layout {
     pub(crate) encoding: Encoding,
     pub(crate) delimiter: Delimiter,
     pub(crate) line_end: &'static str,
     /// Everything above the header and the header itself, as it stands in the file.
-    pub(crate) head: Range<usize>,
+    pub(crate) head: String,
     pub(crate) titles: Vec<String>,
     pub(crate) header_row: usize,
     pub(crate) columns: Vec<Column>,
-    pub(crate) rows: Vec<RowData>,
-    pub(crate) findings: Vec<Finding>,
 }
 
-impl Table {
-    /// The encoding the file was in.
+impl Layout {
+    /// The encoding the file is in.
     #[must_use]
     pub const fn encoding(&self) -> Encoding {
         self.encoding
     }
 
-    /// The delimiter the file was written with.
+    /// The delimiter the file is written with.
     #[must_use]
     pub const fn delimiter(&self) -> Delimiter {
         self.delimiter
@@ -135,6 +94,70 @@ impl Table {
             .filter(|column| column.field.is_none() && !column.header.is_empty())
     }
 
+    /// What to call a column in a message, by its place.
+    pub(crate) fn label_of(&self, index: usize) -> String {
+        self.columns
+            .get(index)
+            .map_or_else(|| column_letters(index), Column::label)
+    }
+}
+
+/// A table: titles, header, rows in their original and cleaned text, and what was noticed.
+#[derive(Debug, Clone)]
+pub struct Table {
+    pub(crate) layout: Arc<Layout>,
+    pub(crate) rows: Rows,
+    pub(crate) findings: Vec<Finding>,
+}
+
+impl Table {
+    /// How the file is written and which columns it has.
+    #[must_use]
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// The encoding the file was in.
+    #[must_use]
+    pub fn encoding(&self) -> Encoding {
+        self.layout.encoding
+    }
+
+    /// The delimiter the file was written with.
+    #[must_use]
+    pub fn delimiter(&self) -> Delimiter {
+        self.layout.delimiter
+    }
+
+    /// The lines above the header, cleaned, blank ones left out; cells of one line are joined by a space.
+    #[must_use]
+    pub fn titles(&self) -> &[String] {
+        &self.layout.titles
+    }
+
+    /// The row of the header, from 1, as a spreadsheet numbers it.
+    #[must_use]
+    pub fn header_row(&self) -> usize {
+        self.layout.header_row
+    }
+
+    /// The columns, in order, the unrecognised ones among them.
+    #[must_use]
+    pub fn columns(&self) -> &[Column] {
+        &self.layout.columns
+    }
+
+    /// The column of a field, if the table has it.
+    #[must_use]
+    pub fn column(&self, key: &str) -> Option<&Column> {
+        self.layout.column(key)
+    }
+
+    /// The columns with a header that no field claims, in order: the units of a scorecard sheet.
+    pub fn extra_columns(&self) -> impl Iterator<Item = &Column> {
+        self.layout.extra_columns()
+    }
+
     /// What was noticed while reading.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
@@ -143,7 +166,11 @@ impl Table {
 
     /// All rows below the header that hold something, of every kind, in order.
     pub fn rows(&self) -> impl DoubleEndedIterator<Item = Row<'_>> + ExactSizeIterator {
-        self.rows.iter().map(|data| Row { table: self, data })
+        (0..self.rows.len()).map(|place| Row {
+            table: &self.layout,
+            rows: &self.rows,
+            place,
+        })
     }
 
     /// The rows of kind [`RowKind::Data`], in order.
@@ -154,35 +181,50 @@ impl Table {
     /// The row with this number, from 1 as a spreadsheet counts, if it is below the header and holds something.
     #[must_use]
     pub fn row(&self, number: usize) -> Option<Row<'_>> {
-        let place = self.rows.binary_search_by_key(&number, |row| row.number).ok()?;
-        self.rows.get(place).map(|data| Row { table: self, data })
+        let place = self
+            .rows
+            .all()
+            .binary_search_by_key(&number, |row| row.number)
+            .ok()?;
+        Some(Row {
+            table: &self.layout,
+            rows: &self.rows,
+            place,
+        })
     }
 }
 
-/// A row of a [`Table`]. Missing cells read as empty.
+/// A row of a [`Table`] or of a [`crate::Chunk`]. Missing cells read as empty.
 #[derive(Debug, Clone, Copy)]
 pub struct Row<'t> {
-    pub(crate) table: &'t Table,
-    pub(crate) data: &'t RowData,
+    pub(crate) table: &'t Layout,
+    pub(crate) rows: &'t Rows,
+    pub(crate) place: usize,
 }
 
 impl<'t> Row<'t> {
     /// The row's number as a spreadsheet shows it: from 1, blank rows counted, a cell of several lines one row.
     #[must_use]
-    pub const fn number(self) -> usize {
-        self.data.number
+    pub fn number(self) -> usize {
+        self.rows.get(self.place).map_or(0, |row| row.number)
     }
 
     /// What the row is for, in the reader's opinion.
     #[must_use]
-    pub const fn kind(self) -> RowKind {
-        self.data.kind
+    pub fn kind(self) -> RowKind {
+        self.rows.get(self.place).map_or(RowKind::Data, |row| row.kind)
+    }
+
+    /// How the file is written and which columns it has.
+    #[must_use]
+    pub const fn layout(self) -> &'t Layout {
+        self.table
     }
 
     /// The cleaned text of a cell, by place from 0.
     #[must_use]
     pub fn cell(self, index: usize) -> &'t str {
-        self.data.cell(index)
+        self.rows.cells(self.place).get(index)
     }
 
     /// The cleaned text of the field's cell; empty where the table has no such column.
@@ -193,22 +235,34 @@ impl<'t> Row<'t> {
             .map_or("", |column| self.cell(column.index))
     }
 
+    /// Whether the source knew the value of a cell exactly, as workbooks know numbers and dates: then its text has
+    /// one reading, with a comma before the fraction.
+    #[must_use]
+    pub fn is_exact(self, index: usize) -> bool {
+        self.rows.cells(self.place).is_exact(index)
+    }
+
     /// How many cells the row has in the file.
     #[must_use]
     pub fn cell_count(self) -> usize {
-        self.data.ends.len()
+        self.rows.cells(self.place).len()
     }
 
     /// The cleaned cells, in order.
     pub fn cells(self) -> impl Iterator<Item = &'t str> {
-        self.data.cells()
+        self.rows.cells(self.place).iter()
+    }
+
+    /// The row exactly as it stands in the file, without its line end; a row of a workbook as CSV with commas.
+    #[must_use]
+    pub fn raw(self) -> &'t str {
+        self.rows.raw(self.place)
     }
 
     /// The text of a cell exactly as the file has it, without its quotes.
     #[must_use]
     pub fn original(self, index: usize) -> Cow<'t, str> {
-        let raw = self.table.text.get(self.data.raw.clone()).unwrap_or_default();
-        let record = Records::new(raw, self.table.delimiter.byte()).next();
+        let record = Records::new(self.raw(), self.table.delimiter.byte()).next();
         record
             .and_then(Result::ok)
             .and_then(|record| record.cells.into_iter().nth(index))
@@ -226,17 +280,22 @@ impl<'t> Row<'t> {
     /// What the row is called: its first filled cell that is not just its number. The heading of a section row.
     #[must_use]
     pub fn label(self) -> &'t str {
-        self.data.label()
+        self.rows.cells(self.place).label()
     }
 
-    /// The section row above this row, if there is one.
+    /// The section row above this row, if there is one. It is at hand also where it stood in an earlier chunk.
     #[must_use]
     pub fn section(self) -> Option<Row<'t>> {
-        let data = self.table.rows.get(self.data.section?)?;
-        Some(Row {
-            table: self.table,
-            data,
-        })
+        if self.kind() == RowKind::Section {
+            return None;
+        }
+        self.above()
+    }
+
+    /// The section row in force; for a section row, the one directly above it.
+    pub(crate) fn above(self) -> Option<Row<'t>> {
+        let place = self.rows.get(self.place)?.above?;
+        Some(Row { place, ..self })
     }
 }
 

@@ -6,7 +6,7 @@ use thidua_vietnamese::dates::{self, Date, DateError};
 use thidua_vietnamese::numbers::{self, ColumnStyle, NumberError, Style};
 
 use crate::kind::{RowKind, total_label};
-use crate::table::{Column, Row, Table, column_letters};
+use crate::table::{Column, Row, Table};
 use crate::{Finding, codes};
 
 impl Table {
@@ -17,12 +17,6 @@ impl Table {
             .rows()
             .filter(|row| !matches!(row.kind(), RowKind::Note | RowKind::RepeatedHeader));
         numbers::style_of_column(rows.map(|row| row.cell(index)))
-    }
-
-    fn label_of(&self, index: usize) -> String {
-        self.columns
-            .get(index)
-            .map_or_else(|| column_letters(index), Column::label)
     }
 }
 

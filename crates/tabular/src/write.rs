@@ -1,47 +1,97 @@
 //! Tables back to bytes.
 
-use crate::kind::RowKind;
-use crate::table::Table;
+use std::io::{self, Write};
+
+use crate::table::{Layout, Row, Table};
 use crate::{Delimiter, Encoding};
 
 /// A file with the given rows of a table, to be corrected and read again: the lines above the header, the header
 /// and these rows (by number, from 1; unknown ones are left out), each exactly as it stands in the source, in the
 /// same encoding and with the same delimiter. A row below a section heading brings the heading along, for without
-/// it the row would mean something else.
+/// it the row would mean something else. [`Rejects`] does the same for rows that come in chunks.
 #[must_use]
 pub fn write_rejects(table: &Table, rows: &[usize]) -> Vec<u8> {
-    let mut places: Vec<usize> = Vec::new();
-    for number in rows {
-        if let Ok(place) = table.rows.binary_search_by_key(number, |row| row.number) {
-            places.push(place);
-            places.extend(headings(table, place));
-        }
+    let mut numbers = rows.to_vec();
+    numbers.sort_unstable();
+    let mut rejects = Rejects::new(&table.layout, Vec::new());
+    for row in numbers.into_iter().filter_map(|number| table.row(number)) {
+        // Writing to memory does not fail.
+        let _ = rejects.push(row);
     }
-    places.sort_unstable();
-    places.dedup();
-    let mut text = table.text.get(table.head.clone()).unwrap_or_default().to_owned();
-    text.push_str(table.line_end);
-    for row in places.iter().filter_map(|place| table.rows.get(*place)) {
-        text.push_str(table.text.get(row.raw.clone()).unwrap_or_default());
-        text.push_str(table.line_end);
-    }
-    table.encoding.encode(&text)
+    rejects.finish().unwrap_or_default()
 }
 
-/// The section row above a row, with the section rows directly above that one ("A. …" and "I. …").
-fn headings(table: &Table, place: usize) -> Vec<usize> {
-    let mut headings = Vec::new();
-    let mut next = table.rows.get(place).and_then(|row| row.section);
-    while let Some(section) = next {
-        headings.push(section);
-        next = section.checked_sub(1).filter(|above| {
-            table
-                .rows
-                .get(*above)
-                .is_some_and(|row| row.kind == RowKind::Section)
-        });
+/// Writes a file of rows that were refused, as [`write_rejects`] does, while they come.
+#[derive(Debug)]
+pub struct Rejects<W: Write> {
+    to: W,
+    encoding: Encoding,
+    line_end: &'static str,
+    head: Option<String>,
+    /// The number of the last row that was written.
+    last: usize,
+}
+
+impl<W: Write> Rejects<W> {
+    /// A file of rows with this layout.
+    pub fn new(layout: &Layout, to: W) -> Self {
+        Self {
+            to,
+            encoding: layout.encoding,
+            line_end: layout.line_end,
+            head: Some(layout.head.clone()),
+            last: 0,
+        }
     }
-    headings
+
+    /// Adds a row and, before it, its section headings, unless they are there already. Rows come in the order of
+    /// the file; a row that is not behind the last one is left out.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn push(&mut self, row: Row<'_>) -> io::Result<()> {
+        if row.number() <= self.last {
+            return Ok(());
+        }
+        self.begin()?;
+        // The section row above a row, with the section rows directly above that one ("A. …" and "I. …").
+        let mut headings = Vec::new();
+        let mut next = row.above();
+        while let Some(heading) = next.filter(|heading| heading.number() > self.last) {
+            headings.push(heading);
+            next = heading.above();
+        }
+        for row in headings.into_iter().rev().chain([row]) {
+            self.line(row.raw())?;
+            self.last = row.number();
+        }
+        Ok(())
+    }
+
+    /// Ends the file and gives back where it was written to.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn finish(mut self) -> io::Result<W> {
+        self.begin()?;
+        self.to.flush()?;
+        Ok(self.to)
+    }
+
+    fn begin(&mut self) -> io::Result<()> {
+        if let Some(head) = self.head.take() {
+            let bytes = self.encoding.encode(&format!("{head}{}", self.line_end));
+            self.to.write_all(&bytes)?;
+        }
+        Ok(())
+    }
+
+    fn line(&mut self, text: &str) -> io::Result<()> {
+        let mark = self.encoding.encode("");
+        let bytes = self.encoding.encode(&format!("{text}{}", self.line_end));
+        self.to
+            .write_all(bytes.strip_prefix(mark.as_slice()).unwrap_or(&bytes))
+    }
 }
 
 /// A file with these rows of cells. Cells are quoted where they need it; lines end as RFC 4180 says (CR LF). What
@@ -59,12 +109,7 @@ where
     let mut text = String::new();
     for record in records {
         let start = text.len();
-        for (place, cell) in record.into_iter().enumerate() {
-            if place > 0 {
-                text.push(delimiter.char());
-            }
-            push_cell(&mut text, cell.as_ref(), delimiter);
-        }
+        push_record(&mut text, record, delimiter);
         if text.len() == start {
             // A blank line would be skipped; this is a row with an empty cell.
             text.push_str("\"\"");
@@ -72,6 +117,20 @@ where
         text.push_str("\r\n");
     }
     encoding.encode(&text)
+}
+
+/// Adds a row without its line end.
+pub(crate) fn push_record<C: AsRef<str>>(
+    text: &mut String,
+    record: impl IntoIterator<Item = C>,
+    delimiter: Delimiter,
+) {
+    for (place, cell) in record.into_iter().enumerate() {
+        if place > 0 {
+            text.push(delimiter.char());
+        }
+        push_cell(text, cell.as_ref(), delimiter);
+    }
 }
 
 fn push_cell(text: &mut String, cell: &str, delimiter: Delimiter) {

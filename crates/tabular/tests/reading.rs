@@ -305,6 +305,7 @@ fn bounds_are_named() {
         columns: 3,
         cell_bytes: 20,
         rows: 4,
+        ..Limits::default()
     };
     let refused = |text: &str| {
         let options = ReadOptions::new().limits(limits);

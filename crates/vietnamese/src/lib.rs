@@ -5,10 +5,12 @@
 
 pub mod dates;
 mod lang;
+pub mod letters;
 pub mod numbers;
 mod order;
+pub mod syllables;
 mod text;
 
 pub use lang::{Lang, UnknownLang};
 pub use order::{compare, sort_key};
-pub use text::{clean, fold, nfc};
+pub use text::{clean, clean_into, fold, nfc};

@@ -12,7 +12,7 @@ use crate::support::{Database, Output};
 const NAMED: &str = "\
 STT;Họ và tên / Tên tập thể;Đối tượng;Ngày sinh;Đơn vị;Danh hiệu;Năm;Số quyết định;Ngày quyết định
 1;Nguyễn Kiểm Thử;Cá nhân;15/06/1980;HTX Đông Tiến;Chiến sĩ thi đua cơ sở;2018;12/QĐ-LMHTX;05/01/2019
-2;Nguyễn Kiểm Thử;Cá nhân;1980;Hợp tác xã Đông Tiến, huyện Yên Phong;Chiến sĩ thi đua cơ sở;2019;13/QĐ-LMHTX;06/01/2020
+2;Nguyễn Kiểm Thử;Cá nhân;1980;Hợp tác xã Đông Tiến;Chiến sĩ thi đua cơ sở;2019;13/QĐ-LMHTX;06/01/2020
 3;Nguyễn Kiểm Thử;Cá nhân;1975;HTX Hồng Phong;Bằng khen của UBND tỉnh;2019;429/QĐ-UBND;18/11/2019
 4;HTX Tân Hoà;Tập thể;;Bắc Ninh;Bằng khen của UBND tỉnh;2019;429/QĐ-UBND;18/11/2019
 5;Hợp tác xã Tân Hòa;Tập thể;;;Bằng khen của UBND tỉnh;2020;430/QĐ-UBND;18/11/2020
@@ -70,10 +70,10 @@ both! {
         let all = suggested(db);
         let pair = |a: usize, b: usize| (rows[a].recipient.clone(), rows[b].recipient.clone());
         assert_eq!(pairs(&all), [pair(0, 1), pair(3, 4)], "{all:#}");
-        assert_eq!(all["suggestions"][0]["why"], serde_json::json!(["same-birth-year", "similar-unit", "same-name"]));
+        assert_eq!(all["suggestions"][0]["why"], "birth-less-precise");
         assert_eq!(all["suggestions"][0]["first"]["birth"], "15/06/1980");
         let text = db.thidua(["awards", "suggestions", "--unit", "đông tiến"]).run().expect_code(0);
-        text.stdout_contains("cùng năm sinh").stdout_contains("1 trong 1 cặp");
+        text.stdout_contains("một bên chỉ ghi năm").stdout_contains("1 trong 1 cặp");
         let one = db.thidua(["awards", "suggestions", "--limit", "1", "--format", "json"]).run().expect_code(0).json();
         assert_eq!((one["found"].as_u64(), pairs(&one).len()), (Some(2), 1));
         // whoever may not read personal fields sees years of birth

@@ -34,6 +34,9 @@ impl DateWithPrecision {
     /// # Errors
     /// As [`thidua_vietnamese::dates::parse`]: a year of two digits is refused, it could be either century.
     pub fn parse(text: &str) -> Result<Self, DateError> {
+        if let Some(day) = plain_day(text) {
+            return Ok(Self::Day(day));
+        }
         Ok(match dates::parse(text)? {
             Date::Day(day) => Self::Day(day),
             Date::Month { year, month } => Self::Month(year, month),
@@ -65,6 +68,32 @@ impl DateWithPrecision {
         })
     }
 
+    /// Whether both can be the same day, the less precise one holding the other: 1980 and 15/06/1980.
+    #[must_use]
+    pub fn agrees(self, other: Self) -> bool {
+        let month = |date: Self| match date {
+            Self::Year(_) => None,
+            Self::Month(_, month) => Some(month),
+            Self::Day(day) => Some(day.month()),
+        };
+        let months = month(self).zip(month(other)).is_none_or(|(a, b)| a == b);
+        let days = self.exact().zip(other.exact()).is_none_or(|(a, b)| a == b);
+        self.year_number() == other.year_number() && months && days
+    }
+
+    /// One number for each date and precision: year, month, day, with zeros for what is not known.
+    pub(crate) fn packed(self) -> i64 {
+        let (year, month, day) = match self {
+            Self::Year(year) => (year, 0, 0),
+            Self::Month(year, month) => (year, month, 0),
+            Self::Day(day) => (day.year(), day.month(), day.day()),
+        };
+        i64::from(year)
+            .saturating_mul(10_000)
+            .saturating_add(i64::from(month).saturating_mul(100))
+            .saturating_add(i64::from(day))
+    }
+
     /// The year it falls in.
     #[must_use]
     pub fn year_number(self) -> i32 {
@@ -88,6 +117,21 @@ impl DateWithPrecision {
             Self::Month(..) | Self::Year(_) => None,
         }
     }
+}
+
+/// `18/11/2019`, the way nearly all days are written, read without looking at anything else.
+fn plain_day(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.split('/');
+    let mut number = |most: usize| {
+        let part = parts.next()?;
+        let plain = (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        part.parse::<u32>().ok().filter(|_| plain)
+    };
+    let (day, month, year) = (number(2)?, number(2)?, number(4)?);
+    if parts.next().is_some() || !(1_900..=2_100).contains(&year) {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
 }
 
 /// The Vietnamese way, `18/11/2019`, `11/2019`, `2019`; [`DateWithPrecision::parse`] reads it back.

@@ -14,6 +14,7 @@ pub mod identity;
 pub mod occasions;
 mod reading;
 pub mod search;
+mod spelling;
 pub mod tally;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -28,11 +29,13 @@ pub use control::{ControlTotal, Reconciliation, reconcile};
 pub use data::DataFault;
 pub use dates::{DateError, DateWithPrecision};
 pub use decision::{DecisionReference, DocumentNumber, DocumentNumberError, Numbering};
-pub use headers::{Field, HeaderField, fields};
-pub use identity::{Keys, RowKey, content_digest};
+pub use headers::{ColumnNote, Field, HeaderField, ListKind, NotAwards, column_notes, fields, list_kind};
+pub use identity::{Digest, Keyer, RecipientIdentity, RecipientKey, RowKey, Suggestion, suggest};
 pub use occasions::{Occasion, Occasions};
 pub use reading::{
-    DraftAward, Gender, ListContext, Named, Period, Problem, ProblemCode, Reading, Recipient, RowTexts,
+    Details, DraftAward, DraftInitiative, Gender, InitiativeReading, ListContext, Named, Nature, Period,
+    Problem, ProblemCode, Reader, Reading, Recipient, RowTexts, Severity, class_of_code, read_initiative,
     read_row,
 };
+pub use spelling::spelling;
 pub use tally::{ListOrder, Tally, TallyBy, TallyLine, tally};

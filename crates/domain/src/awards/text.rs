@@ -57,7 +57,7 @@ fn expanded(word: &str) -> Option<&'static str> {
 }
 
 /// «sỹ» and «sĩ», «kỷ» and «kỉ»: a final y after a consonant is written i.
-fn with_i(word: &str) -> String {
+pub(crate) fn with_i(word: &str) -> String {
     let mut letters = word.chars().rev();
     let last = letters.next();
     let before = letters.next();

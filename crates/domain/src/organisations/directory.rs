@@ -261,6 +261,14 @@ impl Directory {
         Resolution::None { nearest }
     }
 
+    /// The organisations that bear a name, on a day or ever; none of similar names, which [`Directory::resolve`] also
+    /// tells.
+    #[must_use]
+    pub fn named(&self, name: &str, on: Option<NaiveDate>) -> Vec<OrganisationCode> {
+        let found = self.index.find(&self.organisations, name, on, &|_| true);
+        found.codes.into_iter().collect()
+    }
+
     /// Successions between different bodies.
     fn changes(&self) -> impl DoubleEndedIterator<Item = &Succession> {
         self.successions

@@ -54,7 +54,6 @@ macro_rules! recorded_tables {
             crate::awards::store::award_list,
             crate::awards::store::award,
             crate::awards::store::award_person,
-            crate::awards::store::award_list_link,
             crate::awards::store::recipient_link,
             crate::awards::store::award_revocation,
             crate::awards::store::award_category,

@@ -7,8 +7,9 @@
 pub mod api;
 mod catalogue;
 pub mod categories;
-mod compare;
+mod data;
 mod import;
+mod index;
 pub mod links;
 mod lists;
 pub mod pages;
@@ -17,9 +18,7 @@ mod place;
 mod reasons;
 mod register;
 pub mod revocations;
-mod rows;
 mod sheet;
-mod stage;
 pub(crate) mod store;
 mod sums;
 mod tally;
@@ -27,6 +26,7 @@ mod totals;
 
 pub use catalogue::built_in as catalogue;
 pub use import::import;
+pub(crate) use index::forget_places;
 pub use lists::{ListView, TotalView, lists, reconcile};
 pub use persons::{Erased, erase_person};
 pub(crate) use register::check_undo;

@@ -3,7 +3,8 @@
 //! The register keeps that an award was made; whom it went to stands in `award_person` alone and goes from there for
 //! good. The audit only ever held a digest of it under a salt that goes with it, so the chain stays as it is.
 
-use super::store::{RECIPIENT, award, award_person, recipient, search_name};
+use super::index::forget_name;
+use super::store::{RECIPIENT, award, award_person, recipient};
 use super::{reasons, register};
 use crate::database::Database;
 use crate::imports::store::import_batch;
@@ -86,6 +87,7 @@ pub async fn erase_person(database: &Database, actor: &Actor, award: i64, reason
         after.gender = Set(None);
         after.birth_date = Set(None);
         after.position = Set(None);
+        after.rank = Set(None);
         after.address = Set(None);
         after.erased_at = Set(Some(write.at()));
         write.update(person, after).await?;
@@ -129,6 +131,10 @@ async fn forget(connection: &impl ConnectionTrait, erased: &[award_person::Model
         if named_elsewhere(connection, of).await? {
             continue;
         }
+        let Some(found) = recipient::Entity::find_by_id(of).one(connection).await? else {
+            continue;
+        };
+        forget_name(connection, found.name.as_deref(), RECIPIENT, of).await?;
         let nothing = recipient::ActiveModel {
             id: Set(of),
             name: Set(None),
@@ -137,11 +143,6 @@ async fn forget(connection: &impl ConnectionTrait, erased: &[award_person::Model
             ..Default::default()
         };
         recipient::Entity::update(nothing).exec(connection).await?;
-        search_name::Entity::delete_many()
-            .filter(search_name::Column::Kind.eq(RECIPIENT))
-            .filter(search_name::Column::TargetId.eq(of))
-            .exec(connection)
-            .await?;
     }
     Ok(())
 }

@@ -93,6 +93,7 @@ impl Place {
         };
         ListContext {
             section: None,
+            category: None,
             year,
             period,
             // the unit of the list is kept with the list

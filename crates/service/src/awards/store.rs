@@ -64,12 +64,6 @@ entity!(
 );
 
 entity!(
-    /// A file that brings rows to a list that is there.
-    award_list_link, table: "award_list_link", key: false, batch: always,
-    { batch_id: i64, list_id: i64, continues_id: i64 }
-);
-
-entity!(
     /// What somebody decided about two recipients; the last decision on a pair holds.
     recipient_link, table: "recipient_link", key: true, batch: none,
     {
@@ -129,7 +123,7 @@ entity!(
         position: Option<String>,
         erased_at: Option<DateTimeUtc>,
     }
-    later: { address: Option<String> }
+    later: { rank: Option<String>, address: Option<String> }
 );
 
 /// A person, collective or household as one list wrote it. How awards are found, not part of the record: it says
@@ -257,20 +251,16 @@ pub(super) const DECISION: i32 = 3;
 
 /// The salted digest of a person's fields: what the audit and the award's row hold of them.
 pub fn person_digest(person: &award_person::Model) -> String {
-    let text = |out: &mut Vec<u8>, value: &Option<String>, first: bool| {
-        if !first {
-            out.push(b',');
-        }
-        value.write(out);
-    };
     let mut said = vec![b'['];
     person.salt.write(&mut said);
-    for field in [&person.name, &person.gender, &person.birth_date, &person.position] {
-        text(&mut said, field, false);
+    let mut fields = vec![&person.name, &person.gender, &person.birth_date, &person.position];
+    // the digests of rows from before there were these stay as they were
+    if person.rank.is_some() || person.address.is_some() {
+        fields.extend([&person.rank, &person.address]);
     }
-    // the digests of rows from before there was an address stay as they were
-    if person.address.is_some() {
-        text(&mut said, &person.address, false);
+    for field in fields {
+        said.push(b',');
+        field.write(&mut said);
     }
     said.push(b']');
     canonical::sha256(&said)
@@ -315,6 +305,7 @@ mod tests {
             birth_date: Some("1980".to_owned()),
             position: Some("Giám đốc \u{1} HTX".to_owned()),
             erased_at: Some(chrono::DateTime::UNIX_EPOCH),
+            rank: None,
             address: address.map(str::to_owned),
         }
     }

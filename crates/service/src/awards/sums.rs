@@ -112,6 +112,7 @@ impl Group {
                 gender: None,
                 birth: None,
                 position: None,
+                ..Named::default()
             }),
             None => Recipient::Count(kind),
         };
@@ -134,6 +135,7 @@ impl Group {
             achievement: None,
             note: None,
             source_text: None,
+            details: thidua_domain::awards::Details::default(),
         }
     }
 }

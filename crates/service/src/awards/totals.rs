@@ -2,10 +2,10 @@
 
 use thidua_domain::awards::control::{DeclaredBy, Scope, TooMany, declared_in_title};
 use thidua_domain::awards::{ControlTotal, DraftAward, RecipientKind, reconcile};
-use thidua_tabular::{Finding, Row, RowKind, Severity, Table};
+use thidua_tabular::{Finding, Layout, RowKind, Severity};
 use thidua_vietnamese::{Lang, numbers};
 
-use super::rows::Line;
+use super::import::sums::{Bound, Part, Sums};
 use crate::imports::Declared;
 use crate::{Error, Kind, Result};
 
@@ -99,7 +99,7 @@ pub(super) fn too_many(error: TooMany) -> Error {
 }
 
 /// What is declared, and what the rows say to it.
-pub(super) fn of(table: &Table, lines: &[Line], expected: Option<i64>) -> Result<Totals> {
+pub(super) fn of(layout: &Layout, sums: &Sums, expected: Option<i64>) -> Result<Totals> {
     let mut totals = Totals::default();
     let mut statements: Vec<Statement> = Vec::new();
     statements.extend(expected.map(|declared| Statement {
@@ -108,30 +108,28 @@ pub(super) fn of(table: &Table, lines: &[Line], expected: Option<i64>) -> Result
         declared,
         row: None,
     }));
-    for row in table.rows() {
-        if !matches!(row.kind(), RowKind::Total | RowKind::Subtotal) {
-            continue;
-        }
-        match declared(table, row) {
-            Ok(Some(declared)) => {
-                if let Some(what) = what(table, row, lines)? {
+    for (place, bound) in sums.bounds.iter().enumerate() {
+        match &bound.declared {
+            None => {}
+            Some(Ok(declared)) => {
+                if let Some(what) = what(sums, place, bound)? {
                     statements.push(Statement {
                         what,
                         source: DeclaredBy::TotalRow,
-                        declared,
-                        row: Some(row.number()),
+                        declared: *declared,
+                        row: Some(bound.row),
                     });
                 }
             }
-            Ok(None) => {}
-            Err(mut finding) => {
+            Some(Err(finding)) => {
                 // a total that cannot be read spoils no row
+                let mut finding = finding.clone();
                 finding.severity = Severity::Warning;
                 totals.findings.push(finding);
             }
         }
     }
-    for title in table.titles() {
+    for title in layout.titles() {
         statements.extend(declared_in_title(title).into_iter().map(|total| Statement {
             what: What::Known(total.scope),
             source: total.source,
@@ -139,7 +137,7 @@ pub(super) fn of(table: &Table, lines: &[Line], expected: Option<i64>) -> Result
             row: None,
         }));
     }
-    let awards: Vec<DraftAward> = lines.iter().map(|line| line.award.clone()).collect();
+    let awards = sums.awards()?;
     totals.listed = sum(&awards)?;
     for statement in statements {
         totals.add(&statement, &awards)?;
@@ -154,72 +152,20 @@ fn sum(awards: &[DraftAward]) -> Result<i64> {
         .ok_or_else(|| too_many(TooMany))
 }
 
-/// The number of a total row: in the column of counts, behind its words, or, in a list of names, alone in the row.
-fn declared(table: &Table, row: Row<'_>) -> Result<Option<i64>, Finding> {
-    if let Some(declared) = row.declared("count")? {
-        return Ok(Some(declared));
-    }
-    if table.column("count").is_some() {
-        return Ok(None);
-    }
-    let mut numbers = row.cells().filter_map(|cell| numbers::parse_count(cell).ok());
-    Ok(numbers.next().filter(|_| numbers.next().is_none()))
-}
-
 /// What a total row is the total of.
-fn what(table: &Table, row: Row<'_>, lines: &[Line]) -> Result<Option<What>> {
-    if row.kind() == RowKind::Total {
+fn what(sums: &Sums, place: usize, bound: &Bound) -> Result<Option<What>> {
+    if bound.kind == RowKind::Total {
         return Ok(Some(What::Known(Scope::Overall)));
     }
-    let bounds: Vec<(usize, bool)> = table
-        .rows()
-        .filter(|other| {
-            matches!(
-                other.kind(),
-                RowKind::Section | RowKind::Subtotal | RowKind::Total
-            )
-        })
-        .map(|other| (other.number(), other.kind() == RowKind::Section))
-        .collect();
-    let here = row.number();
-    let before = bounds.iter().rev().find(|(number, _)| *number < here);
-    let after = bounds.iter().find(|(number, _)| *number > here);
-    let (from, until) = (
-        before.map_or(0, |(number, _)| *number),
-        after.map_or(usize::MAX, |(number, _)| *number),
-    );
-    let mut part: Vec<&Line> = lines
-        .iter()
-        .filter(|line| line.row > from && line.row < here)
-        .collect();
-    if part.is_empty() {
-        // the sum may stand above what it sums
-        part = lines
-            .iter()
-            .filter(|line| line.row > here && line.row < until)
-            .collect();
-    }
-    let Some(first) = part.first().map(|line| &line.award) else {
-        return Ok(None);
-    };
-    let all = |same: &dyn Fn(&DraftAward) -> bool| {
-        part.iter().all(|line| same(&line.award))
-            && lines.iter().filter(|line| same(&line.award)).count() == part.len()
-    };
-    if let Some(kind) = first.recipient.kind()
-        && all(&|award| award.recipient.kind() == Some(kind))
-    {
-        return Ok(Some(What::Known(Scope::Recipient(kind))));
-    }
-    if all(&|award| award.category_text == first.category_text) {
-        return Ok(Some(What::Known(Scope::Category(first.category_text.clone()))));
-    }
-    let listed = part
-        .iter()
-        .try_fold(0_i64, |sum, line| sum.checked_add(line.award.count))
-        .ok_or_else(|| too_many(TooMany))?;
-    let label = row.section().map_or_else(|| row.label(), Row::label);
-    Ok(Some(What::Part(format!("{label} ({from}–{here})"), listed)))
+    let from = place
+        .checked_sub(1)
+        .and_then(|before| sums.bounds.get(before))
+        .map_or(0, |before| before.row);
+    Ok(sums.part(place)?.map(|part| match part {
+        Part::Kind(kind) => What::Known(Scope::Recipient(kind)),
+        Part::Category(category) => What::Known(Scope::Category(category.to_owned())),
+        Part::Mixed(listed) => What::Part(format!("{} ({from}–{})", bound.label, bound.row), listed),
+    }))
 }
 
 impl Totals {

@@ -24,7 +24,7 @@ pub(super) async fn run(context: &Context, mut command: ImportCommand) -> Result
         ImportCommand::Profiles => return profiles::list(context).await,
         ImportCommand::ForgetProfile { name } => return profiles::forget(context, &name).await,
         ImportCommand::Categories(arguments) => {
-            let file = file(context.lang, &arguments)?;
+            let file = file(context.lang, &arguments, false)?;
             let (database, actor) = context.open(Opening::Create).await?;
             (
                 awards::categories::import(&database, &actor, &file).await?,
@@ -32,7 +32,7 @@ pub(super) async fn run(context: &Context, mut command: ImportCommand) -> Result
             )
         }
         ImportCommand::Organisations(arguments) => {
-            let file = file(context.lang, &arguments)?;
+            let file = file(context.lang, &arguments, false)?;
             let (database, actor) = context.open(Opening::Create).await?;
             (organisations::import(&database, &actor, &file).await?, arguments)
         }
@@ -40,7 +40,7 @@ pub(super) async fn run(context: &Context, mut command: ImportCommand) -> Result
             import: arguments,
             cluster,
         } => {
-            let file = file(context.lang, &arguments)?;
+            let file = file(context.lang, &arguments, false)?;
             let cluster = cluster.as_deref().map(cluster_code).transpose()?;
             let (database, actor) = context.open(Opening::Create).await?;
             (
@@ -52,7 +52,7 @@ pub(super) async fn run(context: &Context, mut command: ImportCommand) -> Result
             import: arguments,
             cluster,
         } => {
-            let file = file(context.lang, &arguments)?;
+            let file = file(context.lang, &arguments, false)?;
             let cluster = cluster.as_deref().map(cluster_code).transpose()?;
             let (database, actor) = context.open(Opening::Create).await?;
             (
@@ -61,7 +61,7 @@ pub(super) async fn run(context: &Context, mut command: ImportCommand) -> Result
             )
         }
         ImportCommand::Results(arguments) => {
-            let file = file(context.lang, &arguments)?;
+            let file = file(context.lang, &arguments, false)?;
             let (database, actor) = context.open(Opening::Create).await?;
             (
                 pledges::import_results(&database, &actor, &file).await?,
@@ -75,7 +75,7 @@ pub(super) async fn run(context: &Context, mut command: ImportCommand) -> Result
             stage,
             by,
         } => {
-            let file = file(context.lang, &arguments)?;
+            let file = file(context.lang, &arguments, false)?;
             let key = season_key(&SeasonArgs { cluster, year })?;
             let entering = Entering {
                 stage: stage.as_deref().map(stage_named).transpose()?,
@@ -95,7 +95,7 @@ pub(super) async fn run(context: &Context, mut command: ImportCommand) -> Result
             title,
             source,
         } => {
-            let file = file(context.lang, &arguments)?;
+            let file = file(context.lang, &arguments, true)?;
             let options = ListOptions {
                 expected_total: expect_total.as_deref().map(count).transpose()?,
                 unit,
@@ -123,9 +123,12 @@ pub(super) async fn run(context: &Context, mut command: ImportCommand) -> Result
     ))
 }
 
-/// The file and how to read it, from the words of the command.
-fn file(lang: Lang, arguments: &ImportArgs) -> Result<ImportFile> {
-    let bytes = std::fs::read(&arguments.file).map_err(|error| Error::file(&arguments.file, &error))?;
+/// The file and how to read it, from the words of the command; in pieces, it is never held whole.
+fn file(lang: Lang, arguments: &ImportArgs, in_pieces: bool) -> Result<ImportFile> {
+    let bytes = match in_pieces {
+        true => Vec::new(),
+        false => std::fs::read(&arguments.file).map_err(|error| Error::file(&arguments.file, &error))?,
+    };
     let same = |path: &Path| std::fs::canonicalize(path).ok();
     if arguments
         .rejects
@@ -142,6 +145,7 @@ fn file(lang: Lang, arguments: &ImportArgs) -> Result<ImportFile> {
     Ok(ImportFile {
         name: name_of(&arguments.file),
         bytes,
+        path: in_pieces.then(|| arguments.file.clone()),
         encoding: arguments
             .encoding
             .as_deref()

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use serde_json::json;
+use thidua_domain::awards::Suggestion;
 
 use super::Context;
 use super::output::{Answer, Cell, Sheet};
@@ -72,13 +73,13 @@ pub(super) fn suggested(context: &Context, view: &Suggestions) -> Answer {
         ("why", lang.pick("Vì sao", "Why")),
     ]);
     for suggestion in &view.suggestions {
-        let why: Vec<&str> = suggestion.why.iter().map(|why| why.words(lang)).collect();
+        let why = Suggestion::from_code(suggestion.why).map_or(suggestion.why, |why| why.name(lang));
         sheet.rows.push(vec![
             Cell::text(&suggestion.first.recipient),
             Cell::text(suggestion.first.label()),
             Cell::text(&suggestion.second.recipient),
             Cell::text(suggestion.second.label()),
-            Cell::text(why.join(", ")),
+            Cell::text(why),
         ]);
     }
     let (shown, found) = (view.suggestions.len(), view.found);

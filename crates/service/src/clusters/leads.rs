@@ -68,7 +68,7 @@ pub async fn import_leads(
 ) -> Result<Outcome> {
     let place = cluster.map_or(Scope::Everything, |code| Scope::Cluster(code.clone()));
     actor.may(Deed::KeepOrganisations, &place)?;
-    let mut receipt = Receipt::of(file);
+    let mut receipt = Receipt::of(file)?;
     let table = match file.read(spec(cluster.is_some())) {
         Ok(table) => table,
         Err(error) => return Ok(Outcome::unreadable(receipt, &error)),

@@ -3,15 +3,15 @@
 use chrono::{Duration, Utc};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait as _, Query, SelectStatement};
 use sea_orm::{
-    ActiveModelBehavior, ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait,
-    IntoActiveModel, ModelTrait, QueryFilter as _, QueryOrder as _,
+    ActiveModelBehavior, ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait,
+    DatabaseTransaction, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter as _, QueryOrder as _,
 };
 
 use super::receipt::{ImportFile, Receipt};
 use super::store::{import_batch, import_lease, row_supersession};
 use crate::audit::RowsDigest;
 use crate::database::{Database, Recorded, Write, insert_rows};
-use crate::{Error, Result, audit, clock};
+use crate::{Error, Result, audit, awards, clock};
 
 /// The rows are written and nobody sees them.
 pub(crate) const STAGED: &str = "staged";
@@ -138,9 +138,24 @@ impl Batch {
         if rows.is_empty() {
             return Ok(());
         }
-        self.digest(&rows)?;
         let transaction = database.stage().await?;
-        insert_rows(&transaction, rows).await?;
+        self.put(&transaction, rows).await?;
+        self.put_end(transaction).await
+    }
+
+    /// Writes rows nobody sees yet within a transaction that [`Batch::put_end`] ends.
+    pub(crate) async fn put<A, M>(&mut self, transaction: &DatabaseTransaction, rows: Vec<M>) -> Result<()>
+    where
+        M: Recorded + IntoActiveModel<A>,
+        A: ActiveModelTrait + ActiveModelBehavior + Send,
+        A::Entity: EntityTrait<Model = M>,
+    {
+        self.digest(&rows)?;
+        insert_rows(transaction, rows).await
+    }
+
+    /// Ends a transaction of rows nobody sees yet, and shows that this process is alive.
+    pub(crate) async fn put_end(&self, transaction: DatabaseTransaction) -> Result<()> {
         let lease = import_lease::ActiveModel {
             id: Set(self.row.id),
             alive_at: Set(clock::now()),
@@ -163,14 +178,19 @@ impl Batch {
 
     /// Notes that a row of an earlier batch is superseded once this one is taken.
     pub(crate) fn supersede<M: Recorded>(&mut self, old: &M) -> Result<()> {
-        let id = self.next_id(<row_supersession::Model as Recorded>::TABLE)?;
-        self.superseding.push(row_supersession::Model {
-            id,
-            batch_id: self.row.id,
-            table_name: M::TABLE.to_owned(),
-            row_id: old.id(),
-        });
+        let row = self.superseding(M::TABLE, old.id())?;
+        self.superseding.push(row);
         Ok(())
+    }
+
+    /// The row that says so of a row of a table, for those who write it themselves.
+    pub(crate) fn superseding(&mut self, table: &str, row: i64) -> Result<row_supersession::Model> {
+        Ok(row_supersession::Model {
+            id: self.next_id(<row_supersession::Model as Recorded>::TABLE)?,
+            batch_id: self.row.id,
+            table_name: table.to_owned(),
+            row_id: row,
+        })
     }
 
     /// Takes a staged batch: from the commit of this transaction on its rows are seen.
@@ -342,8 +362,10 @@ async fn remove_rows(connection: &impl ConnectionTrait, batch: i64) -> Result<()
         E::delete_many().filter(column.eq(batch)).exec(connection).await?;
         Ok(())
     }
+    of::<row_supersession::Entity>(connection, row_supersession::Column::BatchId, batch).await?;
     of::<award_person::Entity>(connection, award_person::Column::BatchId, batch).await?;
     of::<award::Entity>(connection, award::Column::BatchId, batch).await?;
     of::<award_list::Entity>(connection, award_list::Column::BatchId, batch).await?;
+    awards::forget_places(connection, batch).await?;
     of::<score::Entity>(connection, score::Column::BatchId, batch).await
 }

@@ -15,7 +15,7 @@ pub use progress::{Progress, Stage, Watch};
 pub use receipt::{Declared, ImportFile, Outcome, Receipt};
 pub use undo::{Undone, undo};
 
-use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 use store::setting;
 
 use crate::Result;
@@ -24,24 +24,28 @@ use crate::database::Write;
 /// The name under which the salt of the register stands.
 const SALT: &str = "register-salt";
 
-/// The salt of this installation: it keeps digests of names and birth dates from being guessed. Made when first
-/// asked for.
-pub(crate) async fn salt(write: &mut Write) -> Result<String> {
+/// The salt of this installation: it keeps digests of names and birth dates from being guessed. Nothing before the
+/// first list is taken.
+pub(crate) async fn known_salt(connection: &impl ConnectionTrait) -> Result<Option<String>> {
     let there = setting::Entity::find()
         .filter(setting::Column::Name.eq(SALT))
-        .one(&**write)
+        .one(connection)
         .await?;
-    if let Some(setting) = there {
-        return Ok(setting.value);
+    Ok(there.map(|setting| setting.value))
+}
+
+/// Keeps this salt, unless there is one by now; answers the one that holds.
+pub(crate) async fn keep_salt(write: &mut Write, salt: &str) -> Result<String> {
+    if let Some(known) = known_salt(&**write).await? {
+        return Ok(known);
     }
-    let value = random_text()?;
     let row = setting::ActiveModel {
         name: Set(SALT.to_owned()),
-        value: Set(value.clone()),
+        value: Set(salt.to_owned()),
         ..Default::default()
     };
     write.insert(row).await?;
-    Ok(value)
+    Ok(salt.to_owned())
 }
 
 /// 32 random bytes from the operating system, in hexadecimal.

@@ -1,10 +1,15 @@
 //! What an import answers, also when it is refused.
 
+use std::io::Read as _;
+use std::path::PathBuf;
+
 use serde::Serialize;
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 use thidua_domain::canonical;
 use thidua_tabular::{
-    Delimiter, Encoding, Finding, HeaderSpec, ReadError, ReadOptions, RowKind, Severity, Source, Table, codes,
+    Delimiter, Encoding, Finding, HeaderSpec, Layout, ReadError, ReadOptions, RowKind, Scan, Severity,
+    Source, Table, codes,
 };
 use thidua_vietnamese::Lang;
 
@@ -16,8 +21,10 @@ use crate::{Error, Result};
 pub struct ImportFile {
     /// Its name, without folders.
     pub name: String,
-    /// What it holds.
+    /// What it holds, where it is at hand.
     pub bytes: Vec<u8>,
+    /// Where it is, when it is read from there in pieces instead.
+    pub path: Option<PathBuf>,
     /// The encoding, when a person names it.
     pub encoding: Option<Encoding>,
     /// The delimiter, when a person names it.
@@ -38,17 +45,63 @@ pub struct ImportFile {
 
 impl ImportFile {
     /// The digest of the bytes.
-    #[must_use]
-    pub fn sha256(&self) -> String {
-        canonical::sha256(&self.bytes)
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sha256(&self) -> Result<String> {
+        let Some(path) = &self.path else {
+            return Ok(canonical::sha256(&self.bytes));
+        };
+        let failed = |error: &std::io::Error| Error::file(path, error);
+        let mut file = std::fs::File::open(path).map_err(|error| failed(&error))?;
+        let mut hash = Sha256::new();
+        let mut piece = vec![0; 256 << 10];
+        loop {
+            match file.read(&mut piece).map_err(|error| failed(&error))? {
+                0 => break,
+                read => hash.update(piece.get(..read).unwrap_or_default()),
+            }
+        }
+        let digest: [u8; 32] = hash.finalize().into();
+        let mut text = String::from("sha256:");
+        for byte in digest {
+            use std::fmt::Write as _;
+            // writing to a String cannot fail
+            let _ = write!(text, "{byte:02x}");
+        }
+        Ok(text)
+    }
+
+    /// Where its bytes come from.
+    fn source(&self) -> Source<'_> {
+        match &self.path {
+            Some(path) => Source::file(&self.name, path),
+            None => Source::new(&self.name, &self.bytes),
+        }
+    }
+
+    /// Looks through the table, without holding its rows.
+    ///
+    /// # Errors
+    /// When there is none in it; see [`ReadError`].
+    pub fn scan(&self, spec: HeaderSpec) -> Result<Scan<'_>, ReadError> {
+        self.progress.stage(Stage::Reading);
+        let (spec, options) = self.manner(spec);
+        thidua_tabular::scan(self.source(), &spec, &options)
     }
 
     /// Reads the table.
     ///
     /// # Errors
     /// When there is none in it; see [`ReadError`].
-    pub fn read(&self, mut spec: HeaderSpec) -> Result<Table, ReadError> {
+    pub fn read(&self, spec: HeaderSpec) -> Result<Table, ReadError> {
         self.progress.stage(Stage::Reading);
+        let (spec, options) = self.manner(spec);
+        thidua_tabular::read(self.source(), &spec, &options)
+    }
+
+    /// How it is read: what a person named.
+    fn manner(&self, mut spec: HeaderSpec) -> (HeaderSpec, ReadOptions) {
         for (field, column) in &self.mapping {
             spec = spec.with_mapping(field.clone(), column.clone());
         }
@@ -62,7 +115,7 @@ impl ImportFile {
         if let Some(row) = self.header_row {
             options = options.header_row(row);
         }
-        thidua_tabular::read(Source::new(&self.name, &self.bytes), &spec, &options)
+        (spec, options)
     }
 }
 
@@ -116,20 +169,27 @@ pub struct Receipt {
 
 impl Receipt {
     /// The receipt of a file before anything is known of its rows.
-    #[must_use]
-    pub fn of(file: &ImportFile) -> Self {
-        Self {
-            file_sha256: file.sha256(),
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn of(file: &ImportFile) -> Result<Self> {
+        Ok(Self {
+            file_sha256: file.sha256()?,
             dry_run: file.dry_run,
             ..Self::default()
-        }
+        })
+    }
+
+    /// Notes how the file is written.
+    pub fn note_layout(&mut self, layout: &Layout) {
+        self.encoding = Some(layout.encoding().name().to_owned());
+        self.delimiter = Some(layout.delimiter().char().to_string());
+        self.header_row = Some(layout.header_row());
     }
 
     /// Notes how the file was read.
     pub fn note_table(&mut self, table: &Table) {
-        self.encoding = Some(table.encoding().name().to_owned());
-        self.delimiter = Some(table.delimiter().char().to_string());
-        self.header_row = Some(table.header_row());
+        self.note_layout(table.layout());
         self.findings
             .extend(table.findings().iter().cloned().map(|mut finding| {
                 // cells that were shifted by an unquoted separator would be read as other fields

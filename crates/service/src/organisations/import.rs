@@ -26,7 +26,7 @@ const KIND: &str = "organisations";
 /// When the actor may not, or the database fails. A file that is refused is an [`Outcome`].
 pub async fn import(database: &Database, actor: &Actor, file: &ImportFile) -> Result<Outcome> {
     actor.may(Deed::KeepOrganisations, &Scope::Everything)?;
-    let mut receipt = Receipt::of(file);
+    let mut receipt = Receipt::of(file)?;
     let table = match file.read(spec()) {
         Ok(table) => table,
         Err(error) => return Ok(Outcome::unreadable(receipt, &error)),

@@ -31,7 +31,7 @@ pub async fn import(
     cluster: Option<&ClusterCode>,
 ) -> Result<Outcome> {
     actor.may_somewhere(Deed::KeepPledges)?;
-    let mut receipt = Receipt::of(file);
+    let mut receipt = Receipt::of(file)?;
     let table = match file.read(spec()) {
         Ok(table) => table,
         Err(error) => return Ok(Outcome::unreadable(receipt, &error)),

@@ -69,7 +69,7 @@ fn spec() -> HeaderSpec {
 /// [`Outcome`].
 pub async fn import_results(database: &Database, actor: &Actor, file: &ImportFile) -> Result<Outcome> {
     actor.may_somewhere(Deed::EnterResults)?;
-    let mut receipt = Receipt::of(file);
+    let mut receipt = Receipt::of(file)?;
     let table = match file.read(spec()) {
         Ok(table) => table,
         Err(error) => return Ok(Outcome::unreadable(receipt, &error)),

@@ -53,7 +53,7 @@ pub async fn import(
     let view = database.read().await?;
     clusters::admit(&view, actor, Deed::EnterPoints, &key.cluster, Some(key.year)).await?;
     drop(view);
-    let mut receipt = Receipt::of(file);
+    let mut receipt = Receipt::of(file)?;
     let table = match file.read(reading::header()) {
         Ok(table) => table,
         Err(error) => return Ok(Outcome::unreadable(receipt, &error)),

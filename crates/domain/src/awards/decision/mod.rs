@@ -30,6 +30,12 @@ impl DecisionReference {
     pub const fn is_empty(&self) -> bool {
         self.number.is_none() && self.date.is_none() && self.issuer.is_none() && self.rest.is_empty()
     }
+
+    /// Whether what is left of the cell names another document: «12/QĐ-LMHTX ngày 5/1/2018; 13/QĐ-LMHTX ngày 6/1/2018».
+    #[must_use]
+    pub fn names_another(&self) -> bool {
+        self.number.is_some() && number::find(&self.rest).is_some()
+    }
 }
 
 /// Words about a number or a date that say nothing more: «Quyết định số … ngày … của …».
@@ -73,6 +79,7 @@ pub fn parse(text: &str) -> DecisionReference {
     taken.extend(date.as_ref().map(|(_, range)| range.clone()));
     taken.sort_by_key(|range| range.start);
     let mut issuer = None;
+    let mut before = None;
     let mut rest = Vec::new();
     let mut from = 0;
     for (i, end) in taken
@@ -83,6 +90,7 @@ pub fn parse(text: &str) -> DecisionReference {
     {
         let segment = text.get(from..end).unwrap_or_default();
         let (named, left) = if i == 0 {
+            before = organ_before(&without_fillers(segment));
             (None, without_fillers(segment))
         } else {
             part_issuer(segment, issuer.is_none())
@@ -92,6 +100,13 @@ pub fn parse(text: &str) -> DecisionReference {
             rest.push(left);
         }
         from = taken.get(i).map_or(text.len(), |range| range.end);
+    }
+    if issuer.is_none()
+        && let Some(organ) = before
+    {
+        // what stands first is the issuer, when nobody is named behind
+        rest.retain(|left: &String| *left != organ);
+        issuer = Some(organ);
     }
     DecisionReference {
         number: number.map(|(number, _)| number),
@@ -138,6 +153,64 @@ fn is_sign(c: char) -> bool {
         c,
         ' ' | ',' | ';' | ':' | '.' | '(' | ')' | '-' | '–' | '—' | '“' | '”' | '"'
     )
+}
+
+/// How the name of an organ or of who signs for it begins; folded. Other words before a number («Chỉ thị», «Bằng khen theo»)
+/// say what the document is.
+const ORGANS: &[&str] = &[
+    "ban chap hanh",
+    "ban thuong vu",
+    "bo",
+    "bo truong",
+    "chinh phu",
+    "chu tich",
+    "cong doan",
+    "cong ty",
+    "cuc",
+    "dang uy",
+    "doan",
+    "giam doc",
+    "hdnd",
+    "hiep hoi",
+    "hoi",
+    "hoi dong",
+    "huyen uy",
+    "lien doan",
+    "lien doanh",
+    "lien hiep",
+    "lien minh",
+    "lmhtx",
+    "lmhtxvn",
+    "ngan hang",
+    "quoc hoi",
+    "so",
+    "thanh uy",
+    "thu tuong",
+    "thuong truc",
+    "tinh doan",
+    "tinh uy",
+    "tong cong ty",
+    "tong cuc",
+    "tong lien doan",
+    "trung tam",
+    "truong",
+    "ubnd",
+    "uy ban",
+    "van phong",
+    "vien",
+];
+
+/// The organ a cell begins with: «UBND tỉnh Kiên Giang, QĐ số 614/QĐ-UBND ngày 11/3/2021».
+fn organ_before(segment: &str) -> Option<String> {
+    let capital = segment.chars().next().is_some_and(char::is_uppercase);
+    let folded = text::folded(segment);
+    let organ = ORGANS.iter().any(|opening| {
+        folded
+            .strip_prefix(opening)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    });
+    let one_name = !segment.contains([';', ':']) && !ABOUT.iter().any(|about| segment.contains(about));
+    (capital && organ && one_name).then(|| segment.to_owned())
 }
 
 /// A segment without signs and filling words at both ends.

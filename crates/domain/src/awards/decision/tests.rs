@@ -192,6 +192,57 @@ fn a_cell_is_parted() {
             "13/QĐ-LMHTX ngày 6/1/2018",
         ),
         ("Thủ tướng Chính phủ", "", "", "", "Thủ tướng Chính phủ"),
+        (
+            "Số 34/QĐ-LĐTL, 11/01/2006, Liên doanh Việt - Nga Vietsovpetro",
+            "34/QĐ-LĐTL",
+            "11/01/2006",
+            "Liên doanh Việt - Nga Vietsovpetro",
+            "",
+        ),
+        (
+            "UBND tỉnh Kiên Giang, QĐ số 614/QĐ-UBND ngày 11/3/2021",
+            "614/QĐ-UBND",
+            "11/03/2021",
+            "UBND tỉnh Kiên Giang",
+            "",
+        ),
+        (
+            "Ngày 11/3/2021, UBND tỉnh Kiên Giang, 614/QĐ-UBND",
+            "614/QĐ-UBND",
+            "11/03/2021",
+            "UBND tỉnh Kiên Giang",
+            "",
+        ),
+        (
+            "18.11.2019 - 429/QĐ- LMHTXVN - Liên minh HTX Việt Nam",
+            "429/QĐ-LMHTXVN",
+            "18/11/2019",
+            "Liên minh HTX Việt Nam",
+            "",
+        ),
+        (
+            "Liên minh HTX Việt Nam (429/QĐ-LMHTXVN; 18-11-2019)",
+            "429/QĐ-LMHTXVN",
+            "18/11/2019",
+            "Liên minh HTX Việt Nam",
+            "",
+        ),
+        (
+            "QĐ số:      /QĐ-UBND ngày 11/8/2023 của UBND tỉnh Đắk Nông",
+            "…/QĐ-UBND",
+            "11/08/2023",
+            "UBND tỉnh Đắk Nông",
+            "",
+        ),
+        (
+            "Bằng khen theo QĐ số 975/QĐ-UBND ngày 11/8/2023",
+            "975/QĐ-UBND",
+            "11/08/2023",
+            "",
+            "Bằng khen",
+        ),
+        ("Số 429", "429", "", "", ""),
+        ("tháng 11 năm 2019", "", "11/2019", "", ""),
         ("giai đoạn 2013-2018", "", "", "", "giai đoạn 2013-2018"),
         ("", "", "", "", ""),
     ];
@@ -259,5 +310,19 @@ proptest! {
         let found = parse(&cell);
         prop_assert_eq!(found.number.unwrap().key(), read.key());
         prop_assert_eq!(found.issuer.unwrap(), "UBND tỉnh");
+    }
+}
+
+/// A second decision is kept as text and told.
+#[test]
+fn several_decisions_in_one_cell_are_told() {
+    for (cell, several) in [
+        ("12/QĐ-LMHTX ngày 5/1/2018; 13/QĐ-LMHTX ngày 6/1/2018", true),
+        ("QĐ số 12/QĐ-LMHTX và số 13 ngày 6/1/2018", true),
+        ("12/QĐ-LMHTX ngày 5/1/2018 về việc khen thưởng", false),
+        ("12/QĐ-LMHTX", false),
+        ("Hội nghị", false),
+    ] {
+        assert_eq!(parse(cell).names_another(), several, "{cell}");
     }
 }

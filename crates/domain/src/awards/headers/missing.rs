@@ -43,23 +43,27 @@ impl MissingColumn {
     }
 }
 
-/// What a list whose columns are `found` lacks: the category, and a name or a count.
+/// What a list whose columns are `found` lacks: the category, and a name or a count. A list of decisions with names may say
+/// in the content of each row what was awarded.
 #[must_use]
 pub fn missing(found: &[Field]) -> Vec<MissingColumn> {
-    let has = |field: Field| found.contains(&field);
+    let has = |fields: &[Field]| fields.iter().any(|field| found.contains(field));
+    let name = has(&[Field::PersonName, Field::CollectiveName, Field::Name]);
+    let in_content =
+        name && has(&[Field::Decision, Field::DecisionNumber]) && has(&[Field::Achievement, Field::Money]);
     let mut out = Vec::new();
-    if !has(Field::Category) {
+    if !in_content
+        && !has(&[
+            Field::Category,
+            Field::CategoryChoice,
+            Field::CategoryCode,
+            Field::TitleCode,
+            Field::CategoryForm,
+        ])
+    {
         out.push(MissingColumn::Category);
     }
-    if ![
-        Field::PersonName,
-        Field::CollectiveName,
-        Field::Name,
-        Field::Count,
-    ]
-    .into_iter()
-    .any(has)
-    {
+    if !name && !has(&[Field::Count]) {
         out.push(MissingColumn::NameOrCount);
     }
     out

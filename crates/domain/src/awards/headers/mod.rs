@@ -1,19 +1,28 @@
 //! The words by which the columns of an award list are found.
 //!
-//! Taken from the import templates and reports of offices (reference: header rows of six systems); matched without
+//! Taken from the import templates and reports of offices (`fixtures/awards/headers.csv`: header rows of six systems); matched without
 //! case, marks and punctuation, so each word stands here once.
 
+mod columns;
+mod kind;
 mod missing;
+mod notes;
 #[cfg(test)]
 mod tests;
 
+pub use columns::fields;
+pub use kind::{ListKind, NotAwards, list_kind, list_kind_with};
 pub use missing::{MissingColumn, missing};
+pub use notes::{ColumnNote, column_notes};
 
+use std::collections::HashMap;
 use std::fmt;
+use std::sync::LazyLock;
 
 use thidua_vietnamese::Lang;
 
 use super::category::words;
+use super::text;
 
 /// A column a table can have: its key, the words that may stand in its header, and whether the table must have it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,22 +48,55 @@ words! {
         CollectiveName = "collective_name", "Tên tập thể", "Name of collective";
         /// One column for persons, collectives and households.
         Name = "name", "Tên tập thể/cá nhân/hộ gia đình", "Name of recipient";
-        /// Đối tượng: cá nhân, tập thể, hộ gia đình; or a class of subjects.
+        /// Đối tượng, phân loại khen thưởng: cá nhân, tập thể, hộ gia đình, in words or as TAPTHE, CANHAN, HOGIADINH; or a
+        /// class of subjects.
         Recipient = "recipient", "Đối tượng", "Kind of recipient";
+        /// The same in words, where a template lets a person choose them beside the column of codes.
+        RecipientChoice = "recipient_choice", "Lựa chọn phân loại khen thưởng", "Kind of recipient, chosen";
+        /// The same as a code: TAPTHE, CANHAN, HOGIADINH.
+        RecipientCode = "recipient_code", "Mã phân loại khen thưởng", "Code of the kind of recipient";
+        /// Phân loại đối tượng: the class of subjects at the time of the award, such as «Hợp tác xã».
+        Class = "class", "Phân loại đối tượng", "Class of subjects";
+        /// The same in words, beside a column of codes.
+        ClassChoice = "class_choice", "Lựa chọn phân loại đối tượng", "Class of subjects, chosen";
+        /// The same as a code.
+        ClassCode = "class_code", "Mã phân loại đối tượng", "Code of the class of subjects";
         /// Tên gọi: Ông, Bà.
         Address = "address", "Ông/Bà", "Form of address";
         /// Giới tính.
         Gender = "gender", "Giới tính", "Gender";
         /// Ngày sinh or năm sinh.
         Birth = "birth", "Ngày sinh", "Date of birth";
+        /// Cấp bậc, quân hàm.
+        Rank = "rank", "Cấp bậc", "Rank";
         /// Chức vụ.
         Position = "position", "Chức vụ", "Position";
+        /// Phòng, ban, khối, tổ within the unit.
+        Department = "department", "Phòng ban", "Department";
         /// Đơn vị công tác.
         Unit = "unit", "Đơn vị", "Unit";
         /// Tỉnh, thành phố.
         Province = "province", "Tỉnh/thành phố", "Province";
+        /// Địa chỉ, nơi ở.
+        Residence = "residence", "Địa chỉ / Nơi ở", "Residence";
+        /// Lĩnh vực hoạt động.
+        Sector = "sector", "Lĩnh vực hoạt động", "Field of activity";
+        /// The same as a code.
+        SectorCode = "sector_code", "Mã lĩnh vực hoạt động", "Code of the field of activity";
         /// Danh hiệu, hình thức khen thưởng.
         Category = "category", "Danh hiệu / Hình thức khen thưởng", "Award category";
+        /// The same in words, beside a column of codes.
+        CategoryChoice = "category_choice", "Lựa chọn danh hiệu / hình thức khen thưởng", "Award category, chosen";
+        /// Mã hình thức khen thưởng: what it stands for only the sender's software knows.
+        CategoryCode = "category_code", "Mã hình thức khen thưởng", "Code of the award category";
+        /// Mã danh hiệu thi đua, beside or instead of the code of a form.
+        TitleCode = "title_code", "Mã danh hiệu thi đua", "Code of the title of emulation";
+        /// Hình thức danh hiệu: the form, beside a column with the title itself.
+        CategoryForm = "category_form", "Hình thức danh hiệu", "Form of the title";
+        /// Loại hình khen thưởng: công trạng, chuyên đề, đột xuất …
+        Occasion = "occasion", "Loại hình khen thưởng", "Occasion";
+        /// Tính chất tặng: tặng, truy tặng, điều chỉnh, thu hồi.
+        Nature = "nature", "Tính chất tặng", "Nature";
         /// Năm.
         Year = "year", "Năm", "Year";
         /// Quyết định in one cell: number, date, issuer.
@@ -65,6 +107,28 @@ words! {
         DecisionDate = "decision_date", "Ngày quyết định", "Date of decision";
         /// Cơ quan ban hành.
         Authority = "authority", "Cơ quan ban hành", "Deciding body";
+        /// Cấp độ of the decision.
+        Level = "level", "Cấp độ", "Level";
+        /// Người ký.
+        Signer = "signer", "Người ký", "Signer";
+        /// Chức vụ người ký.
+        SignerPosition = "signer_position", "Chức vụ người ký", "Position of the signer";
+        /// Số tờ trình; number, date and submitter may share the cell.
+        SubmissionNumber = "submission_number", "Số tờ trình", "Number of the submission";
+        /// Ngày tờ trình.
+        SubmissionDate = "submission_date", "Ngày tờ trình", "Date of the submission";
+        /// Tiền thưởng, in đồng.
+        Money = "money", "Tiền thưởng", "Reward money";
+        /// Ngày trao tặng.
+        HandedOver = "handed_over", "Ngày trao tặng", "Handed over on";
+        /// Tên đề tài, sáng kiến.
+        InitiativeTitle = "initiative", "Tên đề tài, sáng kiến", "Initiative";
+        /// Ngày công nhận of an initiative.
+        RecognisedOn = "recognised_on", "Ngày công nhận", "Recognised on";
+        /// Đơn vị công nhận of an initiative.
+        RecognisedBy = "recognised_by", "Đơn vị công nhận", "Recognised by";
+        /// Tên tác giả of an initiative.
+        Author = "author", "Tên tác giả", "Author";
         /// Số lượng, số lượt.
         Count = "count", "Số lượng", "Count";
         /// Thành tích.
@@ -73,273 +137,50 @@ words! {
         Note = "note", "Ghi chú", "Note";
         /// Nguồn.
         Source = "source", "Nguồn", "Source";
+        /// CCCD, CMND: never kept.
+        IdentityNumber = "identity_number", "Số CCCD/CMND", "Number of an identity card";
+        /// Mã nhân viên, mã cán bộ: not kept.
+        StaffCode = "staff_code", "Mã cán bộ", "Staff code";
+        /// Chính quán, nguyên quán: not kept.
+        Origin = "origin", "Chính quán", "Place of origin";
+        /// Quốc tịch: not kept.
+        Nationality = "nationality", "Quốc tịch", "Nationality";
+        /// Phụ cấp lãnh đạo: not kept.
+        Allowance = "allowance", "Phụ cấp lãnh đạo", "Allowance";
+        /// File đính kèm: not kept.
+        Attachment = "attachment", "Tệp đính kèm", "Attachment";
+        /// Trạng thái of a proposal: not kept.
+        Status = "status", "Trạng thái", "Status";
+        /// Ngày gửi of a proposal: not kept.
+        SentOn = "sent_on", "Ngày gửi", "Sent on";
     }
 }
 
-/// The columns of an award list. Besides the required one, a list needs a name or a count: see [`missing`].
-#[must_use]
-pub fn fields() -> &'static [HeaderField<Field>] {
-    const fn column(key: Field, words: &'static [&'static str]) -> HeaderField<Field> {
-        HeaderField {
-            key,
-            words,
-            exact: matches!(
-                key,
-                Field::Number
-                    | Field::Address
-                    | Field::Gender
-                    | Field::Unit
-                    | Field::Province
-                    | Field::Year
-                    | Field::Decision
-                    | Field::Authority
-            ),
-            required: matches!(key, Field::Category),
-        }
+/// Each word of a header, folded, and its column.
+static BY_WORD: LazyLock<HashMap<String, Field>> = LazyLock::new(|| {
+    fields()
+        .iter()
+        .flat_map(|field| field.words.iter().map(|word| (text::folded(word), field.key)))
+        .collect()
+});
+
+impl Field {
+    /// The column a header names: word for word, without case, marks and punctuation, or else, for columns whose name may
+    /// stand within a longer header («Số lượng (lượt)»), the one with the longest word in it. A header of two lines is one
+    /// text («Quyết định: Số QĐ»).
+    #[must_use]
+    pub fn of_header(header: &str) -> Option<Self> {
+        let folded = text::folded(header);
+        BY_WORD.get(folded.as_str()).copied().or_else(|| {
+            let padded = format!(" {folded} ");
+            BY_WORD
+                .iter()
+                .filter(|(word, field)| {
+                    fields().iter().any(|one| one.key == **field && !one.exact)
+                        && padded.contains(&format!(" {word} "))
+                })
+                .max_by_key(|(word, field)| (word.len(), std::cmp::Reverse(**field)))
+                .map(|(_, field)| *field)
+        })
     }
-    const FIELDS: &[HeaderField<Field>] = &[
-        column(Field::Number, &["STT", "TT", "Số TT", "Số thứ tự", "No."]),
-        column(
-            Field::PersonName,
-            &[
-                "Họ và tên",
-                "Họ tên",
-                "Họ, tên",
-                "Họ và tên cá nhân",
-                "Họ tên cán bộ",
-                "Tên cá nhân",
-            ],
-        ),
-        column(
-            Field::CollectiveName,
-            &[
-                "Tên tập thể",
-                "Tên đơn vị / tập thể",
-                "Tên tập thể / đơn vị",
-                "Tên hợp tác xã",
-                "Tên HTX",
-            ],
-        ),
-        column(
-            Field::Name,
-            &[
-                "Tên tập thể/cá nhân/hộ gia đình",
-                "Tên cá nhân/tập thể/hộ gia đình",
-                "Tên tập thể, cá nhân",
-                "Tên cá nhân, tập thể",
-                "Họ và tên/Tên tập thể",
-                "Họ tên/Tên tập thể",
-                "Tên đối tượng",
-                "Tên đối tượng được khen",
-                "Tên đối tượng được khen thưởng",
-                "Đối tượng được khen thưởng",
-                "Tập thể/Cá nhân",
-                "Tập thể, cá nhân được khen thưởng",
-            ],
-        ),
-        column(
-            Field::Recipient,
-            &[
-                "Đối tượng",
-                "Phân loại đối tượng",
-                "Loại đối tượng",
-                "Đối tượng khen thưởng",
-                "Phân loại cán bộ",
-                "Recipient",
-            ],
-        ),
-        column(
-            Field::Address,
-            &[
-                "Tên gọi (Ông/Bà/Chức danh)",
-                "Tên gọi",
-                "Ông/Bà",
-                "Ông (Bà)",
-                "Danh xưng",
-            ],
-        ),
-        column(Field::Gender, &["Giới tính", "Giới", "Nam/Nữ", "Gender"]),
-        column(
-            Field::Birth,
-            &[
-                "Ngày sinh",
-                "Năm sinh",
-                "Ngày, tháng, năm sinh",
-                "Ngày/Năm sinh",
-                "Ngày tháng năm sinh",
-                "Sinh ngày",
-                "Birth",
-            ],
-        ),
-        column(
-            Field::Position,
-            &[
-                "Chức vụ",
-                "Chức danh",
-                "Chức vụ, chức danh",
-                "Chức danh, chức vụ",
-                "Chức danh lãnh đạo",
-                "Position",
-            ],
-        ),
-        column(
-            Field::Unit,
-            &[
-                "Đơn vị",
-                "Đơn vị công tác",
-                "Tên đơn vị",
-                "Tên đơn vị công tác",
-                "Tên đơn vị/tập thể công tác",
-                "Cơ quan, đơn vị",
-                "Cơ quan công tác",
-                "Nơi công tác",
-                "Thông tin công tác",
-                "Chức vụ, đơn vị công tác",
-                "Chức vụ, đơn vị công tác, hoặc địa chỉ",
-                "Địa bàn",
-                "Huyện, thành phố, thị xã",
-                "Unit",
-            ],
-        ),
-        column(
-            Field::Province,
-            &[
-                "Tỉnh/thành phố",
-                "Tỉnh",
-                "Tỉnh thành",
-                "Tỉnh, TP",
-                "Tên tỉnh",
-                "Province",
-            ],
-        ),
-        column(
-            Field::Category,
-            &[
-                "Danh hiệu / Hình thức khen thưởng",
-                "Danh hiệu thi đua/Hình thức khen thưởng",
-                "Danh hiệu TĐ/Hình thức khen thưởng",
-                "Danh hiệu TĐ/HTKT",
-                "Danh hiệu thi đua, hình thức khen thưởng",
-                "Tên danh hiệu thi đua, hình thức khen thưởng",
-                "Danh hiệu",
-                "Danh hiệu thi đua",
-                "Tên danh hiệu",
-                "Hình thức",
-                "Hình thức khen",
-                "Hình thức khen thưởng",
-                "Hình thức khen thưởng/Danh hiệu thi đua",
-                "Hình thức danh hiệu",
-                "Hình thức đề nghị",
-                "Hình thức đề nghị khen thưởng",
-                "Danh hiệu đề nghị",
-                "Hình thức được khen",
-                "Giải thưởng",
-                "Category",
-            ],
-        ),
-        column(
-            Field::Year,
-            &[
-                "Năm",
-                "Năm danh hiệu",
-                "Năm khen thưởng",
-                "Năm được khen",
-                "Năm thi đua",
-                "Năm học",
-                "Năm đạt",
-                "Giai đoạn",
-                "Year",
-            ],
-        ),
-        column(
-            Field::Decision,
-            &[
-                "Quyết định",
-                "Quyết định khen thưởng",
-                "Quyết định (số, ngày, cơ quan ban hành)",
-                "Số, ngày quyết định",
-                "Số quyết định, ngày quyết định",
-                "Số, ngày, tháng, năm của quyết định; cơ quan ban hành",
-                "Số, ngày, tháng, năm của quyết định khen thưởng; cơ quan ban hành quyết định",
-                "Số QĐ, ngày tháng năm, cơ quan ban hành",
-                "Decision",
-            ],
-        ),
-        column(
-            Field::DecisionNumber,
-            &[
-                "Số quyết định",
-                "Số QĐ",
-                "Quyết định số",
-                "QĐ số",
-                "Quyết định: Số QĐ",
-                "Số quyết định khen thưởng",
-                "Số văn bản",
-            ],
-        ),
-        column(
-            Field::DecisionDate,
-            &[
-                "Ngày quyết định",
-                "Ngày QĐ",
-                "Ngày ký",
-                "Ngày ban hành",
-                "Ngày khen thưởng",
-                "Ngày tháng quyết định",
-                "Ngày, tháng, năm quyết định",
-                "Quyết định: Ngày tháng",
-            ],
-        ),
-        column(
-            Field::Authority,
-            &[
-                "Cơ quan ban hành",
-                "Cơ quan ban hành quyết định",
-                "Cơ quan quyết định",
-                "Cấp ban hành",
-                "Cấp quyết định",
-                "Cấp khen thưởng",
-                "Cơ quan khen thưởng",
-                "Đơn vị khen thưởng",
-                "Nơi ban hành",
-                "Thẩm quyền",
-                "Quyết định: Cấp độ",
-                "Cấp",
-                "Authority",
-            ],
-        ),
-        column(
-            Field::Count,
-            &[
-                "Số lượng",
-                "Số lượt",
-                "Số lượt khen thưởng",
-                "Số lần",
-                "SL",
-                "Số giải",
-                "Count",
-            ],
-        ),
-        column(
-            Field::Achievement,
-            &[
-                "Thành tích",
-                "Thành tích khen",
-                "Tóm tắt thành tích",
-                "Thành tích (tóm tắt)",
-                "Tóm tắt thành tích đạt được",
-                "Nội dung khen thưởng",
-                "Lý do khen thưởng",
-                "Nội dung",
-                "Cuộc thi",
-                "Achievement",
-            ],
-        ),
-        column(Field::Note, &["Ghi chú", "Chú thích", "Note"]),
-        column(
-            Field::Source,
-            &["Nguồn", "Nguồn số liệu", "Nguồn tài liệu", "Source"],
-        ),
-    ];
-    FIELDS
 }

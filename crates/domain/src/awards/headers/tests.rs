@@ -2,7 +2,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use thidua_vietnamese::{Lang, fold};
 
-use super::{Field, MissingColumn, fields, missing};
+use super::{
+    ColumnNote, Field, ListKind, MissingColumn, NotAwards, column_notes, fields, list_kind, missing,
+};
+use crate::awards::tests::csv;
 
 /// Header rows of six systems (`reference/import_headers.csv`) that hold awards.
 #[test]
@@ -20,7 +23,7 @@ fn the_headers_of_real_lists_are_known() {
         ("Chức vụ", Field::Position),
         ("Đơn vị công tác", Field::Unit),
         ("Danh hiệu thi đua/Hình thức khen thưởng", Field::Category),
-        ("Phân loại đối tượng", Field::Recipient),
+        ("Phân loại đối tượng", Field::Class),
         ("Họ và tên", Field::PersonName),
         ("Tên đơn vị / tập thể", Field::CollectiveName),
         ("Tên đơn vị/tập thể\ncông tác", Field::Unit),
@@ -80,4 +83,106 @@ fn recognitions_outside_the_tally_are_no_award_list() {
         })
         .collect();
     assert_eq!(missing(&found), [MissingColumn::Category]);
+}
+
+/// The tables of `fixtures/awards/headers.csv`: name, kind, header cells with the columns they are.
+fn tables() -> BTreeMap<String, (String, Vec<(String, String)>)> {
+    let mut tables: BTreeMap<String, (String, Vec<(String, String)>)> = BTreeMap::new();
+    for row in csv(include_str!("../../../../../fixtures/awards/headers.csv"))
+        .into_iter()
+        .skip(1)
+    {
+        let table = tables
+            .entry(row[0].clone())
+            .or_insert_with(|| (row[1].clone(), Vec::new()));
+        table.1.push((row[3].clone(), row[4].clone()));
+    }
+    tables
+}
+
+#[test]
+fn real_tables_are_told_apart() {
+    let tables = tables();
+    assert_eq!(tables.len(), 21);
+    for (name, (kind, cells)) in &tables {
+        let headers: Vec<&str> = cells.iter().map(|(header, _)| header.as_str()).collect();
+        let found = match list_kind(&headers) {
+            ListKind::Awards => "awards",
+            ListKind::Counts => "counts",
+            ListKind::Initiatives => "initiatives",
+            ListKind::NotAwards(reason) => reason.code(),
+        };
+        assert_eq!(found, kind, "{name}");
+        let mut seen = BTreeSet::new();
+        for (header, field) in cells.iter().filter(|(_, field)| !field.is_empty()) {
+            let of_header = Field::of_header(header).unwrap_or_else(|| panic!("{name}: {header}"));
+            assert_eq!(of_header.code(), field, "{name}: {header}");
+            assert!(
+                seen.insert(of_header),
+                "{name}: {header} is a second column of its kind"
+            );
+        }
+        if kind == "awards" {
+            let fields: Vec<Field> = seen.into_iter().collect();
+            assert_eq!(missing(&fields), [], "{name}");
+        }
+    }
+}
+
+#[test]
+fn lists_of_any_office_are_told_apart() {
+    for (header, kind) in [
+        ("STT,Danh hiệu,Số lượng (lượt)", ListKind::Counts),
+        (
+            "TT,Họ và tên,Năm sinh,Chức vụ,Đơn vị,Hình thức đề nghị",
+            ListKind::Awards,
+        ),
+        ("ho va ten;danh hieu;nam", ListKind::Awards),
+        ("Danh hiệu,Năm", ListKind::NotAwards(NotAwards::NoRecipient)),
+        ("Họ và tên,Đơn vị", ListKind::NotAwards(NotAwards::NoCategory)),
+        ("Tên hàng,Đơn giá", ListKind::NotAwards(NotAwards::Unknown)),
+        ("", ListKind::NotAwards(NotAwards::Unknown)),
+        (
+            "Sáng kiến,Tác giả,Ngày công nhận,Cơ quan công nhận",
+            ListKind::Initiatives,
+        ),
+        (
+            "Họ và tên,Danh hiệu,Trạng thái",
+            ListKind::NotAwards(NotAwards::Proposals),
+        ),
+        ("Họ và tên,Danh hiệu,Số quyết định,Trạng thái", ListKind::Awards),
+        ("Họ và tên,Danh hiệu,Tổng điểm,Điểm cộng", ListKind::Awards),
+    ] {
+        let headers: Vec<&str> = header.split([',', ';']).collect();
+        assert_eq!(list_kind(&headers), kind, "{header}");
+    }
+    for reason in NotAwards::ALL {
+        for lang in [Lang::Vi, Lang::En] {
+            assert!(reason.message(lang).ends_with('.') && reason.meaning(lang).ends_with('.'));
+        }
+    }
+}
+
+/// Identity card numbers are recognised and dropped, and that is said; codes count only where no words stand beside them.
+#[test]
+fn columns_that_are_left_out_are_told() {
+    let notes = |header: &str| {
+        let found: Vec<Field> = header.split(';').filter_map(Field::of_header).collect();
+        column_notes(&found)
+    };
+    assert_eq!(
+        notes("Họ và tên;CCCD;Danh hiệu;Quốc tịch"),
+        [
+            ColumnNote::IdentityNumber(Field::IdentityNumber),
+            ColumnNote::NotKept(Field::Nationality)
+        ]
+    );
+    assert_eq!(
+        notes("Mã hình thức khen thưởng"),
+        [ColumnNote::Codes(Field::CategoryCode)]
+    );
+    assert_eq!(notes("Danh hiệu;Mã danh hiệu thi đua"), []);
+    for note in ColumnNote::KINDS {
+        assert!(note.message(Lang::Vi).ends_with('.') && note.message(Lang::En).ends_with('.'));
+    }
 }

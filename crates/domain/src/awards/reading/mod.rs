@@ -1,142 +1,42 @@
 //! From a row of a list to a draft award.
 
+mod cache;
+mod category;
+mod decided;
+mod details;
+mod draft;
+mod initiative;
+mod names;
 mod problem;
+mod reader;
 mod recipient;
-mod row;
+mod said;
 #[cfg(test)]
 mod tests;
+mod years;
 
-pub use problem::{Problem, ProblemCode};
-pub use row::read_row;
+pub(crate) use cache::Cache;
+pub use draft::{Details, DraftAward, DraftInitiative, Gender, Named, Nature, Period, Recipient};
+pub use initiative::{InitiativeReading, read_initiative};
+pub use problem::{Problem, ProblemCode, Severity};
+pub use reader::{Reader, read_row};
+pub use said::class_of_code;
 
-use std::fmt;
-
-use serde::{Deserialize, Serialize};
-
-use super::category::RecipientKind;
-use super::category::words;
-use super::dates::DateWithPrecision;
-use super::decision::DecisionReference;
 use super::headers::Field;
-use crate::codes::{CategoryCode, Year};
-use thidua_vietnamese::Lang;
-
-words! {
-    /// Giới tính, as the list says it.
-    Gender {
-        /// Nam, ông.
-        Male = "male", "Nam", "Male";
-        /// Nữ, bà.
-        Female = "female", "Nữ", "Female";
-    }
-}
-
-/// Several years an award or a count is for, both included: a term, a school year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Period {
-    /// First year.
-    pub from: Year,
-    /// Last year, never before the first.
-    pub to: Year,
-}
-
-/// `2013-2018`.
-impl fmt::Display for Period {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}", self.from, self.to)
-    }
-}
-
-/// A recipient the list names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Named {
-    /// Person, collective or household; `None` where neither the list nor the category says so.
-    pub kind: Option<RecipientKind>,
-    /// The name, without the form of address.
-    pub name: String,
-    /// Nam or nữ, from its own column or from Ông, Bà.
-    pub gender: Option<Gender>,
-    /// Birth: the day, or only the year.
-    pub birth: Option<DateWithPrecision>,
-    /// Chức vụ.
-    pub position: Option<String>,
-}
-
-impl Named {
-    /// Whether its fields are personal data: of everyone but a collective, and of whoever is not known to be one.
-    #[must_use]
-    pub fn is_personal(&self) -> bool {
-        self.kind != Some(RecipientKind::Collective)
-    }
-}
-
-/// Whom a row is about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Recipient {
-    /// One recipient with a name: one award.
-    Named(Named),
-    /// A count without names, of one kind where the list says which.
-    Count(Option<RecipientKind>),
-}
-
-impl Recipient {
-    /// The kind of recipient, where it is known.
-    #[must_use]
-    pub const fn kind(&self) -> Option<RecipientKind> {
-        match self {
-            Self::Named(named) => named.kind,
-            Self::Count(kind) => *kind,
-        }
-    }
-
-    /// The recipient with a name.
-    #[must_use]
-    pub const fn named(&self) -> Option<&Named> {
-        match self {
-            Self::Named(named) => Some(named),
-            Self::Count(_) => None,
-        }
-    }
-}
-
-/// One row of a list, read: an award, or a number of awards without names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DraftAward {
-    /// The category as the list writes it, blanks cleaned.
-    pub category_text: String,
-    /// The category, when the list names just one that is known.
-    pub category: Option<CategoryCode>,
-    /// The categories of a line that names several; otherwise empty.
-    pub several: Vec<CategoryCode>,
-    /// Who decided, as the list writes it.
-    pub authority_text: Option<String>,
-    /// Whom it is about.
-    pub recipient: Recipient,
-    /// How many awards: 1 for a recipient with a name, at least 1 for a count.
-    pub count: i64,
-    /// The unit the recipient belongs to, or the counted awards went to, as the list writes it.
-    pub unit_text: Option<String>,
-    /// The province, as the list writes it.
-    pub province_text: Option<String>,
-    /// The year of emulation the award is for; never taken from the date of the decision.
-    pub year: Option<Year>,
-    /// The years, where the list gives a span instead of one.
-    pub period: Option<Period>,
-    /// The decision.
-    pub decision: DecisionReference,
-    /// What it was awarded for.
-    pub achievement: Option<String>,
-    /// Ghi chú.
-    pub note: Option<String>,
-    /// Where the row comes from, as the list itself says.
-    pub source_text: Option<String>,
-}
+use crate::codes::Year;
 
 /// The texts of one row, by column; a column the list does not have is `None`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowTexts<'a> {
     cells: [Option<&'a str>; Field::ALL.len()],
+}
+
+impl Default for RowTexts<'_> {
+    fn default() -> Self {
+        Self {
+            cells: [None; Field::ALL.len()],
+        }
+    }
 }
 
 impl<'a> RowTexts<'a> {
@@ -148,7 +48,7 @@ impl<'a> RowTexts<'a> {
 
     /// Fills a cell.
     pub fn set(&mut self, field: Field, text: &'a str) {
-        if let Some(cell) = self.cells.get_mut(Self::place(field)) {
+        if let Some(cell) = self.cells.get_mut(field as usize) {
             *cell = Some(text);
         }
     }
@@ -163,15 +63,12 @@ impl<'a> RowTexts<'a> {
     /// The text of a cell.
     #[must_use]
     pub fn get(&self, field: Field) -> Option<&'a str> {
-        self.cells.get(Self::place(field)).copied().flatten()
+        self.cells.get(field as usize).copied().flatten()
     }
 
-    /// Where a field's cell stands.
-    fn place(field: Field) -> usize {
-        Field::ALL
-            .iter()
-            .position(|one| *one == field)
-            .unwrap_or(Field::ALL.len())
+    /// The cleaned text of a cell; nothing where it is empty or holds only a dash.
+    pub(super) fn cell(&self, field: Field) -> Option<String> {
+        super::text::cell(self.get(field))
     }
 }
 
@@ -180,6 +77,8 @@ impl<'a> RowTexts<'a> {
 pub struct ListContext {
     /// The section a row stands in: «I. Tập thể», or the name of a category.
     pub section: Option<String>,
+    /// The category of rows that name none, nor stand in a section that does.
+    pub category: Option<String>,
     /// The year of rows that name none.
     pub year: Option<Year>,
     /// The span of years of rows that name none.
@@ -195,4 +94,22 @@ pub struct Reading {
     pub award: DraftAward,
     /// What was unclear, without making the row useless.
     pub warnings: Vec<Problem>,
+}
+
+/// The findings of one row, parted by weight.
+#[derive(Default)]
+struct Findings {
+    errors: Vec<Problem>,
+    warnings: Vec<Problem>,
+}
+
+impl Findings {
+    /// Notes a finding where its weight puts it.
+    fn note(&mut self, code: ProblemCode, field: Field, value: impl Into<String>) {
+        let problem = Problem::new(code, field, value);
+        match code.severity() {
+            Severity::Error => self.errors.push(problem),
+            Severity::Warning => self.warnings.push(problem),
+        }
+    }
 }

@@ -41,7 +41,7 @@ struct Plan {
 /// When the actor may not, or the database fails. A file that is refused is an [`Outcome`].
 pub async fn import(database: &Database, actor: &Actor, file: &ImportFile) -> Result<Outcome> {
     actor.may(Deed::KeepAwards, &Scope::Everything)?;
-    let mut receipt = Receipt::of(file);
+    let mut receipt = Receipt::of(file)?;
     let table = match file.read(spec()) {
         Ok(table) => table,
         Err(error) => return Ok(Outcome::unreadable(receipt, &error)),

@@ -6,13 +6,12 @@
 
 pub mod api;
 mod decided;
-mod likeness;
 mod named;
 mod suggestions;
 
 pub use decided::Verdict;
 pub use named::RecipientView;
-pub use suggestions::{Suggestion, Suggestions, Why, suggestions};
+pub use suggestions::{SuggestedPair, Suggestions, suggestions};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,7 +61,7 @@ pub async fn same(
     actor.may_somewhere(Deed::KeepAwards)?;
     let deciding = Deciding::begin(database, actor, [first, second], reason).await?;
     let [one, other] = &deciding.recipients;
-    if one.kind != other.kind && ![&one.kind, &other.kind].contains(&&super::stage::UNKNOWN.to_owned()) {
+    if one.kind != other.kind && ![&one.kind, &other.kind].contains(&&super::index::UNKNOWN.to_owned()) {
         return Err(Error::refused(
             "recipients-of-different-kinds",
             "Hai đối tượng khác loại (cá nhân, tập thể, hộ gia đình) nên không thể là một; kiểm tra lại số của đối tượng.",

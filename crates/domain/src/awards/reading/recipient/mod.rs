@@ -70,6 +70,7 @@ const PERSON_WORDS: &[&str] = &[
     "doanh nhan",
     "lanh dao",
     "nguoi truc tiep",
+    "cap lanh dao",
     "can bo",
     "ong",
     "ba",
@@ -192,7 +193,8 @@ pub(in crate::awards::reading) fn read(
     field: Field,
     name: &str,
     row: &RowTexts<'_>,
-    section: Option<&str>,
+    said: Option<RecipientKind>,
+    section: Option<RecipientKind>,
     category: Option<&Category>,
 ) -> Parted {
     let cell = |field| text::cell(row.get(field));
@@ -211,14 +213,16 @@ pub(in crate::awards::reading) fn read(
         unit = Some(third.to_owned());
     }
     let (without, addressed) = without_address(bare);
-    let said = cell(Field::Recipient).and_then(|said| kind_said(&said));
-    let (gender, gender_unknown) = match cell(Field::Gender).or_else(|| cell(Field::Address)) {
+    let by_address = cell(Field::Address);
+    let said_address = by_address.as_deref().and_then(gender_said);
+    // the column of forms of address also holds ranks and titles
+    let rank = cell(Field::Rank).or_else(|| by_address.filter(|_| said_address.is_none()));
+    let (gender, gender_unknown) = match cell(Field::Gender) {
         Some(said) => match gender_said(&said) {
             Some(gender) => (Some(gender), None),
-            // the column of forms of address also holds ranks and titles
-            None => (addressed, cell(Field::Gender)),
+            None => (addressed, Some(said)),
         },
-        None => (addressed, None),
+        None => (said_address.or(addressed), None),
     };
     let (birth, birth_unknown) = match cell(Field::Birth) {
         Some(said) => match crate::awards::dates::DateWithPrecision::parse(&said) {
@@ -235,7 +239,7 @@ pub(in crate::awards::reading) fn read(
     let personal = gender.is_some() || cell(Field::Birth).is_some();
     let kind = said
         .or_else(|| by_column.filter(|_| field == Field::CollectiveName))
-        .or_else(|| section.and_then(kind_said))
+        .or(section)
         .or_else(|| personal.then_some(RecipientKind::Person))
         .or_else(|| kind_of_name(without))
         .or(by_column)
@@ -254,6 +258,8 @@ pub(in crate::awards::reading) fn read(
             gender: gender.filter(|_| kind != Some(RecipientKind::Collective)),
             birth,
             position,
+            rank,
+            residence: cell(Field::Residence),
         },
         unit,
         gender_unknown,

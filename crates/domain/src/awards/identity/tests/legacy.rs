@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::{Keys, content_digest, row_digest};
+use crate::awards::identity::legacy::{Keys, content_digest, row_digest};
 use crate::awards::tests::{readings, thai_nguyen};
 use crate::awards::{DraftAward, ListContext};
 
@@ -20,8 +20,8 @@ fn row(cells: &str) -> DraftAward {
 #[test]
 fn each_line_has_its_own_key() {
     for list in [
-        include_str!("../../../../../fixtures/awards/contest-prizes.csv"),
-        include_str!("../../../../../fixtures/awards/exemplars-by-district.csv"),
+        include_str!("../../../../../../fixtures/awards/contest-prizes.csv"),
+        include_str!("../../../../../../fixtures/awards/exemplars-by-district.csv"),
     ] {
         let awards = read(list);
         let keys: BTreeSet<String> = awards.iter().map(|award| row_digest(award, b"")).collect();

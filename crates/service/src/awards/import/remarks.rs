@@ -1,0 +1,71 @@
+//! What a comparison shows and a person should know.
+
+use thidua_tabular::Finding;
+
+use super::compare::Comparison;
+use crate::imports::Receipt;
+
+/// A file that was taken for another unit or period.
+pub(super) fn taken_elsewhere(batch: i64) -> Finding {
+    Finding::error(
+        "file-taken-elsewhere",
+        format!(
+            "tệp này đã được nhập ở lô {batch} cho đơn vị hoặc thời kỳ khác, nhập nữa sẽ tính hai lần; \
+             hãy hoàn tác lô {batch} rồi nhập lại, hoặc ghi --unit và --period như lần trước"
+        ),
+        format!(
+            "this file was imported as batch {batch} for another unit or period, and would count twice; \
+             undo batch {batch} and import again, or give --unit and --period as before"
+        ),
+    )
+}
+
+/// What the comparison shows and a person should know.
+pub(super) fn remarks(comparison: &Comparison, receipt: &Receipt) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for row in &comparison.erased {
+        let finding = Finding::warning(
+            "person-erased",
+            "thông tin cá nhân của dòng này đã được xóa theo yêu cầu; dòng được giữ nguyên, không nhập lại",
+            "the person of this row was erased on request; the row stays as it is",
+        );
+        findings.push(finding.at_row(*row));
+    }
+    if receipt.accepted == 0 && receipt.updated == 0 {
+        return findings;
+    }
+    for found in &comparison.matches {
+        let (title, batch, matched) = (&found.list.title, found.list.batch_id, found.matched);
+        findings.push(Finding::warning(
+            "rows-of-known-list",
+            format!(
+                "{matched} dòng là của danh sách «{title}» (lô {batch}): dòng có thay đổi được cập nhật; \
+                 nếu đây là danh sách khác, hãy hoàn tác rồi nhập lại với --unit và --period"
+            ),
+            format!(
+                "{matched} rows belong to the list «{title}» (batch {batch}): those that changed are updated; \
+                 if this is another list, undo and import again with --unit and --period"
+            ),
+        ));
+        let left = found.rows.saturating_sub(found.matched);
+        if left > 0
+            && comparison
+                .joins
+                .as_ref()
+                .is_some_and(|list| list.id == found.list.id)
+        {
+            findings.push(Finding::warning(
+                "rows-not-in-file",
+                format!(
+                    "danh sách «{title}» còn {left} dòng không có trong tệp này và vẫn được tính; \
+                     nếu cần bỏ, hãy hoàn tác lô {batch} rồi nhập lại"
+                ),
+                format!(
+                    "the list «{title}» has {left} more rows that are not in this file and still count; \
+                     to drop them, undo batch {batch} and import again"
+                ),
+            ));
+        }
+    }
+    findings
+}

@@ -1,0 +1,264 @@
+//! From the rows of a file to awards, with everything that is wrong or odd about them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use thidua_domain::awards::headers::{list_kind_with, missing};
+use thidua_domain::awards::{
+    Catalogue, DraftAward, Field, ListContext, ListKind, Problem, Reader, RowTexts, column_notes, fields,
+};
+use thidua_tabular::{Finding, HeaderSpec, Layout, MAX_FINDINGS, Row, RowKind, Scan, Severity, codes};
+use thidua_vietnamese::Lang;
+
+use super::keys::Keys;
+use crate::awards::index::Found;
+
+/// An award and the row it stands in.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    /// As a spreadsheet counts, from 1.
+    pub row: usize,
+    /// The sheet of the workbook.
+    pub sheet: Option<Arc<str>>,
+    /// What the row says.
+    pub award: DraftAward,
+    /// Says "the same award".
+    pub key: String,
+    /// Says "nothing changed".
+    pub content: String,
+    /// Both as the first version of the program made them, where the register has such rows.
+    pub first_key: Option<(String, String)>,
+    /// What the award is found by.
+    pub found: Found,
+}
+
+/// What was noticed, up to a bound; what is beyond is counted by its code.
+#[derive(Debug, Default)]
+pub(super) struct Noted {
+    findings: Vec<Finding>,
+    more: BTreeMap<&'static str, (Severity, usize)>,
+}
+
+impl Noted {
+    pub fn push(&mut self, finding: Finding) {
+        if self.findings.len() < MAX_FINDINGS {
+            self.findings.push(finding);
+        } else {
+            let more = self.more.entry(finding.code).or_insert((finding.severity, 0));
+            more.1 = more.1.saturating_add(1);
+        }
+    }
+
+    /// In the order of the file; what is about the whole list comes last.
+    pub fn finish(mut self) -> Vec<Finding> {
+        self.findings
+            .sort_by_key(|finding| finding.row.unwrap_or(usize::MAX));
+        for (code, (severity, count)) in self.more {
+            self.findings.push(Finding::new(
+                severity,
+                codes::TOO_MANY_FINDINGS,
+                format!(
+                    "còn {count} điểm mã «{code}» chưa được liệt kê; hãy sửa các điểm trên rồi kiểm tra lại"
+                ),
+                format!("{count} more findings «{code}» are not listed; mend those above and check again"),
+            ));
+        }
+        self.findings
+    }
+}
+
+/// The columns that are looked for.
+pub(super) fn spec() -> HeaderSpec {
+    let columns = fields().iter().map(|field| {
+        let column = if field.required {
+            thidua_tabular::Field::required(field.key.code(), field.words)
+        } else {
+            thidua_tabular::Field::optional(field.key.code(), field.words)
+        };
+        if field.exact { column.exact() } else { column }
+    });
+    HeaderSpec::new(columns.collect())
+}
+
+/// Reads the rows of one list.
+pub(super) struct Judge<'c> {
+    catalogue: &'c Catalogue,
+    reader: Reader<'c>,
+    keys: Keys,
+    columns: Vec<(Field, usize)>,
+    section: Option<usize>,
+    sheet: Option<Arc<str>>,
+    width: usize,
+    /// Rows that cannot be taken.
+    pub bad: BTreeSet<usize>,
+    /// Everything that was noticed.
+    pub noted: Noted,
+    /// Whether the file as a whole cannot be taken, not even its good rows.
+    pub blocked: bool,
+    /// How many rows of data there were.
+    pub rows: usize,
+}
+
+impl<'c> Judge<'c> {
+    pub fn new(scan: &Scan<'_>, context: &ListContext, catalogue: &'c Catalogue, keys: Keys) -> Self {
+        let layout = scan.layout();
+        let columns: Vec<(Field, usize)> = layout
+            .columns()
+            .iter()
+            .filter_map(|column| Some((Field::from_code(column.field?)?, column.index)))
+            .collect();
+        let mut judge = Self {
+            catalogue,
+            reader: Reader::new(catalogue, context),
+            keys,
+            columns,
+            section: None,
+            sheet: None,
+            width: layout.columns().len(),
+            bad: BTreeSet::new(),
+            noted: Noted::default(),
+            blocked: false,
+            rows: 0,
+        };
+        judge.header(layout, context);
+        judge.take_findings(scan);
+        judge
+    }
+
+    /// What the header says of the list.
+    fn header(&mut self, layout: &Layout, context: &ListContext) {
+        let found: Vec<Field> = self.columns.iter().map(|(field, _)| *field).collect();
+        let headers: Vec<&str> = layout
+            .columns()
+            .iter()
+            .map(|column| column.header.as_str())
+            .collect();
+        let at = |finding: Finding| finding.at_row(layout.header_row());
+        if let ListKind::NotAwards(reason) = list_kind_with(&headers, &found)
+            && context.category.is_none()
+        {
+            self.blocked = true;
+            self.noted.push(at(Finding::error(
+                reason.code(),
+                reason.message(Lang::Vi),
+                reason.message(Lang::En),
+            )));
+        } else {
+            for lack in missing(&found) {
+                self.blocked = true;
+                self.noted.push(at(Finding::error(
+                    lack.code(),
+                    lack.message(Lang::Vi),
+                    lack.message(Lang::En),
+                )));
+            }
+        }
+        for note in column_notes(&found) {
+            let finding = Finding::warning(note.code(), note.message(Lang::Vi), note.message(Lang::En));
+            self.noted.push(at(finding));
+        }
+    }
+
+    /// Takes over what was noticed about the table. A row with more cells than the header has its cells in the
+    /// wrong columns, so it is no row to take.
+    fn take_findings(&mut self, scan: &Scan<'_>) {
+        for finding in scan.findings() {
+            let mut finding = finding.clone();
+            let data = finding
+                .row
+                .filter(|row| scan.kind_of(*row) == Some(RowKind::Data));
+            if finding.code == codes::ROW_TOO_LONG && data.is_some() {
+                finding.severity = Severity::Error;
+            }
+            if finding.severity == Severity::Error {
+                match data {
+                    Some(row) => {
+                        self.bad.insert(row);
+                    }
+                    None => self.blocked = true,
+                }
+            }
+            self.noted.push(finding);
+        }
+    }
+
+    /// Reads a row of data; nothing where it cannot be taken.
+    pub fn read(&mut self, row: Row<'_>) -> Option<Line> {
+        self.rows = self.rows.saturating_add(1);
+        let heading = row.section();
+        let number = heading.map(Row::number);
+        if number != self.section {
+            self.section = number;
+            self.reader.enter(heading.map(Row::label));
+        }
+        // beyond its bound the reader only counts what it notices
+        if let Some(last) = (self.width..row.cell_count()).find(|index| !row.cell(*index).is_empty())
+            && self.bad.insert(row.number())
+        {
+            let finding = Finding::error(
+                codes::ROW_TOO_LONG,
+                "dòng có nhiều ô hơn dòng tiêu đề; hãy kiểm tra dấu phân cách",
+                "the row has more cells than the header; check the delimiters",
+            );
+            self.noted.push(row.place(finding, last));
+        }
+        // in a broken row cells stand in wrong columns: what they seem to say would only mislead
+        if self.bad.contains(&row.number()) {
+            return None;
+        }
+        let mut texts = RowTexts::new();
+        for (field, index) in &self.columns {
+            texts.set(*field, row.cell(*index));
+        }
+        match self.reader.read(&texts) {
+            Ok(read) => {
+                for problem in &read.warnings {
+                    self.note(problem, row);
+                }
+                Some(
+                    self.keys
+                        .line(row.number(), self.sheet.clone(), read.award, &mut self.noted),
+                )
+            }
+            Err(problems) => {
+                for problem in &problems {
+                    self.note(problem, row);
+                }
+                self.bad.insert(row.number());
+                None
+            }
+        }
+    }
+
+    /// Notes a problem with its place.
+    fn note(&mut self, problem: &Problem, row: Row<'_>) {
+        let severity = match problem.code.severity() {
+            thidua_domain::awards::Severity::Warning => Severity::Warning,
+            thidua_domain::awards::Severity::Error => Severity::Error,
+        };
+        let found = self.columns.iter().find(|(field, _)| *field == problem.field);
+        let finding = Finding::new(
+            severity,
+            problem.code.code(),
+            problem.message(Lang::Vi),
+            problem.message(Lang::En),
+        );
+        let finding = match found {
+            Some((_, index)) => row.place(finding, *index),
+            None => finding
+                .at_row(row.number())
+                .in_column(problem.field.name(Lang::Vi)),
+        };
+        self.noted.push(finding.with_value(&problem.value));
+    }
+
+    /// Begins another look at the same rows, of which these cannot be taken.
+    pub fn again(&mut self, context: &ListContext, bad: BTreeSet<usize>) {
+        self.keys.again();
+        self.reader = Reader::new(self.catalogue, context);
+        self.section = None;
+        self.bad = bad;
+        self.noted = Noted::default();
+        self.rows = 0;
+    }
+}

@@ -1,0 +1,242 @@
+//! By what the register is found: distinct recipients, units and decisions, and the words of their names.
+//!
+//! An award points to a row of each. Such rows say nothing the lists do not say, so they are written as they are met,
+//! stay when a batch is undone, and are shown only with awards that count.
+
+mod known;
+
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
+use thidua_domain::awards::Digest;
+use thidua_domain::awards::search::entries;
+
+use self::known::Known;
+use super::store::{
+    DECISION, RECIPIENT, UNIT, award, recipient, register_decision, register_unit, search_name,
+};
+use crate::Result;
+
+/// How many recipients are forgotten at a time.
+const FORGOTTEN: u64 = 1_000;
+
+/// What the recipient's kind is called where neither the list nor the category says it.
+pub(super) const UNKNOWN: &str = "unknown";
+
+/// What one award is found by.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Found {
+    pub recipient: Option<(Digest, NewRecipient)>,
+    pub unit: Option<(Digest, NewUnit)>,
+    pub decision: Option<(Digest, NewDecision)>,
+}
+
+/// A recipient as a list writes it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct NewRecipient {
+    pub kind: &'static str,
+    pub name: String,
+    pub unit: Option<String>,
+    pub birth: Option<String>,
+    pub organisation_id: Option<i64>,
+}
+
+/// A unit as a list writes it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct NewUnit {
+    pub name: String,
+    pub organisation_id: Option<i64>,
+}
+
+/// A decision as a list writes it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct NewDecision {
+    pub number: Option<String>,
+    pub date: Option<String>,
+    pub issuer: Option<String>,
+}
+
+/// Where an award points to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Places {
+    pub recipient: Option<i64>,
+    pub unit: Option<i64>,
+    pub decision: Option<i64>,
+}
+
+/// What a batch has met so far.
+#[derive(Debug)]
+pub(super) struct Index {
+    recipients: Known,
+    units: Known,
+    decisions: Known,
+}
+
+impl Index {
+    /// For a batch; what earlier batches have met is looked up when it is needed.
+    pub async fn new(connection: &impl ConnectionTrait, batch: i64) -> Result<Self> {
+        Ok(Self {
+            recipients: Known::new::<recipient::Entity>(connection, batch).await?,
+            units: Known::new::<register_unit::Entity>(connection, batch).await?,
+            decisions: Known::new::<register_decision::Entity>(connection, batch).await?,
+        })
+    }
+
+    /// Finds or makes what awards point to, in their order, within the transaction that writes them.
+    pub async fn place(
+        &mut self,
+        connection: &impl ConnectionTrait,
+        awards: &[&Found],
+    ) -> Result<Vec<Places>> {
+        let recipients = awards.iter().filter_map(|award| award.recipient.as_ref());
+        let fresh = self
+            .recipients
+            .meet::<recipient::Entity, _>(connection, recipients, recipient_row)
+            .await?;
+        let mut names = Vec::new();
+        for row in &fresh {
+            push(&mut names, row.name.as_deref(), RECIPIENT, row.id);
+        }
+        let units = awards.iter().filter_map(|award| award.unit.as_ref());
+        let fresh = self
+            .units
+            .meet::<register_unit::Entity, _>(connection, units, unit_row)
+            .await?;
+        for row in &fresh {
+            push(&mut names, Some(&row.name), UNIT, row.id);
+        }
+        let decisions = awards.iter().filter_map(|award| award.decision.as_ref());
+        let fresh = self
+            .decisions
+            .meet::<register_decision::Entity, _>(connection, decisions, decision_row)
+            .await?;
+        for row in &fresh {
+            push(&mut names, row.number.as_deref(), DECISION, row.id);
+        }
+        write_names(connection, names).await?;
+        let place = |known: &Known, identity: Option<Digest>| identity.and_then(|it| known.id(it));
+        Ok(awards
+            .iter()
+            .map(|award| Places {
+                recipient: place(&self.recipients, award.recipient.as_ref().map(|(it, _)| *it)),
+                unit: place(&self.units, award.unit.as_ref().map(|(it, _)| *it)),
+                decision: place(&self.decisions, award.decision.as_ref().map(|(it, _)| *it)),
+            })
+            .collect())
+    }
+}
+
+fn recipient_row(id: i64, identity: String, new: &NewRecipient) -> recipient::Model {
+    recipient::Model {
+        id,
+        kind: new.kind.to_owned(),
+        identity,
+        name: Some(new.name.clone()),
+        unit: new.unit.clone(),
+        birth: new.birth.clone(),
+        organisation_id: new.organisation_id,
+    }
+}
+
+fn unit_row(id: i64, identity: String, new: &NewUnit) -> register_unit::Model {
+    register_unit::Model {
+        id,
+        identity,
+        name: new.name.clone(),
+        organisation_id: new.organisation_id,
+    }
+}
+
+fn decision_row(id: i64, identity: String, new: &NewDecision) -> register_decision::Model {
+    register_decision::Model {
+        id,
+        identity,
+        number: new.number.clone(),
+        date: new.date.clone(),
+        issuer: new.issuer.clone(),
+    }
+}
+
+fn push(names: &mut Vec<search_name::Model>, name: Option<&str>, kind: i32, target_id: i64) {
+    names.extend(
+        entries(name.unwrap_or_default())
+            .into_iter()
+            .map(|entry| search_name::Model {
+                folded: entry.folded,
+                marked: entry.marked,
+                kind,
+                target_id,
+            }),
+    );
+}
+
+/// Removes what a batch that was never taken alone has met: names of persons do not stay of it.
+pub(crate) async fn forget_places(connection: &impl ConnectionTrait, batch: i64) -> Result<()> {
+    let first = batch.saturating_mul(1 << 32);
+    let last = first.saturating_add((1 << 32) - 1);
+    let mut after = first.saturating_sub(1);
+    loop {
+        let some = recipient::Entity::find()
+            .filter(recipient::Column::Id.gt(after))
+            .filter(recipient::Column::Id.lte(last))
+            .filter(unused(award::Column::RecipientId, "recipient"))
+            .order_by_asc(recipient::Column::Id)
+            .limit(FORGOTTEN)
+            .all(connection)
+            .await?;
+        let Some(end) = some.last().map(|row| row.id) else {
+            return Ok(());
+        };
+        after = end;
+        for row in &some {
+            forget_name(connection, row.name.as_deref(), RECIPIENT, row.id).await?;
+        }
+        let ids = some.iter().map(|row| row.id);
+        recipient::Entity::delete_many()
+            .filter(recipient::Column::Id.is_in(ids))
+            .exec(connection)
+            .await?;
+    }
+}
+
+/// Whether no award points to a row.
+fn unused(column: award::Column, table: &'static str) -> sea_orm::sea_query::SimpleExpr {
+    use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
+    let award = Query::select()
+        .expr(Expr::val(1))
+        .from("award")
+        .and_where(Expr::col(("award", column)).equals((table, "id")))
+        .to_owned();
+    Expr::exists(award).not()
+}
+
+/// Removes the entries of a name.
+pub(crate) async fn forget_name(
+    connection: &impl ConnectionTrait,
+    name: Option<&str>,
+    kind: i32,
+    target: i64,
+) -> Result<()> {
+    for entry in entries(name.unwrap_or_default()) {
+        search_name::Entity::delete_by_id((entry.folded, entry.marked, kind, target))
+            .exec(connection)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Writes entries in the order of the index, which keeps its pages together.
+async fn write_names(connection: &impl ConnectionTrait, mut names: Vec<search_name::Model>) -> Result<()> {
+    names.sort_unstable_by(|a, b| {
+        (&a.folded, &a.marked, a.kind, a.target_id).cmp(&(&b.folded, &b.marked, b.kind, b.target_id))
+    });
+    for some in known::pieces(names, 4) {
+        let rows = some.into_iter().map(known::active::<search_name::Entity>);
+        search_name::Entity::insert_many(rows)
+            .on_conflict(OnConflict::new().do_nothing().to_owned())
+            .exec_without_returning(connection)
+            .await?;
+    }
+    Ok(())
+}
