@@ -7,8 +7,10 @@ use crate::web::{check_headers, demo};
 
 /// Every route of the API; a new one belongs here too.
 pub const ROUTES: &[&str] = &[
+    "/api/awards/categories",
     "/api/awards/lists",
     "/api/awards/search",
+    "/api/awards/suggestions",
     "/api/awards/tally",
     "/api/clusters",
     "/api/clusters/{cluster}",
@@ -30,6 +32,7 @@ pub const ROUTES: &[&str] = &[
     "/api/clusters/{cluster}/seasons/{year}/stages",
     "/api/clusters/{cluster}/seasons/{year}/stages/{unit}",
     "/api/evidence/{sha256}",
+    "/api/imports/profiles",
     "/api/pledges",
     "/api/pledges/{pledge}",
     "/api/pledges/{pledge}/review",
@@ -160,6 +163,9 @@ both! {
             ("/api/clusters/dbsh-dhbb/rotation?year=2022&years=9", &["rotation", "dbsh-dhbb", "--year", "2022", "--years", "9"]),
             ("/api/clusters/dbsh-dhbb/rotation/2021/checklist", &["rotation", "dbsh-dhbb", "checklist", "--year", "2021"]),
             ("/api/awards/tally", &["awards", "tally"]),
+            ("/api/awards/categories", &["awards", "categories"]),
+            ("/api/awards/suggestions?limit=7", &["awards", "suggestions", "--limit", "7"]),
+            ("/api/imports/profiles", &["import", "profiles"]),
             ("/api/awards/tally?by=unit", &["awards", "tally", "--by", "unit"]),
         ] {
             let answer = server.get(path).expect_status(200);

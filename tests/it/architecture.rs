@@ -12,6 +12,7 @@ use self::code::{calls, paths, without_tests};
 use crate::support::repository;
 
 mod code;
+mod messages;
 mod rooms;
 
 /// Longer than this, a file holds more than one thought.

@@ -100,6 +100,36 @@ fn everything(db: &Database) {
     stages(db);
     promised(db);
     proposed(db);
+    kept(db);
+}
+
+/// What was decided about recipients and awards, own categories, a saved way of reading.
+fn kept(db: &Database) {
+    let recipients =
+        db.query_strings("SELECT DISTINCT recipient_id FROM award WHERE recipient_id IS NOT NULL ORDER BY 1");
+    let reason = ["--reason", "theo hồ sơ"];
+    done(
+        db,
+        &[&["awards", "same", &recipients[0], &recipients[1]][..], &reason].concat(),
+    );
+    let award = db.query_strings("SELECT min(id) FROM award_person").remove(0);
+    let by = ["--decision", "15/QĐ-UBND", "--date", "05/03/2024"];
+    done(db, &[&["awards", "revoke", &award][..], &reason, &by].concat());
+    let text = std::fs::read_to_string(fixture("award-categories.csv")).expect("it is text");
+    let header = text.lines().next().expect("a header");
+    let own = format!(
+        "{header}\ngiay-khen-rieng,Giấy khen riêng của Liên minh,GKR,Giấy khen LM riêng,Giấy khen,Xã,Chủ tịch,Cá nhân,9001,01/01/2021,31/12/2030,Quy chế\n"
+    );
+    on_file(db, &["import", "categories"], &write(db, "own.csv", own), &[], 0);
+    let list = write(db, "profile.csv", PERSONS);
+    on_file(
+        db,
+        &["import", "awards"],
+        &list,
+        &["--save-profile", "Sở Nội vụ"],
+        0,
+    );
+    done(db, &["import", "forget-profile", "Sở Nội vụ"]);
 }
 
 /// A season that was published and corrected, beside a correction that was rejected.
@@ -383,10 +413,22 @@ fn schema(db: &Database) -> Vec<Table> {
             .or_default()
             .push((column.to_owned(), kind));
     }
-    // the migrator's list and the leases of running imports are not part of the record
+    // the migrator's list, the leases of running imports and how awards are found are not part of the record
+    let aside = [
+        "seaql_migrations",
+        "import_lease",
+        "recipient",
+        "register_unit",
+        "register_decision",
+        "search_name",
+    ];
+    let found_by = ["recipient_id", "unit_id", "decision_id"];
+    if let Some(columns) = tables.get_mut("award") {
+        columns.retain(|(name, _)| !found_by.contains(&name.as_str()));
+    }
     tables
         .into_iter()
-        .filter(|(name, _)| !["seaql_migrations", "import_lease"].contains(&name.as_str()))
+        .filter(|(name, _)| !aside.contains(&name.as_str()))
         .map(|(name, columns)| Table {
             key: if name == "audit_event" { "seq" } else { "id" },
             name,
@@ -462,6 +504,7 @@ fn change_every_value(db: &Database, half: usize) {
             "rotation_decision",
             "import_batch",
             "control_total",
+            "import_profile",
             "score",
         ]
         .contains(&name.as_str());

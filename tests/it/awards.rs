@@ -3,6 +3,7 @@
 mod persons;
 mod places;
 mod search;
+mod recipients;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use clap::CommandFactory as _;
 
 use crate::support::demonstration::{
-    demonstration, done, expect_sound, on_file, organisations, season, write,
+    demonstration, done, expect_sound, on_file, organisations, recipients, season, write,
 };
 use crate::support::{Database, Engine, Output, fixture};
 
@@ -81,6 +81,15 @@ const TABLE: &str = "
     + . . . . . . .   import undo @organisations-batch
     + . . . . + . .   import awards @awards
     + . . . . + . .   awards reconcile @awards-batch --reason x
+    + . . . . + . .   awards same @recipient @other-recipient --reason x
+    + . . . . + . .   awards separate @recipient @other-recipient --reason x
+    + . . . . + + .   awards suggestions
+    + . . . . + . .   awards revoke @person --reason x
+    + . . . . + + .   awards categories
+    + . . . . + . .   import categories @categories
+    + . . . . + + .   import profiles
+    + . . . . + . .   import awards @awards --save-profile x
+    + . . . . + . .   import forget-profile x
     + . . . . + . .   awards erase-person @person --reason x
     + . . . . + . .   import undo @awards-batch
     + . . . . . . .   user list
@@ -219,6 +228,9 @@ fn word(db: &Database, word: &str, user: &str) -> String {
             .query_strings("SELECT max(batch_id) FROM control_total")
             .remove(0),
         "@person" => db.query_strings("SELECT max(id) FROM award_person").remove(0),
+        "@recipient" => db.query_strings("SELECT min(id) FROM recipient").remove(0),
+        "@other-recipient" => db.query_strings("SELECT max(id) FROM recipient").remove(0),
+        "@categories" => fixture("award-categories.csv").display().to_string(),
         "@evidence" => fixture("stages/ke-hoach-ho-tro.txt").display().to_string(),
         "@sha" => db
             .query_strings("SELECT max(sha256) FROM evidence_blob")
@@ -235,8 +247,9 @@ both! {
     /// The table, run. Who is forbidden changes nothing; who may is not stopped by a role.
     fn everyone_may_do_what_the_table_says(db: &Database) {
         demonstration(db);
-        let person = "STT,Họ và tên,Danh hiệu / Hình thức khen thưởng,Năm\n1,Trần Thị Bình,Bằng khen của Thủ tướng Chính phủ,2019\n";
+        let person = "STT,Họ và tên,Danh hiệu / Hình thức khen thưởng,Năm\n1,Trần Thị Bình,Bằng khen của Thủ tướng Chính phủ,2019\n2,Lê Văn Cường,Bằng khen của Thủ tướng Chính phủ,2018\n";
         on_file(db, &["import", "awards"], &write(db, "person.csv", person), &[], 0);
+        recipients(db);
         done(db, &["user", "add", "nguoi-cu", "--role", "viewer"]);
         for (name, role, scope) in USERS {
             done(db, &["user", "add", name, "--role", role, "--scope", scope]);

@@ -68,7 +68,7 @@ pub async fn check(database: &Database, actor: &Actor) -> Result<Vec<Check>> {
     if database.backend() == DbBackend::Sqlite {
         checks.push(integrity(database).await?);
     }
-    let categories = awards::catalogue()?.len();
+    let categories = awards::categories::catalogue(database.connection()).await?.len();
     checks.push(Check::new(
         "catalogue",
         categories > 0,

@@ -134,6 +134,18 @@ pub fn expect_sound(db: &Database) -> serde_json::Value {
     report
 }
 
+/// Gives every award that names somebody its recipient, where the import has not done so.
+pub fn recipients(db: &Database) {
+    db.sql(
+        "INSERT INTO recipient (id, kind, identity, name, unit, birth)
+         SELECT a.id, a.recipient_kind, 'test ' || a.id, coalesce(p.name, a.recipient), a.unit_text, p.birth_date
+         FROM award a LEFT JOIN award_person p ON p.id = a.id
+         WHERE a.recipient_id IS NULL AND coalesce(p.name, a.recipient) IS NOT NULL;
+         UPDATE award SET recipient_id = id
+         WHERE recipient_id IS NULL AND id IN (SELECT id FROM recipient)",
+    );
+}
+
 /// How many rows a table has, or a table and a condition.
 #[track_caller]
 pub fn rows(db: &Database, table: &str) -> u64 {

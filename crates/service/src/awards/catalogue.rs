@@ -10,11 +10,11 @@ use crate::{Error, Result};
 
 const FILE: &str = include_str!("../../../../fixtures/award-categories.csv");
 
-/// The catalogue of award categories.
+/// The catalogue of award categories that comes with the program.
 ///
 /// # Errors
 /// When the file that was built in is no catalogue, which a test excludes.
-pub fn catalogue() -> Result<&'static Catalogue> {
+pub fn built_in() -> Result<&'static Catalogue> {
     static CATALOGUE: LazyLock<Result<Catalogue, String>> = LazyLock::new(|| parse(FILE));
     CATALOGUE.as_ref().map_err(|fault| {
         Error::machine(
@@ -25,8 +25,8 @@ pub fn catalogue() -> Result<&'static Catalogue> {
     })
 }
 
-/// Reads a file of categories.
-fn parse(file: &str) -> Result<Catalogue, String> {
+/// The columns of a file of categories.
+pub(super) fn spec() -> HeaderSpec {
     let fields = category_fields().iter().map(|field| {
         let column = if field.required {
             Field::required(field.key, field.words)
@@ -35,9 +35,13 @@ fn parse(file: &str) -> Result<Catalogue, String> {
         };
         if field.exact { column.exact() } else { column }
     });
-    let spec = HeaderSpec::new(fields.collect());
+    HeaderSpec::new(fields.collect())
+}
+
+/// Reads a file of categories.
+fn parse(file: &str) -> Result<Catalogue, String> {
     let source = Source::new("award-categories.csv", file.as_bytes());
-    let table = read(source, &spec, &ReadOptions::new()).map_err(|error| error.to_string())?;
+    let table = read(source, &spec(), &ReadOptions::new()).map_err(|error| error.to_string())?;
     let mut categories = Vec::new();
     for row in table.rows() {
         let category = Category::read(&texts(row)).map_err(|faults| {
@@ -52,7 +56,7 @@ fn parse(file: &str) -> Result<Catalogue, String> {
     })
 }
 
-fn texts(row: Row<'_>) -> CategoryTexts<'_> {
+pub(super) fn texts(row: Row<'_>) -> CategoryTexts<'_> {
     let text = |key: &str| Some(row.text(key));
     CategoryTexts {
         code: text("code"),
@@ -72,12 +76,12 @@ fn texts(row: Row<'_>) -> CategoryTexts<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FILE, catalogue, parse};
+    use super::{FILE, built_in, parse};
 
     #[test]
     fn the_built_in_file_is_a_catalogue() {
         let lines = FILE.lines().filter(|line| !line.trim().is_empty()).count();
-        let catalogue = catalogue().unwrap_or_else(|error| panic!("{error}"));
+        let catalogue = built_in().unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(catalogue.len(), lines.saturating_sub(1));
     }
 

@@ -6,22 +6,26 @@
 
 pub mod api;
 mod catalogue;
+pub mod categories;
 mod data;
 mod import;
 mod index;
+pub mod links;
 mod lists;
 pub mod pages;
 mod persons;
 mod place;
+mod reasons;
 mod register;
 pub mod search;
+pub mod revocations;
 mod sheet;
 pub(crate) mod store;
 mod sums;
 mod tally;
 mod totals;
 
-pub use catalogue::catalogue;
+pub use catalogue::built_in as catalogue;
 pub use import::import;
 pub(crate) use index::forget_places;
 pub use lists::{ListView, TotalView, lists, reconcile};

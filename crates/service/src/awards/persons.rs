@@ -3,21 +3,21 @@
 //! The register keeps that an award was made; whom it went to stands in `award_person` alone and goes from there for
 //! good. The audit only ever held a digest of it under a salt that goes with it, so the chain stays as it is.
 
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _,
-    IntoActiveModel as _, QueryFilter as _, QueryOrder as _,
-};
-use serde::Serialize;
-use serde_json::json;
-use thidua_domain::actors::{Actor, Deed};
-use thidua_vietnamese::{clean, fold};
-
-use super::register;
-use super::store::{award, award_person};
+use super::index::forget_name;
+use super::store::{RECIPIENT, award, award_person, recipient};
+use super::{reasons, register};
 use crate::database::Database;
 use crate::imports::store::import_batch;
 use crate::imports::{STAGED, random_text};
 use crate::{Error, Result};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbBackend, EntityTrait as _, IntoActiveModel as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
+use serde::Serialize;
+use serde_json::json;
+use thidua_domain::actors::{Actor, Deed};
 
 /// What was erased.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -34,14 +34,7 @@ pub struct Erased {
 /// When the actor may not, there is no such row or it names no person, or the reason is missing or names the person.
 pub async fn erase_person(database: &Database, actor: &Actor, award: i64, reason: &str) -> Result<Erased> {
     actor.may_somewhere(Deed::CorrectPersonal)?;
-    let reason = clean(reason);
-    if reason.is_empty() {
-        return Err(Error::usage(
-            "reason-missing",
-            "Chưa ghi lý do; thêm --reason \"…\".",
-            "No reason is given; add --reason \"…\".",
-        ));
-    }
+    let reason = reasons::given(reason)?;
     let mut write = database.write(actor).await?;
     let row = award::Entity::find_by_id(award)
         .one(&*write)
@@ -83,19 +76,10 @@ pub async fn erase_person(database: &Database, actor: &Actor, award: i64, reason
             format!("The person of row {award} was erased before."),
         ));
     }
-    let said = fold(&reason);
-    let named = |name: &String| !fold(name).is_empty() && said.contains(&fold(name));
-    if persons
-        .iter()
-        .filter_map(|person| person.name.as_ref())
-        .any(named)
-    {
-        return Err(Error::refused(
-            "reason-names-person",
-            "Lý do được lưu vĩnh viễn trong nhật ký, nên không được nêu tên người bị xóa; hãy ghi lại lý do.",
-            "The reason is kept in the audit for ever and must not name the person; write it again.",
-        ));
-    }
+    reasons::without_names(
+        &reason,
+        persons.iter().filter_map(|person| person.name.as_deref()),
+    )?;
     for person in &persons {
         let mut after = person.clone().into_active_model();
         after.salt = Set(random_text()?);
@@ -103,9 +87,12 @@ pub async fn erase_person(database: &Database, actor: &Actor, award: i64, reason
         after.gender = Set(None);
         after.birth_date = Set(None);
         after.position = Set(None);
+        after.rank = Set(None);
+        after.address = Set(None);
         after.erased_at = Set(Some(write.at()));
         write.update(person, after).await?;
     }
+    forget(&*write, &persons).await?;
     write
         .commit(
             "award.erase-person",
@@ -127,7 +114,62 @@ pub async fn erase_person(database: &Database, actor: &Actor, award: i64, reason
     })
 }
 
-fn unknown(award: i64) -> Error {
+/// Takes name, unit and birth from the recipients of these persons, and the words they are found by, where no other award
+/// names the person any more.
+async fn forget(connection: &impl ConnectionTrait, erased: &[award_person::Model]) -> Result<()> {
+    let mut recipients: Vec<i64> = award::Entity::find()
+        .select_only()
+        .column(award::Column::RecipientId)
+        .distinct()
+        .filter(award::Column::Id.is_in(erased.iter().map(|person| person.id)))
+        .filter(award::Column::RecipientId.is_not_null())
+        .into_tuple()
+        .all(connection)
+        .await?;
+    recipients.sort_unstable();
+    for of in recipients {
+        if named_elsewhere(connection, of).await? {
+            continue;
+        }
+        let Some(found) = recipient::Entity::find_by_id(of).one(connection).await? else {
+            continue;
+        };
+        forget_name(connection, found.name.as_deref(), RECIPIENT, of).await?;
+        let nothing = recipient::ActiveModel {
+            id: Set(of),
+            name: Set(None),
+            unit: Set(None),
+            birth: Set(None),
+            ..Default::default()
+        };
+        recipient::Entity::update(nothing).exec(connection).await?;
+    }
+    Ok(())
+}
+
+/// Whether an award still names the person of this recipient. One that is being staged is compared again before it is
+/// taken.
+async fn named_elsewhere(connection: &impl ConnectionTrait, recipient: i64) -> Result<bool> {
+    let awards = Query::select()
+        .column(award::Column::Id)
+        .from(award::Entity)
+        .and_where(Expr::col(award::Column::RecipientId).eq(recipient))
+        .to_owned();
+    let staged = Query::select()
+        .column(import_batch::Column::Id)
+        .from(import_batch::Entity)
+        .and_where(Expr::col(import_batch::Column::State).eq(STAGED))
+        .to_owned();
+    let left = award_person::Entity::find()
+        .filter(award_person::Column::Id.in_subquery(awards))
+        .filter(award_person::Column::BatchId.not_in_subquery(staged))
+        .filter(award_person::Column::ErasedAt.is_null())
+        .one(connection)
+        .await?;
+    Ok(left.is_some())
+}
+
+pub(super) fn unknown(award: i64) -> Error {
     Error::usage(
         "unknown-award",
         format!("Không có dòng khen thưởng {award}."),

@@ -6,10 +6,11 @@ use serde_json::json;
 use thidua_domain::awards::{ListOrder, TallyBy};
 use thidua_vietnamese::{Lang, numbers};
 
-use super::Context;
 use super::args::{AwardsCommand, Format};
 use super::output::Answer;
 use crate::awards::search::{SearchQuery, SearchView, Years, found_sheet, search};
+use super::{Context, day, recipients};
+use crate::awards::revocations::Decision;
 use crate::awards::{ListView, TallyView, TotalView};
 use crate::database::Opening;
 use crate::{Error, Result, awards};
@@ -59,6 +60,53 @@ pub(super) async fn run(context: &Context, command: AwardsCommand) -> Result<Ans
             Ok(Answer {
                 before: format!("{done}\n{}", reconciled(&list, context.lang)),
                 json: json!(list),
+                ..Answer::default()
+            })
+        }
+        AwardsCommand::Same {
+            first,
+            second,
+            reason,
+        } => {
+            let (database, actor) = context.open(Opening::Existing).await?;
+            let decided = awards::links::same(&database, &actor, &first, &second, &reason).await?;
+            Ok(recipients::decided(context, &decided))
+        }
+        AwardsCommand::Separate {
+            first,
+            second,
+            reason,
+        } => {
+            let (database, actor) = context.open(Opening::Existing).await?;
+            let decided = awards::links::separate(&database, &actor, &first, &second, &reason).await?;
+            Ok(recipients::decided(context, &decided))
+        }
+        AwardsCommand::Suggestions { unit, limit } => {
+            let (database, actor) = context.open(Opening::Existing).await?;
+            let found = awards::links::suggestions(&database, &actor, unit.as_deref(), limit).await?;
+            Ok(recipients::suggested(context, &found))
+        }
+        AwardsCommand::Revoke {
+            award,
+            reason,
+            decision,
+            date,
+        } => {
+            let by = Decision {
+                number: decision.as_deref(),
+                date: date.as_deref().map(day).transpose()?,
+            };
+            let (database, actor) = context.open(Opening::Existing).await?;
+            let revoked = awards::revocations::revoke(&database, &actor, award, &reason, by).await?;
+            Ok(recipients::revoked(context, &revoked))
+        }
+        AwardsCommand::Categories => {
+            let (database, actor) = context.open(Opening::Existing).await?;
+            let categories = awards::categories::categories(&database, &actor).await?;
+            let on_terminal = context.format == Format::Table;
+            Ok(Answer {
+                sheet: awards::categories::sheet(&categories, on_terminal, context.lang),
+                json: json!(categories),
                 ..Answer::default()
             })
         }

@@ -1,26 +1,36 @@
 //! `thidua import …`: reads the file, calls the room, prints the receipt.
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 use serde_json::json;
-use thidua_tabular::Severity;
 use thidua_vietnamese::{Lang, numbers};
 
 use super::args::{ImportArgs, ImportCommand, SeasonArgs};
-use super::output::{Answer, Cell, Sheet};
+use super::output::Answer;
 use super::progress::Bar;
-use super::{Context, cluster_code, season_key, stage_named};
+use super::{Context, cluster_code, profiles, receipts, season_key, stage_named};
 use crate::awards::ListOptions;
 use crate::database::Opening;
-use crate::imports::{self, ImportFile, Outcome, Receipt};
+use crate::imports::{self, ImportFile};
 use crate::scoring::Entering;
 use crate::{Error, Kind, Result, awards, clusters, organisations, pledges, scoring};
 
 /// Runs an import.
-pub(super) async fn run(context: &Context, command: ImportCommand) -> Result<Answer> {
+pub(super) async fn run(context: &Context, mut command: ImportCommand) -> Result<Answer> {
+    profiles::fill(context, &mut command).await?;
+    let saving = profiles::to_save(&mut command)?;
     let (outcome, arguments) = match command {
         ImportCommand::Undo { batch } => return undo(context, batch).await,
+        ImportCommand::Profiles => return profiles::list(context).await,
+        ImportCommand::ForgetProfile { name } => return profiles::forget(context, &name).await,
+        ImportCommand::Categories(arguments) => {
+            let file = file(context.lang, &arguments, false)?;
+            let (database, actor) = context.open(Opening::Create).await?;
+            (
+                awards::categories::import(&database, &actor, &file).await?,
+                arguments,
+            )
+        }
         ImportCommand::Organisations(arguments) => {
             let file = file(context.lang, &arguments, false)?;
             let (database, actor) = context.open(Opening::Create).await?;
@@ -100,10 +110,17 @@ pub(super) async fn run(context: &Context, command: ImportCommand) -> Result<Ans
             )
         }
     };
+    if let Some(saving) = saving.filter(|_| !outcome.refused) {
+        saving.save(context).await?;
+    }
     if let (Some(path), Some(rejects), false) = (&arguments.rejects, &outcome.rejects, arguments.dry_run) {
         std::fs::write(path, rejects).map_err(|error| Error::file(path, &error))?;
     }
-    Ok(answer(context.lang, &arguments.file, &outcome))
+    Ok(receipts::answer(
+        context.lang,
+        &name_of(&arguments.file),
+        &outcome,
+    ))
 }
 
 /// The file and how to read it, from the words of the command; in pieces, it is never held whole.
@@ -124,22 +141,7 @@ fn file(lang: Lang, arguments: &ImportArgs, in_pieces: bool) -> Result<ImportFil
             "The file for --rejects is the file being imported and would overwrite it; choose another name.",
         ));
     }
-    let mapping = arguments
-        .mapping
-        .iter()
-        .map(|pair| {
-            let pair = pair
-                .split_once('=')
-                .map(|(field, column)| (field.to_owned(), column.to_owned()));
-            pair.ok_or_else(|| {
-                Error::usage(
-                    "bad-mapping",
-                    "Tham số --map phải có dạng TRƯỜNG=CỘT.",
-                    "The option --map is written FIELD=COLUMN.",
-                )
-            })
-        })
-        .collect::<Result<_>>()?;
+    let mapping = profiles::pairs(&arguments.mapping)?;
     Ok(ImportFile {
         name: name_of(&arguments.file),
         bytes,
@@ -186,130 +188,6 @@ fn name_of(path: &Path) -> String {
 fn count(text: &str) -> Result<i64> {
     numbers::parse_count(text)
         .map_err(|error| Error::new(Kind::Usage, "bad-count", |lang| error.message(lang)))
-}
-
-/// The receipt in every form.
-fn answer(lang: Lang, path: &Path, outcome: &Outcome) -> Answer {
-    let receipt = &outcome.receipt;
-    let mut sheet = Sheet::new(&[
-        ("severity", lang.pick("Mức", "Severity")),
-        ("code", lang.pick("Mã", "Code")),
-        ("row", lang.pick("Dòng", "Row")),
-        ("column", lang.pick("Cột", "Column")),
-        ("value", lang.pick("Giá trị", "Value")),
-        ("message", lang.pick("Nội dung", "Message")),
-    ]);
-    for finding in &receipt.findings {
-        sheet.rows.push(vec![
-            Cell::text(finding.severity.name()),
-            Cell::text(finding.code),
-            finding
-                .row
-                .and_then(|row| i64::try_from(row).ok())
-                .map_or(Cell::Empty, Cell::Plain),
-            Cell::maybe(finding.column.clone()),
-            Cell::maybe(finding.value.clone()),
-            Cell::text(finding.message(lang)),
-        ]);
-    }
-    let before = summary(lang, &name_of(path), outcome);
-    let json = receipt.to_json(lang);
-    let code = if outcome.refused { 3 } else { 0 };
-    Answer {
-        before,
-        json,
-        code,
-        sheet,
-        table_sheet: false,
-        ..Answer::default()
-    }
-}
-
-/// The receipt as a clerk reads it.
-fn summary(lang: Lang, name: &str, outcome: &Outcome) -> String {
-    let receipt = &outcome.receipt;
-    let mut text = String::new();
-    // writing to a String cannot fail
-    let _ = writeln!(text, "{}", headline(lang, name, outcome));
-    if let (Some(encoding), Some(delimiter), Some(header)) =
-        (&receipt.encoding, &receipt.delimiter, receipt.header_row)
-    {
-        let delimiter = if delimiter == "\t" { "tab" } else { delimiter };
-        let _ = writeln!(
-            text,
-            "{}",
-            lang.pick(
-                format!("  Đọc: {encoding}, dấu phân cách «{delimiter}», tiêu đề ở dòng {header}"),
-                format!("  Read as {encoding}, delimiter «{delimiter}», header in row {header}"),
-            )
-        );
-        let _ = writeln!(text, "  {}", counts(lang, receipt));
-    }
-    for declared in &receipt.declared {
-        let (stated, listed) = (
-            numbers::format_integer(declared.declared),
-            numbers::format_integer(declared.listed),
-        );
-        let difference = numbers::format_integer(declared.difference);
-        let _ = writeln!(
-            text,
-            "{}",
-            lang.pick(
-                format!("  Đối chiếu: liệt kê {listed}, công bố {stated}, chênh lệch {difference}"),
-                format!(
-                    "  Reconciled: listed {}, declared {}, difference {}",
-                    declared.listed, declared.declared, declared.difference
-                ),
-            )
-        );
-    }
-    for finding in &receipt.findings {
-        let word = match finding.severity {
-            Severity::Error => lang.pick("Lỗi", "Error"),
-            Severity::Warning => lang.pick("Lưu ý", "Note"),
-        };
-        let _ = writeln!(text, "  {word} [{}] {}", finding.code, finding.message(lang));
-    }
-    text
-}
-
-fn headline(lang: Lang, name: &str, outcome: &Outcome) -> String {
-    let receipt = &outcome.receipt;
-    match (outcome.refused, receipt.dry_run, receipt.batch) {
-        (true, _, _) => lang.pick(
-            format!("«{name}»: từ chối, chưa ghi gì. Sửa các lỗi dưới đây rồi nhập lại."),
-            format!("«{name}»: refused, nothing was written. Correct the errors below and import again."),
-        ),
-        (false, true, _) => lang.pick(
-            format!("«{name}»: kiểm tra xong, chưa ghi gì."),
-            format!("«{name}»: checked, nothing was written."),
-        ),
-        (false, false, Some(batch)) => lang.pick(
-            format!("«{name}»: đã nhập, lô {batch} (hoàn tác: thidua import undo {batch})"),
-            format!("«{name}»: imported as batch {batch} (to undo: thidua import undo {batch})"),
-        ),
-        (false, false, None) => lang.pick(
-            format!("«{name}»: không có gì mới, dữ liệu giữ nguyên."),
-            format!("«{name}»: nothing new, the data stay as they are."),
-        ),
-    }
-}
-
-fn counts(lang: Lang, receipt: &Receipt) -> String {
-    let Receipt {
-        rows,
-        accepted,
-        updated,
-        unchanged,
-        rejected,
-        ..
-    } = receipt;
-    lang.pick(
-        format!(
-            "{rows} dòng: {accepted} mới, {updated} cập nhật, {unchanged} giữ nguyên, {rejected} bị loại"
-        ),
-        format!("{rows} rows: {accepted} new, {updated} updated, {unchanged} unchanged, {rejected} rejected"),
-    )
 }
 
 async fn undo(context: &Context, batch: i64) -> Result<Answer> {

@@ -2,7 +2,9 @@
 //! flips the batch back. Nothing is ever deleted or changed in place: a corrected row stands beside the old one
 //! and supersedes it while its batch is taken.
 
+pub mod api;
 mod batch;
+pub mod profiles;
 mod progress;
 mod receipt;
 pub(crate) mod store;

@@ -63,6 +63,7 @@ pub async fn undo(database: &Database, actor: &Actor, batch: i64) -> Result<Undo
         "pledges" => pledges::check_undo(&*write, batch).await?,
         "scorecard" => scoring::check_undo(&*write, batch).await?,
         "awards" => awards::check_undo(&*write, batch).await?,
+        "categories" => awards::categories::check_undo(&*write, batch).await?,
         _ => {}
     }
     let of_facts = matches!(row.kind.as_str(), "pledges" | "results");
@@ -88,9 +89,9 @@ pub async fn undo(database: &Database, actor: &Actor, batch: i64) -> Result<Undo
 }
 
 /// What whoever imports a kind must be allowed.
-fn deed(kind: &str) -> Deed {
+pub(super) fn deed(kind: &str) -> Deed {
     match kind {
-        "awards" => Deed::KeepAwards,
+        "awards" | "categories" => Deed::KeepAwards,
         "scorecard" => Deed::EnterPoints,
         "pledges" => Deed::KeepPledges,
         "results" => Deed::EnterResults,

@@ -47,6 +47,10 @@ const REFERENCES: [(&str, &str, bool); 24] = [
     ("organisation_profile", "province_id", true),
 ];
 
+/// By what awards are found, and the column of the award that points there. Such rows stay when their awards no longer count,
+/// so that they alone use nothing.
+const FOUND_BY: [(&str, &str); 2] = [("recipient", "recipient_id"), ("register_unit", "unit_id")];
+
 /// Whether the organisations a batch brought are used elsewhere, and whether the others agree without them.
 pub(crate) async fn check_undo(connection: &impl ConnectionTrait, batch: i64) -> Result<()> {
     let ids = ids(connection).await?;
@@ -169,6 +173,29 @@ async fn is_used(connection: &impl ConnectionTrait, id: i64, batch: i64) -> Resu
                 .add(Expr::col("batch_id").in_subquery(taken));
             select.cond_where(in_force);
         }
+        if connection.query_one(&select).await?.is_some() {
+            return Ok(true);
+        }
+    }
+    for (table, column) in FOUND_BY {
+        let taken = Query::select()
+            .column("id")
+            .from("import_batch")
+            .and_where(Expr::col("state").eq(TAKEN))
+            .to_owned();
+        let award = Query::select()
+            .expr(Expr::val(1))
+            .from("award")
+            .and_where(Expr::col(("award", column)).equals((table, "id")))
+            .and_where(Expr::col(("award", "batch_id")).in_subquery(taken))
+            .to_owned();
+        let select = Query::select()
+            .expr(Expr::val(1))
+            .from(table)
+            .and_where(Expr::col((table, "organisation_id")).eq(id))
+            .and_where(Expr::exists(award))
+            .limit(1)
+            .to_owned();
         if connection.query_one(&select).await?.is_some() {
             return Ok(true);
         }

@@ -14,7 +14,7 @@ use utoipa_swagger_ui::Config;
 
 use super::assets::Asset;
 use super::{Reader, Web, page, typed};
-use crate::{awards, clusters, dossiers, pledges, proposals, ranking, rotation, seasons, stages};
+use crate::{awards, clusters, dossiers, imports, pledges, proposals, ranking, rotation, seasons, stages};
 
 /// The description without its paths, which the routes bring.
 #[derive(Debug, OpenApi)]
@@ -90,6 +90,9 @@ pub(super) fn api() -> OpenApiRouter<Web> {
         .merge(proposals::api::routes())
         .merge(rotation::api::routes())
         .merge(awards::api::routes())
+        .merge(awards::links::api::routes())
+        .merge(awards::categories::api::routes())
+        .merge(imports::api::routes())
 }
 
 /// The description as JSON, and the page that shows it. Everything comes with the program.

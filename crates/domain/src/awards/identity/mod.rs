@@ -14,7 +14,7 @@ mod suggestion;
 mod tests;
 
 pub use digest::Digest;
-pub use recipient::{Belonging, RecipientIdentity, RecipientKey};
+pub use recipient::{Belonging, RecipientIdentity, RecipientKey, Written};
 pub use suggestion::{Suggestion, suggest};
 
 use std::fmt;

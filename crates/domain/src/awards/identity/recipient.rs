@@ -57,7 +57,50 @@ pub struct RecipientIdentity {
     pub birth: Option<DateWithPrecision>,
 }
 
+/// A recipient as a list wrote it, once its row is no longer at hand.
+#[derive(Debug, Clone, Default)]
+pub struct Written<'w> {
+    /// Person, collective or household, where it is known.
+    pub kind: Option<RecipientKind>,
+    /// The name.
+    pub name: &'w str,
+    /// The unit.
+    pub unit: Option<&'w str>,
+    /// The province.
+    pub province: Option<&'w str>,
+    /// The day or year of birth.
+    pub birth: Option<DateWithPrecision>,
+    /// What tells the list from others, as for [`super::Keyer::identity`].
+    pub list: &'w str,
+}
+
 impl RecipientIdentity {
+    /// The identity of a recipient that is known by its texts only: the unit is compared by its spelling.
+    #[must_use]
+    pub fn of(written: &Written<'_>) -> Self {
+        let collective = written.kind == Some(RecipientKind::Collective);
+        let unit =
+            |text: Option<&str>| -> Arc<str> { spelling::unit_spelling(text.unwrap_or_default()).into() };
+        let alone = written.birth.is_none() && written.unit.is_none() && written.province.is_none();
+        Self {
+            kind: written.kind,
+            name: if collective {
+                spelling::unit_spelling(written.name)
+            } else {
+                spelling::spelling(written.name)
+            },
+            belonging: if alone && !collective {
+                Belonging::List(written.list.into())
+            } else {
+                Belonging::Unit {
+                    unit: unit(written.unit),
+                    province: unit(written.province),
+                }
+            },
+            birth: written.birth,
+        }
+    }
+
     /// The name without marks. Only recipients with the same one can be the same or be suggested, so that it is enough to
     /// compare within each such group.
     #[must_use]

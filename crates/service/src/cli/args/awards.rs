@@ -58,6 +58,56 @@ pub enum AwardsCommand {
         #[arg(long, value_name = "LÝ DO")]
         reason: String,
     },
+    /// Ghi quyết định: hai đối tượng khen thưởng là một
+    Same {
+        /// Số của đối tượng, hoặc award:SỐ của một dòng khen thưởng
+        #[arg(value_name = "ĐỐI TƯỢNG")]
+        first: String,
+        /// Số của đối tượng kia
+        #[arg(value_name = "ĐỐI TƯỢNG KIA")]
+        second: String,
+        /// Lý do
+        #[arg(long, value_name = "LÝ DO")]
+        reason: String,
+    },
+    /// Ghi quyết định: hai đối tượng khen thưởng là khác nhau
+    Separate {
+        /// Số của đối tượng, hoặc award:SỐ của một dòng khen thưởng
+        #[arg(value_name = "ĐỐI TƯỢNG")]
+        first: String,
+        /// Số của đối tượng kia
+        #[arg(value_name = "ĐỐI TƯỢNG KIA")]
+        second: String,
+        /// Lý do
+        #[arg(long, value_name = "LÝ DO")]
+        reason: String,
+    },
+    /// Các cặp đối tượng có thể là một, để xem và quyết định
+    Suggestions {
+        /// Chỉ của đơn vị có tên chứa các chữ này
+        #[arg(long, value_name = "ĐƠN VỊ")]
+        unit: Option<String>,
+        /// In nhiều nhất ngần ấy cặp
+        #[arg(long, value_name = "SỐ", default_value_t = 50)]
+        limit: usize,
+    },
+    /// Ghi thu hồi một lượt khen thưởng; dòng vẫn ở trong sổ nhưng không tính nữa
+    Revoke {
+        /// Mã dòng khen thưởng
+        #[arg(value_name = "DÒNG")]
+        award: i64,
+        /// Lý do
+        #[arg(long, value_name = "LÝ DO")]
+        reason: String,
+        /// Số quyết định thu hồi
+        #[arg(long, value_name = "SỐ")]
+        decision: Option<String>,
+        /// Ngày quyết định thu hồi (dd/mm/yyyy)
+        #[arg(long, value_name = "NGÀY")]
+        date: Option<String>,
+    },
+    /// Danh mục danh hiệu, hình thức khen thưởng đang dùng; bản CSV sửa được và nhập lại được
+    Categories,
     /// Xóa thông tin cá nhân của người được khen ở một dòng
     ErasePerson {
         /// Mã dòng khen thưởng

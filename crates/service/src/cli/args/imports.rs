@@ -31,6 +31,12 @@ pub struct ImportArgs {
     /// Chỉ định cột cho trường: TRƯỜNG=CỘT (lặp lại được)
     #[arg(long = "map", value_name = "TRƯỜNG=CỘT")]
     pub mapping: Vec<String>,
+    /// Nhập theo cách đã lưu dưới tên này; tham số nêu thêm được ưu tiên
+    #[arg(long, value_name = "TÊN")]
+    pub profile: Option<String>,
+    /// Lưu cách nhập lần này dưới tên này, để dùng cho tệp sau
+    #[arg(long, value_name = "TÊN", conflicts_with = "dry_run")]
+    pub save_profile: Option<String>,
     /// Ghi các dòng sai ra tệp này để sửa rồi nhập lại
     #[arg(long, value_name = "TỆP")]
     pub rejects: Option<PathBuf>,
@@ -94,6 +100,16 @@ pub enum ImportCommand {
         /// Nguồn của danh sách
         #[arg(long, value_name = "NGUỒN")]
         source: Option<String>,
+    },
+    /// Nhập danh hiệu, hình thức khen thưởng riêng, bổ sung hoặc thay cho danh mục có sẵn
+    Categories(ImportArgs),
+    /// Các cách nhập đã lưu
+    Profiles,
+    /// Bỏ một cách nhập đã lưu
+    ForgetProfile {
+        /// Tên cách nhập
+        #[arg(value_name = "TÊN")]
+        name: String,
     },
     /// Hoàn tác một lần nhập
     Undo {

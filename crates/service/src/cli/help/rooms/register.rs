@@ -3,14 +3,166 @@
 use super::Room;
 
 pub(super) const ROOM: Room = Room {
-    commands: &[],
+    commands: &[
+        (
+            "import categories",
+            "Import own award categories, beside or in place of those that come with the program",
+        ),
+        (
+            "import profiles",
+            "The saved profiles: how the lists of a sender are read",
+        ),
+        ("import forget-profile", "Forget a saved profile"),
+        ("awards same", "Record the decision that two recipients are one"),
+        (
+            "awards separate",
+            "Record the decision that two recipients are two",
+        ),
+        (
+            "awards suggestions",
+            "Pairs of recipients that may be one, to be looked at and decided",
+        ),
+        (
+            "awards revoke",
+            "Record that an award was taken back; its row stays and counts no more",
+        ),
+        (
+            "awards categories",
+            "The award categories in use; the CSV can be edited and imported",
+        ),
+    ],
     arguments: &[
         ("*/sheet", "The sheet to import, when the file has several"),
         (
             "*/header_row",
             "The number of the header's row in the file, from 1",
         ),
+        (
+            "*/profile",
+            "Import as saved under this name; options that are given come first",
+        ),
+        (
+            "*/save_profile",
+            "Save how this file is read under this name, for the next file",
+        ),
+        ("import forget-profile/name", "The name of the profile"),
+        (
+            "*/first",
+            "The number of the recipient, or award:NUMBER of one of its awards",
+        ),
+        ("*/second", "The number of the other recipient"),
+        ("awards same/reason", "The reason"),
+        ("awards separate/reason", "The reason"),
+        (
+            "awards suggestions/unit",
+            "Only of a unit whose name has these words",
+        ),
+        ("awards suggestions/limit", "Print at most so many pairs"),
+        ("awards revoke/award", "The number of the award's row"),
+        ("awards revoke/reason", "The reason"),
+        (
+            "awards revoke/decision",
+            "The number of the decision that takes it back",
+        ),
+        ("awards revoke/date", "The day of that decision (dd/mm/yyyy)"),
     ],
-    value_names: &[("TRANG", "SHEET")],
-    examples: &[],
+    value_names: &[
+        ("TRANG", "SHEET"),
+        ("ĐỐI TƯỢNG", "RECIPIENT"),
+        ("ĐỐI TƯỢNG KIA", "OTHER RECIPIENT"),
+    ],
+    examples: &[
+        (
+            "import categories",
+            &[
+                (
+                    "thidua import categories fixtures/award-categories.csv --dry-run",
+                    "xem danh mục thay đổi những gì trước khi nhập",
+                    "see what would change before importing",
+                ),
+                (
+                    "thidua import categories fixtures/award-categories.csv",
+                    "nhập danh mục đã sửa",
+                    "import the edited catalogue",
+                ),
+            ],
+        ),
+        (
+            "import profiles",
+            &[(
+                "thidua import profiles",
+                "các cách nhập đã lưu",
+                "the saved profiles",
+            )],
+        ),
+        (
+            "import forget-profile",
+            &[(
+                "thidua import forget-profile \"Sở Nội vụ\"",
+                "bỏ cách nhập của Sở Nội vụ",
+                "forget the profile of the Department of Home Affairs",
+            )],
+        ),
+        (
+            "awards same",
+            &[
+                (
+                    "thidua awards same 17179869184 21474836480 --reason \"Cùng số căn cước, hồ sơ năm 2020\"",
+                    "hai đối tượng là một người",
+                    "two recipients are one person",
+                ),
+                (
+                    "thidua awards same award:17179869185 award:21474836483 --reason \"HTX đổi tên năm 2019\"",
+                    "nêu đối tượng bằng dòng khen thưởng",
+                    "recipients named by their awards",
+                ),
+            ],
+        ),
+        (
+            "awards separate",
+            &[(
+                "thidua awards separate 17179869184 21474836480 --reason \"Hai người trùng họ tên\"",
+                "tách hai người trùng tên",
+                "two persons of one name",
+            )],
+        ),
+        (
+            "awards suggestions",
+            &[
+                (
+                    "thidua awards suggestions",
+                    "các cặp có thể là một",
+                    "pairs that may be one",
+                ),
+                (
+                    "thidua awards suggestions --unit \"Đông Tiến\" --limit 10",
+                    "mười cặp đầu của một đơn vị",
+                    "the first ten of one unit",
+                ),
+            ],
+        ),
+        (
+            "awards revoke",
+            &[(
+                "thidua awards revoke 17179869184 --reason \"Gian dối trong kê khai thành tích\" --decision 15/QĐ-UBND --date 05/03/2024",
+                "thu hồi một lượt khen thưởng",
+                "take one award back",
+            )],
+        ),
+        (
+            "awards categories",
+            &[
+                (
+                    "thidua awards categories",
+                    "danh mục đang dùng",
+                    "the categories in use",
+                ),
+                (
+                    "thidua awards categories --format csv",
+                    "bản CSV để sửa và nhập lại",
+                    "the CSV, to be edited and imported",
+                ),
+            ],
+        ),
+    ],
 };
