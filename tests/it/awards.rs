@@ -2,8 +2,8 @@
 
 mod persons;
 mod places;
-mod search;
 mod recipients;
+mod search;
 
 use std::fs;
 use std::path::{Path, PathBuf};

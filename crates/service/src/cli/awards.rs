@@ -8,9 +8,9 @@ use thidua_vietnamese::{Lang, numbers};
 
 use super::args::{AwardsCommand, Format};
 use super::output::Answer;
-use crate::awards::search::{SearchQuery, SearchView, Years, found_sheet, search};
 use super::{Context, day, recipients};
 use crate::awards::revocations::Decision;
+use crate::awards::search::{SearchQuery, SearchView, Years, found_sheet, search};
 use crate::awards::{ListView, TallyView, TotalView};
 use crate::database::Opening;
 use crate::{Error, Result, awards};
