@@ -41,7 +41,7 @@ impl Database {
     /// Enters what rows say that are not entered yet.
     fn entered(&self) {
         let open = "SELECT a.id, a.recipient_kind, COALESCE(a.recipient, p.name), COALESCE(a.unit_text, ''), \
-                    COALESCE(a.decision_number, ''), COALESCE(a.decision_date, ''), COALESCE(a.decision_issuer, '') \
+                    COALESCE(a.decision_number, ''), COALESCE(a.decision_date, ''), COALESCE(a.decision_issuer, a.authority, '') \
                     FROM award a LEFT JOIN award_person p ON p.id = a.id \
                     WHERE a.recipient_id IS NULL AND COALESCE(a.recipient, p.name) IS NOT NULL ORDER BY a.id";
         let mut next = 1;

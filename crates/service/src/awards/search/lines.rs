@@ -87,7 +87,8 @@ struct Row {
 const COLUMNS: &str = "SELECT a.id AS id, a.recipient_id AS recipient_id, \
     r.name AS name, a.category_text AS category_text, a.category AS category, a.year AS year, \
     a.until_year AS until_year, a.unit_text AS unit_text, a.decision_id AS decision_id, \
-    a.decision_number AS decision_number, a.decision_date AS decision_date, a.decision_issuer AS decision_issuer, \
+    a.decision_number AS decision_number, a.decision_date AS decision_date, \
+    COALESCE(a.decision_issuer, a.authority) AS decision_issuer, \
     a.nature AS nature, CASE WHEN EXISTS (SELECT 1 FROM award_revocation AS v WHERE v.natural_key = a.natural_key) \
     THEN 1 ELSE 0 END AS revoked, a.count AS count, a.batch_id AS batch_id, f.file_name AS file_name, \
     a.sheet AS sheet, a.row_number AS row_number \
@@ -158,6 +159,9 @@ pub(super) async fn of_decision(
     Ok(rows.into_iter().map(AwardLine::from).collect())
 }
 
+/// How many decisions are gone through at a time.
+const DECISIONS: usize = 16;
+
 #[derive(Debug, FromQueryResult)]
 struct Place {
     id: i64,
@@ -177,9 +181,9 @@ pub(super) async fn recipients_of(
     };
     match filter.driver() {
         Some(by @ By::Decision) => {
-            for decision in filter.decisions.iter().flatten() {
+            for some in filter.decisions.iter().flat_map(|all| all.chunks(DECISIONS)) {
                 let one = Filter {
-                    decisions: Some(vec![*decision]),
+                    decisions: Some(some.to_vec()),
                     ..filter.clone()
                 };
                 walk.along(connection, &one, by, None).await?;

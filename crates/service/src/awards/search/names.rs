@@ -21,7 +21,7 @@ pub(super) const READ_TYPING: u64 = 40;
 /// How many entries are looked through for the few that fit.
 const LOOKED_THROUGH: u64 = 1_000;
 /// How many entries are looked through for recipients of awards that are asked for in particular.
-const LOOKED_THROUGH_FILTERED: u64 = 5_000;
+const LOOKED_THROUGH_FILTERED: u64 = 2_000;
 /// How many names with a word are read when words are looked for in any order.
 const READ_WORD: u64 = 300;
 /// A text above whatever follows a beginning.
@@ -337,6 +337,11 @@ impl<'f> Parts<'f> {
         self.sql.push(&format!("{ORDER}{most}) AS p{}", self.count));
     }
 
+    /// As [`Parts::close`], of a window, which is read in its order: sorting it again would read all of it.
+    fn close_window(&mut self, most: u64) {
+        self.sql.push(&format!(" LIMIT {most}) AS p{}", self.count));
+    }
+
     /// What is exactly this.
     fn one(&mut self, first: &str, folded: &str, second: &str, marked: &str, most: u64) {
         self.open();
@@ -352,22 +357,20 @@ impl<'f> Parts<'f> {
 
     /// What is from one text to before another.
     fn range(&mut self, from: &str, until: &str, most: u64) {
+        self.open();
         if self.filter.is_empty() {
-            self.open();
-            self.sql.push(COLUMNS);
+            self.sql
+                .push(COLUMNS)
+                .push("folded >= ")
+                .bind(from)
+                .push(" AND folded < ")
+                .bind(until);
+            self.close(most);
         } else {
-            self.open();
             self.within(from, until, LOOKED_THROUGH_FILTERED);
             self.filtered_behind();
-            self.close(most);
-            return;
+            self.close_window(most);
         }
-        self.sql
-            .push("folded >= ")
-            .bind(from)
-            .push(" AND folded < ")
-            .bind(until);
-        self.close(most);
     }
 
     /// The first entries of a range as `s`, for a condition to follow.
@@ -390,7 +393,7 @@ impl<'f> Parts<'f> {
             .push(" AND marked < ")
             .bind(end_of(&begin.marked, open));
         self.filtered();
-        self.close(most);
+        self.close_window(most);
     }
 
     /// Units and decisions among the first of a range.
@@ -398,7 +401,7 @@ impl<'f> Parts<'f> {
         self.open();
         self.within(from, until, LOOKED_THROUGH);
         self.sql.push(&format!("kind <> {RECIPIENT}"));
-        self.close(most);
+        self.close_window(most);
     }
 
     /// Only recipients of awards that are asked for in particular.
