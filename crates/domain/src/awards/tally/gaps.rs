@@ -60,14 +60,14 @@ impl Coverage {
     }
 
     /// A unit one expects lists of; without any it is a gap from the first year to the last.
-    pub fn expect(&mut self, unit: &str) {
+    pub fn must_cover(&mut self, unit: &str) {
         let entry = self.units.entry(text::key(unit));
         entry.or_insert_with(|| (unit.to_owned(), BTreeSet::new()));
     }
 
     /// A list of a unit covers these years, whether or not it holds an award for each.
     pub fn cover(&mut self, unit: &str, years: Period) {
-        self.expect(unit);
+        self.must_cover(unit);
         if let Some((_, covered)) = self.units.get_mut(&text::key(unit)) {
             let first = years.from.max(self.years.from);
             covered.extend(first.through(years.to.min(self.years.to)));

@@ -146,7 +146,7 @@ fn what_no_list_covers_is_a_gap() {
     let mut coverage = Coverage::new(years(2018, 2021));
     coverage.cover("Văn phòng", years(2019, 2020));
     coverage.cover("Phòng Tổ chức", years(2020, 2030));
-    coverage.expect("Chi nhánh");
+    coverage.must_cover("Chi nhánh");
     assert_eq!(
         coverage.gaps(),
         [
