@@ -1,5 +1,6 @@
 //! The register of awards from outside.
 
+mod formats;
 mod persons;
 mod places;
 mod recipients;

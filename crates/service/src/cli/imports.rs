@@ -154,8 +154,8 @@ fn file(lang: Lang, arguments: &ImportArgs, in_pieces: bool) -> Result<ImportFil
             .map_err(|_| {
                 Error::usage(
                     "unknown-encoding",
-                    "Không biết bảng mã này; dùng utf-8, utf-8-bom, utf-16le hoặc utf-16be.",
-                    "This encoding is not known; use utf-8, utf-8-bom, utf-16le or utf-16be.",
+                    "Không biết bảng mã này; dùng utf-8, utf-8-bom, utf-16le, utf-16be, windows-1258, tcvn3 hoặc vni.",
+                    "This encoding is not known; use utf-8, utf-8-bom, utf-16le, utf-16be, windows-1258, tcvn3 or vni.",
                 )
             })?,
         delimiter: arguments

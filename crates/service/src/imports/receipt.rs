@@ -112,6 +112,9 @@ impl ImportFile {
         if let Some(delimiter) = self.delimiter {
             options = options.delimiter(delimiter);
         }
+        if let Some(sheet) = &self.sheet {
+            options = options.sheet(sheet.clone());
+        }
         if let Some(row) = self.header_row {
             options = options.header_row(row);
         }
@@ -145,6 +148,8 @@ pub struct Receipt {
     pub encoding: Option<String>,
     /// How its cells were separated.
     pub delimiter: Option<String>,
+    /// The sheet that was read, where the file is a workbook.
+    pub sheet: Option<String>,
     /// The row of the header, as a spreadsheet counts.
     pub header_row: Option<usize>,
     /// Rows of data.
@@ -184,6 +189,7 @@ impl Receipt {
     pub fn note_layout(&mut self, layout: &Layout) {
         self.encoding = Some(layout.encoding().name().to_owned());
         self.delimiter = Some(layout.delimiter().char().to_string());
+        self.sheet = layout.sheet().map(str::to_owned);
         self.header_row = Some(layout.header_row());
     }
 
@@ -236,6 +242,7 @@ impl Receipt {
             "file_sha256": self.file_sha256,
             "encoding": self.encoding,
             "delimiter": self.delimiter,
+            "sheet": self.sheet,
             "header_row": self.header_row,
             "rows": self.rows,
             "accepted": self.accepted,

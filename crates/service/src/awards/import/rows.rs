@@ -113,7 +113,7 @@ impl<'c> Judge<'c> {
             keys,
             columns,
             section: None,
-            sheet: None,
+            sheet: layout.sheet().map(Arc::from),
             width: layout.columns().len(),
             bad: BTreeSet::new(),
             noted: Noted::default(),

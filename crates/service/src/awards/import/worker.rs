@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::mpsc as requests;
 
 use thidua_domain::awards::{Catalogue, ListContext};
-use thidua_tabular::{Finding, Layout, ReadError, Rejects, RowKind, Scan};
+use thidua_tabular::{Encoding, Finding, Layout, ReadError, Rejects, RowKind, Scan};
 use tokio::sync::mpsc;
 
 use super::keys::Keys;
@@ -246,15 +246,27 @@ fn lines(scan: &Scan<'_>, judge: &mut Judge<'_>, tell: &mpsc::Sender<Told>) -> R
     Ok(tell.blocking_send(Told::End).is_ok())
 }
 
-/// The refused rows as a file that, corrected, imports.
+/// The refused rows as a file that, corrected, imports: in the encoding of its source, or in UTF-8 where that lacks a
+/// character of theirs.
 fn rejects(scan: &Scan<'_>, bad: &BTreeSet<usize>) -> Result<Vec<u8>> {
-    let mut file = Rejects::new(scan.layout(), Vec::new());
+    let source = rejects_in(scan, bad, scan.layout().encoding())?;
+    match source {
+        Some(file) => Ok(file),
+        None => Ok(rejects_in(scan, bad, Encoding::Utf8Bom)?.unwrap_or_default()),
+    }
+}
+
+/// The file in an encoding; nothing where that lacks a character.
+fn rejects_in(scan: &Scan<'_>, bad: &BTreeSet<usize>, encoding: Encoding) -> Result<Option<Vec<u8>>> {
+    let mut file = Rejects::new(scan.layout(), Vec::new()).in_encoding(encoding);
     for chunk in scan.chunks(CHUNK).map_err(|error| failed(&error))? {
         let chunk = chunk.map_err(|error| failed(&error))?;
         for row in chunk.rows().filter(|row| bad.contains(&row.number())) {
-            // writing to memory does not fail
-            let _ = file.push(row);
+            // writing to memory fails for the sake of a character only
+            if file.push(row).is_err() {
+                return Ok(None);
+            }
         }
     }
-    Ok(file.finish().unwrap_or_default())
+    Ok(file.finish().ok())
 }

@@ -16,7 +16,7 @@ pub struct ImportArgs {
     /// Nhập các dòng đúng, bỏ lại các dòng sai
     #[arg(long)]
     pub take_good: bool,
-    /// Bảng mã: utf-8, utf-8-bom, utf-16le, utf-16be
+    /// Bảng mã: utf-8, utf-8-bom, utf-16le, utf-16be, windows-1258, tcvn3, vni
     #[arg(long, value_name = "BẢNG MÃ")]
     pub encoding: Option<String>,
     /// Dấu phân cách: dấu phẩy, chấm phẩy, gạch đứng hoặc tab
