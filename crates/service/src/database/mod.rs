@@ -5,12 +5,12 @@ mod open;
 mod write;
 
 pub use open::{DEFAULT_URL, Opening, SchemaState};
-pub(crate) use write::insert_rows;
 pub use write::{Recorded, Write};
+pub(crate) use write::{insert_missing_rows, insert_rows};
 
 use sea_orm::{
-    AccessMode, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait as _,
+    AccessMode, ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
 };
 
 use thidua_domain::actors::Actor;
@@ -57,7 +57,14 @@ impl Database {
     /// # Errors
     /// When the database fails or stays locked.
     pub async fn stage(&self) -> Result<DatabaseTransaction> {
-        self.begin_immediate().await
+        let transaction = self.begin_immediate().await?;
+        if self.backend() == DbBackend::Sqlite {
+            // long indexes are filled at any place: their pages stay at hand, and the log is not written back for each
+            transaction
+                .execute_unprepared("PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192")
+                .await?;
+        }
+        Ok(transaction)
     }
 
     /// Closes all connections; on SQLite what the log holds goes into the file.

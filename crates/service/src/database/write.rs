@@ -3,12 +3,13 @@
 use std::ops::Deref;
 
 use chrono::{DateTime, Utc};
+use sea_orm::sea_query::Value;
 use sea_orm::{
-    ActiveModelBehavior, ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait,
-    IntoActiveModel, ModelTrait,
+    ActiveModelBehavior, ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
+    IdenStatic as _, IntoActiveModel, Iterable as _, ModelTrait, Statement,
 };
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::{Value as Json, json};
 
 use crate::audit::{self, Change, RowsDigest};
 use crate::{Result, clock};
@@ -31,7 +32,7 @@ pub trait Recorded: ModelTrait + Serialize {
 
     /// What the audit says of the row: every column, numbers as text. A table of personal fields overrides this
     /// with a salted digest.
-    fn image(&self) -> Value {
+    fn image(&self) -> Json {
         audit::image_of(self)
     }
 
@@ -56,7 +57,7 @@ pub struct Write {
     actor: String,
     at: DateTime<Utc>,
     changes: Vec<Change>,
-    batches: Vec<Value>,
+    batches: Vec<Json>,
 }
 
 impl Write {
@@ -152,14 +153,14 @@ impl Write {
     ///
     /// # Errors
     /// When the database fails; then nothing was written.
-    pub async fn commit(self, action: &str, subject: &str, note: Value) -> Result<()> {
+    pub async fn commit(self, action: &str, subject: &str, note: Json) -> Result<()> {
         let mut detail = json!({ "note": note, "program": crate::VERSION });
         if let Some(fields) = detail.as_object_mut() {
             fields.insert(
                 "changes".to_owned(),
                 self.changes.iter().map(Change::to_value).collect(),
             );
-            fields.insert("batches".to_owned(), Value::Array(self.batches));
+            fields.insert("batches".to_owned(), Json::Array(self.batches));
         }
         audit::append(
             &self.transaction,
@@ -183,25 +184,92 @@ impl Deref for Write {
     }
 }
 
-/// Inserts rows in statements small enough for both engines (SQLite binds 32,766 values at most).
+/// Inserts rows, some at a time.
 pub(crate) async fn insert_rows<A, M>(connection: &impl ConnectionTrait, rows: Vec<M>) -> Result<()>
 where
     M: ModelTrait + IntoActiveModel<A>,
     A: ActiveModelTrait + ActiveModelBehavior + Send,
     A::Entity: EntityTrait<Model = M>,
 {
-    use sea_orm::Iterable as _;
-    let columns = <A::Entity as EntityTrait>::Column::iter().count().max(1);
-    let chunk = (30_000 / columns).clamp(1, 1_000);
-    let mut rows = rows
-        .into_iter()
-        .map(|row| row.into_active_model().reset_all())
-        .peekable();
-    while rows.peek().is_some() {
-        let some: Vec<A> = rows.by_ref().take(chunk).collect();
-        A::Entity::insert_many(some)
-            .exec_without_returning(connection)
-            .await?;
+    insert(connection, rows, "").await.map(|_| ())
+}
+
+/// Inserts the rows that are not there yet; answers how many these are.
+pub(crate) async fn insert_missing_rows<A, M>(connection: &impl ConnectionTrait, rows: Vec<M>) -> Result<u64>
+where
+    M: ModelTrait + IntoActiveModel<A>,
+    A: ActiveModelTrait + ActiveModelBehavior + Send,
+    A::Entity: EntityTrait<Model = M>,
+{
+    insert(connection, rows, " ON CONFLICT DO NOTHING").await
+}
+
+/// Most rows of one statement. Numbers of rows are powers of two, so that a connection has few statements to keep
+/// prepared, however many rows come; 128 rows of 40 columns are within what both engines bind at most.
+const MOST_ROWS: usize = 128;
+
+async fn insert<A, M>(connection: &impl ConnectionTrait, rows: Vec<M>, ending: &str) -> Result<u64>
+where
+    M: ModelTrait + IntoActiveModel<A>,
+    A: ActiveModelTrait + ActiveModelBehavior + Send,
+    A::Entity: EntityTrait<Model = M>,
+{
+    type Column<A> = <<A as ActiveModelTrait>::Entity as EntityTrait>::Column;
+    let columns: Vec<Column<A>> = Column::<A>::iter().collect();
+    let backend = connection.get_database_backend();
+    let mut left = rows.len();
+    let mut rows = rows.into_iter();
+    let mut inserted: u64 = 0;
+    let mut most = MOST_ROWS;
+    while left > 0 {
+        while most > left {
+            most /= 2;
+        }
+        let sql = insert_text::<A::Entity>(backend, &columns, most, ending);
+        while left >= most {
+            let mut values = Vec::with_capacity(most.saturating_mul(columns.len()));
+            for row in rows.by_ref().take(most) {
+                let mut row = row.into_active_model();
+                for column in &columns {
+                    values.push(row.take(*column).into_value().unwrap_or(Value::Bool(None)));
+                }
+            }
+            let statement = Statement::from_sql_and_values(backend, &sql, values);
+            inserted = inserted.saturating_add(connection.execute_raw(statement).await?.rows_affected());
+            left = left.saturating_sub(most);
+        }
     }
-    Ok(())
+    Ok(inserted)
+}
+
+/// The words of an insertion of so many rows.
+fn insert_text<E: EntityTrait>(
+    backend: DbBackend,
+    columns: &[E::Column],
+    rows: usize,
+    ending: &str,
+) -> String {
+    use std::fmt::Write as _;
+    let mut sql = format!("INSERT INTO \"{}\" (", E::default().table_name());
+    for (place, column) in columns.iter().enumerate() {
+        let comma = if place > 0 { ", " } else { "" };
+        // writing to a String cannot fail
+        let _ = write!(sql, "{comma}\"{}\"", column.as_str());
+    }
+    sql.push_str(") VALUES ");
+    let mut number: usize = 0;
+    for row in 0..rows {
+        sql.push_str(if row > 0 { ", (" } else { "(" });
+        for place in 0..columns.len() {
+            number = number.saturating_add(1);
+            let comma = if place > 0 { ", " } else { "" };
+            let _ = match backend {
+                DbBackend::Postgres => write!(sql, "{comma}${number}"),
+                _ => write!(sql, "{comma}?"),
+            };
+        }
+        sql.push(')');
+    }
+    sql.push_str(ending);
+    sql
 }

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict, Query};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
 use sea_orm::{
-    ActiveModelBehavior, ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Iterable as _,
-    ModelTrait,
+    ActiveModelBehavior, ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, ModelTrait,
 };
 
+use crate::database::insert_missing_rows;
 use crate::{Error, Result};
 use thidua_domain::awards::Digest;
 
@@ -79,17 +79,7 @@ impl Known {
             self.ids.insert(*identity, id);
             fresh.push(row(id, identity.to_string(), new));
         }
-        let mut written: u64 = 0;
-        let columns = E::Column::iter().count();
-        for some in pieces(fresh.clone(), columns) {
-            let rows = some.into_iter().map(active::<E>);
-            written = written.saturating_add(
-                E::insert_many(rows)
-                    .on_conflict(OnConflict::new().do_nothing().to_owned())
-                    .exec_without_returning(connection)
-                    .await?,
-            );
-        }
+        let written = insert_missing_rows(connection, fresh.clone()).await?;
         if written < u64::try_from(fresh.len()).unwrap_or(u64::MAX) {
             // another import met some of them in the meantime: theirs hold
             let all: Vec<Digest> = missing.iter().map(|(identity, _)| *identity).collect();
@@ -137,24 +127,4 @@ impl Known {
             )
         })
     }
-}
-
-/// A row to be inserted with all its columns.
-pub(super) fn active<E>(row: E::Model) -> E::ActiveModel
-where
-    E: EntityTrait,
-    E::Model: IntoActiveModel<E::ActiveModel>,
-    E::ActiveModel: ActiveModelTrait<Entity = E>,
-{
-    row.into_active_model().reset_all()
-}
-
-/// Rows in pieces small enough for one statement (SQLite binds 32,766 values at most).
-pub(super) fn pieces<T>(rows: Vec<T>, columns: usize) -> impl Iterator<Item = Vec<T>> {
-    let most = (30_000 / columns.max(1)).max(1);
-    let mut rows = rows.into_iter().peekable();
-    std::iter::from_fn(move || {
-        rows.peek()?;
-        Some(rows.by_ref().take(most).collect())
-    })
 }

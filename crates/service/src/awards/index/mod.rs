@@ -5,7 +5,6 @@
 
 mod known;
 
-use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
@@ -17,6 +16,7 @@ use super::store::{
     DECISION, RECIPIENT, UNIT, award, recipient, register_decision, register_unit, search_name,
 };
 use crate::Result;
+use crate::database::insert_missing_rows;
 
 /// How many recipients are forgotten at a time.
 const FORGOTTEN: u64 = 1_000;
@@ -231,12 +231,5 @@ async fn write_names(connection: &impl ConnectionTrait, mut names: Vec<search_na
     names.sort_unstable_by(|a, b| {
         (&a.folded, &a.marked, a.kind, a.target_id).cmp(&(&b.folded, &b.marked, b.kind, b.target_id))
     });
-    for some in known::pieces(names, 4) {
-        let rows = some.into_iter().map(known::active::<search_name::Entity>);
-        search_name::Entity::insert_many(rows)
-            .on_conflict(OnConflict::new().do_nothing().to_owned())
-            .exec_without_returning(connection)
-            .await?;
-    }
-    Ok(())
+    insert_missing_rows(connection, names).await.map(|_| ())
 }

@@ -110,7 +110,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("*/file", "The file to import"),
     ("*/dry_run", "Only check, write nothing"),
     ("*/take_good", "Import the good rows and leave out the bad ones"),
-    ("*/encoding", "Encoding: utf-8, utf-8-bom, utf-16le, utf-16be, windows-1258, tcvn3, vni"),
+    (
+        "*/encoding",
+        "Encoding: utf-8, utf-8-bom, utf-16le, utf-16be, windows-1258, tcvn3, vni",
+    ),
     ("*/delimiter", "Delimiter: comma, semicolon, bar or tab"),
     (
         "*/mapping",
