@@ -9,6 +9,7 @@ use crate::web::{check_headers, demo};
 pub const ROUTES: &[&str] = &[
     "/api/awards/categories",
     "/api/awards/lists",
+    "/api/awards/search",
     "/api/awards/suggestions",
     "/api/awards/tally",
     "/api/clusters",

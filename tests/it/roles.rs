@@ -32,6 +32,7 @@ const TABLE: &str = "
     + + . + + + + +   rotation dbsh-dhbb
     + + . + + + + +   season form dbsh-dhbb 2020 bac-ninh
     + . . . . + + .   awards tally
+    + . . . . + + .   awards search nguyen
     + . . . . . . .   import pledges @pledges
     + + . . . . . .   import pledges @cluster-pledge
     + + . . + . . .   import results @results

@@ -16,6 +16,8 @@ use thidua_domain::awards::{
 
 const ROWS: usize = 200_000;
 const ROUNDS: u32 = 3;
+/// How many recipients a decision has, about.
+const RECIPIENTS: usize = 12;
 
 type Failure = Box<dyn Error>;
 
@@ -31,7 +33,7 @@ impl Numbers {
         usize::try_from(self.0 >> 33).map_or(0, |number| number % end.max(1))
     }
 
-    fn of<'a>(&mut self, all: &[&'a str]) -> &'a str {
+    fn of(&mut self, all: &[&'static str]) -> &'static str {
         all.get(self.below(all.len())).copied().unwrap_or_default()
     }
 }
@@ -184,12 +186,32 @@ const COLUMNS: [Field; 12] = [
     Field::Note,
 ];
 
-/// One row; every tenth of the names and units is written another way.
-fn row(numbers: &mut Numbers, place: usize) -> [String; 12] {
+/// A decision stands for many recipients, whose rows stand together.
+struct Decision {
+    year: usize,
+    province: &'static str,
+    text: String,
+}
+
+impl Decision {
+    fn new(numbers: &mut Numbers) -> Self {
+        let (year, province) = (2013 + numbers.below(12), numbers.of(PROVINCES));
+        let text = format!(
+            "QĐ số {}/QĐ-LMHTX ngày {:02}/{:02}/{} của Liên minh HTX tỉnh {province}",
+            1 + numbers.below(900),
+            1 + numbers.below(28),
+            1 + numbers.below(12),
+            year + 1
+        );
+        Self { year, province, text }
+    }
+}
+
+/// One row; every tenth name is written in capitals.
+fn row(numbers: &mut Numbers, place: usize, decision: &Decision) -> [String; 12] {
     let person = numbers.below(10) < 6;
-    let year = 2013 + numbers.below(12);
+    let Decision { year, province, text } = decision;
     let unit = format!("{} {}", numbers.of(TRADES), numbers.of(PLACES));
-    let province = numbers.of(PROVINCES);
     let name = if person {
         format!(
             "{} {} {}",
@@ -220,13 +242,6 @@ fn row(numbers: &mut Numbers, place: usize) -> [String; 12] {
             1955 + numbers.below(45)
         ),
     };
-    let decision = format!(
-        "QĐ số {}/QĐ-LMHTX ngày {:02}/{:02}/{} của Liên minh HTX tỉnh {province}",
-        1 + numbers.below(60),
-        1 + numbers.below(28),
-        1 + numbers.below(12),
-        year + 1
-    );
     [
         format!("{place}"),
         name,
@@ -238,14 +253,14 @@ fn row(numbers: &mut Numbers, place: usize) -> [String; 12] {
         } else {
             format!("Liên minh HTX tỉnh {province}")
         },
-        province.to_owned(),
+        (*province).to_owned(),
         String::from(if person {
             numbers.of(CATEGORIES)
         } else {
             numbers.of(FOR_COLLECTIVES)
         }),
         format!("{year}"),
-        decision,
+        text.clone(),
         format!("{} {year}", numbers.of(DEEDS)),
         String::from(if numbers.below(8) == 0 {
             "Đã trao tại hội nghị tổng kết"
@@ -317,7 +332,15 @@ fn main() -> Result<(), Failure> {
         .unwrap_or(ROWS);
     let catalogue = catalogue()?;
     let mut numbers = Numbers(7);
-    let rows: Vec<[String; 12]> = (1..=count).map(|place| row(&mut numbers, place)).collect();
+    let mut decision = Decision::new(&mut numbers);
+    let rows: Vec<[String; 12]> = (1..=count)
+        .map(|place| {
+            if numbers.below(RECIPIENTS) == 0 {
+                decision = Decision::new(&mut numbers);
+            }
+            row(&mut numbers, place, &decision)
+        })
+        .collect();
     let mut best: Option<[Duration; 3]> = None;
     let (mut warnings, mut recipients) = (0_usize, 0_usize);
     for _ in 0..ROUNDS {

@@ -257,6 +257,35 @@ messages! {
     LaterBatches: "bổ sung, đính chính ở lô", "corrected or extended by batch";
     ImportedAt: "Ngày nhập", "Imported on";
 
+    // search
+    SearchTitle: "Tìm khen thưởng", "Search the awards";
+    SearchLede: "Tìm tập thể, cá nhân, hộ gia đình, đơn vị hoặc quyết định trong mọi danh sách đã nhập.",
+        "Find collectives, persons, households, units or decisions in all imported lists.";
+    SearchFor: "Tên, đơn vị hoặc số quyết định", "Name, unit or number of a decision";
+    SearchHint: "Gõ có dấu hoặc không dấu. Tên đúng dấu được xếp trước; thêm năm để thu hẹp.",
+        "With or without marks; names with the same marks come first. Add a year to narrow it down.";
+    SearchNow: "Tìm", "Search";
+    Narrow: "Chọn thêm điều kiện", "Narrow it down";
+    AnyOf: "Tất cả", "All";
+    CategoryField: "Danh hiệu, hình thức", "Category";
+    RecipientKindField: "Đối tượng", "Kind of recipient";
+    YearField: "Năm (2015 hoặc 2013-2018)", "Year (2015 or 2013-2018)";
+    DecisionField: "Số quyết định", "Number of the decision";
+    IssuerField: "Cơ quan ban hành", "Issuer";
+    Recipients: "Tập thể, cá nhân", "Recipients";
+    Decision: "Quyết định", "Decision";
+    NoNumber: "Quyết định không ghi số", "Decision without a number";
+    AllOfDecision: "Xem tất cả của quyết định này", "All awards of this decision";
+    WholeHistory: "Toàn bộ khen thưởng", "All awards";
+    AlsoWritten: "Các cách ghi tên", "Written as";
+    BornIn: "sinh năm", "born in";
+    NothingFoundTitle: "Không tìm thấy kết quả nào", "Nothing was found";
+    NothingFoundText: "Kiểm tra lại cách viết, gõ ít chữ hơn hoặc bỏ bớt điều kiện.",
+        "Check the spelling, type fewer words or drop a condition.";
+    TypeMore: "Còn kết quả khác; hãy gõ thêm để thu hẹp.", "There is more; type more to narrow it down.";
+    PageBefore: "Trang trước", "Previous page";
+    PageAfter: "Trang sau", "Next page";
+
     // failures
     NotFoundTitle: "Không tìm thấy trang này", "This page was not found";
     NotFoundText: "Địa chỉ có thể đã gõ sai, hoặc cụm, đơn vị hay năm thi đua này chưa có trong hệ thống.",

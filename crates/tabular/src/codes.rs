@@ -32,6 +32,20 @@ codes! {
     UNCLEAR_ENCODING = "unclear-encoding", Error, "Không nhận ra chắc chắn bảng mã của văn bản.",
         "The encoding of the text is not certain.";
     BAD_UTF_16 = "bad-utf-16", Error, "Văn bản UTF-16 bị hỏng.", "The UTF-16 text is damaged.";
+    ENCRYPTED_FILE = "encrypted-file", Error, "Tệp bị khóa bằng mật khẩu.", "The file is locked with a password.";
+    DAMAGED_WORKBOOK = "damaged-workbook", Error, "Tệp bảng tính bị hỏng.", "The workbook is damaged.";
+    WORKBOOK_TOO_LARGE = "workbook-too-large", Error, "Tệp bảng tính khi mở ra vượt quá giới hạn.",
+        "The workbook unfolds beyond a bound.";
+    UNKNOWN_SHEET = "unknown-sheet", Error, "Trang tính được chỉ định không có trong tệp.",
+        "The sheet that was named is not in the file.";
+    SEVERAL_SHEETS = "several-sheets", Error, "Nhiều trang tính có tiêu đề phù hợp.",
+        "Several sheets have a fitting header.";
+    HIDDEN_SHEET = "hidden-sheet", Warning, "Trang tính được đọc đang bị ẩn.", "The sheet that was read is hidden.";
+    HIDDEN_ROWS = "hidden-rows", Warning, "Trang tính có dòng bị ẩn.", "Rows of the sheet are hidden.";
+    FORMULA_WITHOUT_VALUE = "formula-without-value", Error, "Công thức không có kết quả lưu trong tệp.",
+        "The file does not keep the result of a formula.";
+    MERGED_CELLS = "merged-cells", Warning, "Ô gộp nhiều dòng được lấy cho từng dòng.",
+        "Cells merged over rows were given to each row.";
     UNREADABLE_FILE = "unreadable-file", Error, "Không đọc được tệp.", "The file cannot be read.";
     FILE_CHANGED = "file-changed", Error, "Tệp bị thay đổi trong khi đọc.", "The file was changed while it was read.";
     EMPTY_FILE = "empty-file", Error, "Tệp không có nội dung.", "The file holds nothing.";
@@ -61,6 +75,8 @@ codes! {
     NUMBER_EMPTY = "number-empty", Error, "Chưa có số.", "No number is given.";
     NOT_A_NUMBER = "not-a-number", Error, "Nội dung không phải là số.", "The text is not a number.";
     AMBIGUOUS_NUMBER = "ambiguous-number", Error, "Số có hai cách đọc.", "The number can be read in two ways.";
+    NUMBERS_READ_BY_COLUMN = "numbers-read-by-column", Warning, "Số có hai cách đọc được đọc theo cả cột.",
+        "Numbers with two readings were read as their column is written.";
     NUMBER_IN_OTHER_STYLE = "number-in-other-style", Error, "Số không theo cách ghi của cột.",
         "The number is not written in the style of its column.";
     NUMBER_NOT_WHOLE = "number-not-whole", Error, "Số lượng không phải là số nguyên.", "The count is not whole.";
@@ -70,6 +86,11 @@ codes! {
     NOT_A_DATE = "not-a-date", Error, "Nội dung không phải là ngày.", "The text is not a date.";
     DATE_WITHOUT_YEAR = "date-without-year", Error, "Ngày thiếu năm.", "The date lacks its year.";
     DATE_TWO_DIGIT_YEAR = "date-two-digit-year", Error, "Năm chỉ có hai chữ số.", "The year has two digits only.";
+    DATE_CENTURY_SUPPLIED = "date-century-supplied", Warning, "Năm có hai chữ số đã được hiểu theo thế kỷ hợp lý.",
+        "A year of two digits was taken for the plausible century.";
+    DATE_FROM_SERIAL = "date-from-serial", Warning, "Số thứ tự ngày của bảng tính được đọc thành ngày.",
+        "A spreadsheet's number of a day was read as that day.";
+    DATE_MONTH_FIRST = "date-month-first", Error, "Ngày ghi tháng trước ngày.", "The date has its month before its day.";
     DATE_NOT_IN_CALENDAR = "date-not-in-calendar", Error, "Ngày không có trong lịch.", "The day is not in the calendar.";
     DATE_YEAR_OUT_OF_RANGE = "date-year-out-of-range", Error, "Năm ngoài khoảng hợp lý.",
         "The year is out of range.";

@@ -2,6 +2,7 @@
 
 use thidua_vietnamese::{Lang, numbers};
 
+use crate::sheets::SheetError;
 use crate::{Encoding, Finding, codes};
 
 /// A bound of [`crate::Limits`].
@@ -21,16 +22,18 @@ pub enum Limit {
     Rows,
 }
 
-/// A kind of file that is no table in text form, known by its first bytes.
+/// A kind of file that holds no table we read, known by its first bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FileKind {
-    /// A ZIP package: XLSX, ODS, DOCX.
+    /// A ZIP package that is no workbook: DOCX, or files packed together.
     Package,
-    /// An old Office file: XLS, DOC.
+    /// An old Word document: DOC.
     OldOffice,
     /// A PDF document.
     Pdf,
+    /// A web page, or a workbook written as one or as plain XML: programs export such files with the ending .xls.
+    Html,
 }
 
 /// Why no table could be read from a file. [`ReadError::message`] says what to do about it.
@@ -111,6 +114,8 @@ pub enum ReadError {
         /// Its column.
         column: String,
     },
+    /// The file is a workbook, and no table could be read from it.
+    Sheet(SheetError),
 }
 
 impl ReadError {
@@ -130,6 +135,7 @@ impl ReadError {
             Self::UnknownField { .. } => codes::UNKNOWN_FIELD,
             Self::UnknownColumn { .. } => codes::UNKNOWN_COLUMN,
             Self::MappedTwice { .. } => codes::MAPPED_TWICE,
+            Self::Sheet(error) => error.code(),
         }
     }
 
@@ -178,11 +184,12 @@ impl ReadError {
                 }
             }
             Self::NotATableFile { kind } => format!(
-                "tệp là {}, không phải CSV; hãy mở tệp và lưu thành “CSV UTF-8”",
+                "tệp là {}, không phải bảng tính hay CSV; hãy chép bảng sang Excel rồi lưu thành XLSX",
                 match kind {
-                    FileKind::Package => "tệp nén hoặc tệp Office (XLSX, ODS, DOCX)",
-                    FileKind::OldOffice => "tệp Office cũ (XLS, DOC)",
+                    FileKind::Package => "tệp nén hoặc tài liệu Word (DOCX)",
+                    FileKind::OldOffice => "tài liệu Word cũ (DOC)",
                     FileKind::Pdf => "tài liệu PDF",
+                    FileKind::Html => "trang web (HTML) dù tên tệp có thể là .xls",
                 }
             ),
             Self::NotUtf8 { line, before } => format!(
@@ -235,6 +242,7 @@ impl ReadError {
             Self::MappedTwice { field, column } => {
                 format!("trường “{field}” hoặc cột “{column}” được chỉ định hai lần; hãy chỉ định một lần")
             }
+            Self::Sheet(error) => error.vietnamese(),
         }
     }
 
@@ -260,11 +268,12 @@ impl ReadError {
                 Limit::Rows => format!("the table has more than {most} rows; split it"),
             },
             Self::NotATableFile { kind } => format!(
-                "the file is {}, not CSV; open it and save it as “CSV UTF-8”",
+                "the file is {}, not a workbook or CSV; copy the table into Excel and save it as XLSX",
                 match kind {
-                    FileKind::Package => "a ZIP package or an Office file (XLSX, ODS, DOCX)",
-                    FileKind::OldOffice => "an old Office file (XLS, DOC)",
+                    FileKind::Package => "a ZIP package or a Word document (DOCX)",
+                    FileKind::OldOffice => "an old Word document (DOC)",
                     FileKind::Pdf => "a PDF document",
+                    FileKind::Html => "a web page (HTML), though it may be named .xls",
                 }
             ),
             Self::NotUtf8 { line, before } => format!(
@@ -319,6 +328,7 @@ impl ReadError {
             Self::MappedTwice { field, column } => {
                 format!("the field “{field}” or the column “{column}” is mapped twice; map it once")
             }
+            Self::Sheet(error) => error.english(),
         }
     }
 }

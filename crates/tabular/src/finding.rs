@@ -30,6 +30,8 @@ pub struct Finding {
     pub severity: Severity,
     /// A stable identifier; those of this crate are listed in [`crate::codes`].
     pub code: &'static str,
+    /// The sheet, where the file is a workbook.
+    pub sheet: Option<String>,
     /// The row as a spreadsheet numbers it, from 1.
     pub row: Option<usize>,
     /// The header text of the column, or its letter where the header is blank.
@@ -54,6 +56,7 @@ impl Finding {
         Self {
             severity,
             code,
+            sheet: None,
             row: None,
             column: None,
             value: None,
@@ -74,6 +77,13 @@ impl Finding {
     #[must_use]
     pub fn warning(code: &'static str, vi: impl Into<String>, en: impl Into<String>) -> Self {
         Self::new(Severity::Warning, code, vi, en)
+    }
+
+    /// Names the sheet, where there is one.
+    #[must_use]
+    pub fn in_sheet(mut self, sheet: Option<&str>) -> Self {
+        self.sheet = sheet.map(str::to_owned);
+        self
     }
 
     /// Names the row, from 1.
@@ -102,6 +112,9 @@ impl Finding {
     pub fn message(&self, lang: Lang) -> String {
         let text = lang.pick(&self.text.vi, &self.text.en);
         let mut place = Vec::new();
+        if let Some(sheet) = &self.sheet {
+            place.push(lang.pick(format!("trang tính “{sheet}”"), format!("sheet “{sheet}”")));
+        }
         if let Some(row) = self.row {
             place.push(lang.pick(format!("dòng {row}"), format!("row {row}")));
         }

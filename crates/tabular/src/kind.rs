@@ -2,6 +2,9 @@
 
 use thidua_vietnamese::{clean, fold, numbers};
 
+use crate::header::HeaderSpec;
+use crate::seek::Header;
+
 /// What a row is for. The reader offers its opinion; what to do with it is the caller's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RowKind {
@@ -25,11 +28,17 @@ pub(crate) struct Look {
     pub kind: RowKind,
     /// One filled cell that nothing marks as a heading: it could be data whose other cells are missing.
     pub unclear: bool,
+    /// Nothing but its number: a row of the form that was not filled in, if none below it is.
+    pub unfilled: bool,
 }
 
 impl Look {
     const fn sure(kind: RowKind) -> Self {
-        Self { kind, unclear: false }
+        Self {
+            kind,
+            unclear: false,
+            unfilled: false,
+        }
     }
 }
 
@@ -38,8 +47,32 @@ impl Look {
 pub(crate) struct Frame {
     /// The header cells, folded.
     pub headers: Vec<String>,
+    /// The cells of each line of a header of several lines, folded; none where it has one line.
+    pub lines: Vec<Vec<String>>,
     /// The columns of the required fields.
     pub required: Vec<usize>,
+}
+
+impl Frame {
+    pub fn new(header: &Header, spec: &HeaderSpec) -> Self {
+        let folded = |cells: &Vec<String>| cells.iter().map(|cell| fold(cell)).collect();
+        let several = header.lines.len() > 1;
+        let required = spec.fields.iter().zip(&header.found.columns);
+        Self {
+            headers: folded(&header.cells),
+            lines: header.lines.iter().filter(|_| several).map(folded).collect(),
+            required: required
+                .filter(|(field, _)| field.required)
+                .filter_map(|(_, column)| *column)
+                .collect(),
+        }
+    }
+
+    /// What the header says at a place: as a whole, and each of its lines.
+    pub fn headings(&self, place: usize) -> impl Iterator<Item = &String> {
+        let lines = self.lines.iter().filter_map(move |line| line.get(place));
+        self.headers.get(place).into_iter().chain(lines)
+    }
 }
 
 /// Classifies a row that holds something, by itself.
@@ -59,7 +92,9 @@ pub(crate) fn look(cells: &[&str], frame: &Frame, right_below_header: bool) -> L
         .find(|(_, cell)| !is_number(cell))
         .map(|(_, cell)| *cell)
         && total_label(label).is_some()
-        && (numeric > 0 || filled.len() == 1)
+        && (numeric > 0
+            || filled.len() == 1
+            || filled.iter().all(|(_, cell)| *cell == label || is_tally(cell)))
     {
         return Look::sure(RowKind::Total);
     }
@@ -85,9 +120,17 @@ pub(crate) fn look(cells: &[&str], frame: &Frame, right_below_header: bool) -> L
 fn look_at_single(place: usize, cell: &str, frame: &Frame) -> Look {
     let complete = frame.required.iter().all(|required| *required == place);
     if is_number(cell) || frame.headers.len() < 2 {
-        return Look::sure(RowKind::Data);
+        return Look {
+            unfilled: frame.headers.len() > 2
+                && place == 0
+                && !complete
+                && numbers::parse_count(cell).is_ok(),
+            ..Look::sure(RowKind::Data)
+        };
     }
-    if has_ordinal(cell) {
+    // In the column of the row numbers "1. Sở Nông nghiệp" is a heading; in that of the names it may be a name.
+    let stands_apart = place == 0 && !frame.required.contains(&place) && has_number(cell);
+    if has_ordinal(cell) || stands_apart {
         return Look::sure(RowKind::Section);
     }
     // With all that is required it can stand as data; without, it is a heading or a slip, and that is said.
@@ -95,8 +138,8 @@ fn look_at_single(place: usize, cell: &str, frame: &Frame) -> Look {
         return Look::sure(RowKind::Data);
     }
     Look {
-        kind: RowKind::Section,
         unclear: true,
+        ..Look::sure(RowKind::Section)
     }
 }
 
@@ -104,8 +147,9 @@ fn look_at_single(place: usize, cell: &str, frame: &Frame) -> Look {
 /// between data are subtotals. `labels` are the folded labels of the rows.
 pub(crate) fn settle(looks: &mut [Look], labels: impl Fn(usize) -> String) {
     let is = |look: &Look, kind: RowKind| look.kind == kind;
-    let first_data = looks.iter().position(|look| is(look, RowKind::Data));
-    let last_data = looks.iter().rposition(|look| is(look, RowKind::Data));
+    let is_filled = |look: &Look| is(look, RowKind::Data) && !look.unfilled;
+    let first_data = looks.iter().position(is_filled);
+    let last_data = looks.iter().rposition(is_filled);
     let first_section = looks.iter().position(|look| is(look, RowKind::Section));
     let last_total = looks.iter().rposition(|look| is(look, RowKind::Total));
     let mut subtotals: Vec<String> = Vec::new();
@@ -114,6 +158,8 @@ pub(crate) fn settle(looks: &mut [Look], labels: impl Fn(usize) -> String) {
         let data_after = last_data.is_some_and(|last| last > place);
         match look.kind {
             RowKind::Section if !data_after => look.kind = RowKind::Note,
+            // The form goes on with numbers that nobody filled in; a number between filled rows is a gap in them.
+            RowKind::Data if look.unfilled && data_before && !data_after => look.kind = RowKind::Note,
             RowKind::Total => {
                 let within_section = first_section.is_some_and(|section| section < place);
                 let grand = match (data_before, data_after) {
@@ -152,7 +198,7 @@ fn sign_off(looks: &mut [Look], last_data: Option<usize>, labels: impl Fn(usize)
     }
 }
 
-const SIGNATURES: [&str; 8] = [
+const SIGNATURES: [&str; 17] = [
     "nguoi lap",
     "nguoi tong hop",
     "lap bieu",
@@ -161,6 +207,15 @@ const SIGNATURES: [&str; 8] = [
     "noi nhan",
     "xac nhan cua",
     "ngay lap",
+    "ky ten",
+    "ky ghi ro",
+    "ky va ghi ro",
+    "ky ho ten",
+    "ky dong dau",
+    "danh sach nay",
+    "danh sach gom",
+    "danh sach co",
+    "an dinh danh sach",
 ];
 
 /// What follows the words for total in a label, if the label is one: `Some("")` for "Tổng cộng:", `Some("1.876")`
@@ -199,15 +254,25 @@ pub(crate) fn total_label(text: &str) -> Option<String> {
     let parts_only = fold(&rest).split(' ').all(|part| {
         part.is_empty() || matches!(part, "muc" | "phan" | "nhom" | "va") || is_roman(part) || part.len() == 1
     });
-    (rest.is_empty() || numbers::parse_count(&rest).is_ok() || parts_only).then_some(rest)
+    (rest.is_empty() || numbers::parse_count(&rest).is_ok() || parts_only || is_tally(&rest)).then_some(rest)
+}
+
+/// "03 tập thể, 05 cá nhân", "14 người": a count and what is counted.
+fn is_tally(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let counted = words
+        .next()
+        .is_some_and(|count| numbers::parse_count(count).is_ok());
+    counted
+        && words
+            .next()
+            .is_some_and(|word| word.starts_with(char::is_alphabetic))
 }
 
 fn is_header_again(filled: &[(usize, &str)], frame: &Frame) -> bool {
     let same = |(place, cell): &(usize, &str)| {
-        frame
-            .headers
-            .get(*place)
-            .is_some_and(|header| *header == fold(cell))
+        let key = fold(cell);
+        frame.headings(*place).any(|heading| *heading == key)
     };
     let headers = frame.headers.iter().filter(|header| !header.is_empty()).count();
     // Merged cells may be blank in the repetition, but one equal cell is no header unless the table has one only.
@@ -225,7 +290,10 @@ fn is_column_numbers(filled: &[(usize, &str)], frame: &Frame) -> bool {
         .iter()
         .take_while(|mark| mark.len() == 1 && mark.chars().all(char::is_alphabetic))
         .count();
-    let in_order = |(place, mark): (usize, &String)| *mark == place.saturating_add(1).to_string();
+    // "(5)=(3)+(4)" numbers a column too.
+    let in_order = |(place, mark): (usize, &String)| {
+        mark.split(' ').next() == Some(place.saturating_add(1).to_string().as_str())
+    };
     letters <= 3 && letters < marks.len() && marks.iter().skip(letters).enumerate().all(in_order)
 }
 
@@ -252,6 +320,16 @@ fn has_ordinal(text: &str) -> bool {
     is_ordinal(start) && (is_roman(&start.to_ascii_lowercase()) || rest.starts_with(' '))
 }
 
+/// "1. Sở Nông nghiệp", "2) Hợp tác xã": a number, a sign, a blank and text.
+fn has_number(text: &str) -> bool {
+    let Some((start, rest)) = text.split_once(['.', ')', '-', '–', ':', '/']) else {
+        return false;
+    };
+    let number = start.trim();
+    let is_number = (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && rest.starts_with(' ') && rest.trim_start().starts_with(char::is_alphabetic)
+}
+
 fn is_roman(text: &str) -> bool {
     !text.is_empty() && text.len() <= 6 && text.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x' | b'l'))
 }
@@ -262,8 +340,12 @@ fn is_remark(text: &str) -> bool {
     let dated = key.contains(" thang ")
         && key.contains(" nam ")
         && (key.starts_with("ngay ") || key.contains(" ngay "));
+    let on_behalf = ["TM.", "KT.", "TL.", "TUQ."]
+        .iter()
+        .any(|sign| text.starts_with(sign));
     text.starts_with('*')
         || text.starts_with("(*")
+        || on_behalf
         || dated
         || SIGNATURES.iter().any(|word| key.starts_with(word))
         || (text.contains(':') && words.iter().any(|word| key.starts_with(word)))

@@ -23,6 +23,8 @@ mod records;
 mod repair;
 mod rows;
 mod scan;
+mod seek;
+mod sheets;
 mod source;
 mod store;
 mod styles;
@@ -45,8 +47,9 @@ pub use options::{
     HEADER_SEARCH_ROWS, Limits, MAX_BYTES, MAX_CELL_BYTES, MAX_COLUMNS, MAX_FILE_BYTES, MAX_FINDINGS,
     MAX_ODD_ROWS, MAX_ROW_BYTES, MAX_ROWS, ReadOptions,
 };
-pub use read::read;
+pub use read::{RawRecord, each_record, read};
 pub use scan::{Scan, scan};
+pub use sheets::{SheetError, SheetLimit};
 pub use source::{Open, Source};
 pub use table::{Column, Layout, Row, Table};
 pub use write::{Rejects, write_records, write_rejects};

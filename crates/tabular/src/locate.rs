@@ -4,29 +4,16 @@ use crate::Delimiter;
 use crate::error::ReadError;
 use crate::finding::shorten;
 use crate::header::HeaderSpec;
-use crate::matching::{Match, mapping_error, match_row};
+use crate::matching::{Match, mapping_error};
 use crate::opening::SAMPLE_ROWS;
 use crate::options::HEADER_SEARCH_ROWS;
 use crate::read::Context;
+use crate::seek::{Header, Seeker};
 use crate::take::cell_text;
-
-/// A row seen as the header.
-pub(crate) struct Header {
-    pub row: usize,
-    pub cells: Vec<String>,
-    pub found: Match,
-}
-
-impl Header {
-    /// Which of two rows, or of two delimiters, is likelier: a real header, with more fields, more of them exact.
-    fn rank(&self, spec: &HeaderSpec) -> (bool, usize, usize) {
-        (self.found.is_header(spec), self.found.found(), self.found.exact)
-    }
-}
 
 /// A delimiter that was tried, and how well it does.
 struct Guess {
-    rank: (bool, usize, usize),
+    rank: (bool, usize, bool, usize),
     likeness: usize,
     delimiter: Delimiter,
     header: Header,
@@ -35,34 +22,17 @@ struct Guess {
 impl Context<'_> {
     /// The likeliest header with this delimiter; the first row wins among equals.
     pub fn header(&self, delimiter: Delimiter) -> Result<Header, ReadError> {
-        let mut best: Option<Header> = None;
-        let last = self.options.header_row.unwrap_or(HEADER_SEARCH_ROWS);
-        for (row, record) in self.records(delimiter).take(last) {
+        let mut seeker = Seeker::new(self.spec, self.mapped, self.options.header_row);
+        for (row, record) in self.records(delimiter).take(seeker.last_row()) {
             let record = record?;
-            if self.options.header_row.is_some_and(|wanted| wanted != row) {
-                continue;
-            }
             let cells: Vec<String> = record
                 .cells
                 .iter()
                 .map(|cell| cell_text(cell, self.repair))
                 .collect();
-            if cells.iter().all(String::is_empty) {
-                continue;
-            }
-            let header = Header {
-                row,
-                found: match_row(&cells, self.spec, self.mapped),
-                cells,
-            };
-            if best
-                .as_ref()
-                .is_none_or(|best| header.rank(self.spec) > best.rank(self.spec))
-            {
-                best = Some(header);
-            }
+            seeker.see(row, &cells);
         }
-        best.ok_or_else(|| {
+        seeker.finish().ok_or_else(|| {
             if self.whole && self.text.trim().is_empty() {
                 ReadError::Empty
             } else {
@@ -146,53 +116,66 @@ impl Context<'_> {
         readable.take(5).collect()
     }
 
-    fn describe(&self, places: impl Iterator<Item = usize>) -> Vec<String> {
-        places
-            .filter_map(|place| self.spec.fields.get(place))
-            .map(crate::Field::describe)
-            .collect()
-    }
-
     fn no_rows(&self, delimiter: Delimiter) -> ReadError {
         let found = Match {
             columns: vec![None; self.spec.fields.len()],
             ..Match::default()
         };
-        self.no_header(
-            delimiter,
-            &Header {
-                row: 0,
-                cells: Vec::new(),
-                found,
-            },
-        )
+        refusal(&found, &[], self.spec, self.mapped, self.first_rows(delimiter))
     }
 
     pub fn no_header(&self, delimiter: Delimiter, likeliest: &Header) -> ReadError {
-        let missing = likeliest.found.missing(self.spec);
-        // Where only mapped columns are lacking, the mapping is to be corrected, not the header.
-        let is_mapped = |place: &usize| self.mapped.iter().any(|(field, _)| field == place);
-        if missing.iter().all(is_mapped)
-            && let Some(error) = mapping_error(&likeliest.found, &likeliest.cells, self.spec)
-        {
-            return error;
-        }
-        let all = || 0..self.spec.fields.len();
-        let required = |place: &usize| self.spec.fields.get(*place).is_some_and(|field| field.required);
-        let mut wanted = self.describe(all().filter(required));
-        if wanted.is_empty() {
-            wanted = self.describe(all());
-        }
-        let lacking = |place: &usize| likeliest.found.columns.get(*place).is_none_or(Option::is_none);
-        let missing = if missing.is_empty() {
-            self.describe(all().filter(lacking))
-        } else {
-            self.describe(missing.into_iter())
-        };
-        ReadError::NoHeader {
-            wanted,
-            missing,
-            first_rows: self.first_rows(delimiter),
-        }
+        no_header(likeliest, self.spec, self.mapped, self.first_rows(delimiter))
     }
+}
+
+/// The refusal of a table whose likeliest header lacks something.
+pub(crate) fn no_header(
+    likeliest: &Header,
+    spec: &HeaderSpec,
+    mapped: &[(usize, &str)],
+    first_rows: Vec<(usize, String)>,
+) -> ReadError {
+    refusal(&likeliest.found, &likeliest.cells, spec, mapped, first_rows)
+}
+
+fn refusal(
+    found: &Match,
+    cells: &[String],
+    spec: &HeaderSpec,
+    mapped: &[(usize, &str)],
+    first_rows: Vec<(usize, String)>,
+) -> ReadError {
+    let missing = found.missing(spec);
+    // Where only mapped columns are lacking, the mapping is to be corrected, not the header.
+    let is_mapped = |place: &usize| mapped.iter().any(|(field, _)| field == place);
+    if missing.iter().all(is_mapped)
+        && let Some(error) = mapping_error(found, cells, spec)
+    {
+        return error;
+    }
+    let all = || 0..spec.fields.len();
+    let required = |place: &usize| spec.fields.get(*place).is_some_and(|field| field.required);
+    let mut wanted = describe(spec, all().filter(required));
+    if wanted.is_empty() {
+        wanted = describe(spec, all());
+    }
+    let lacking = |place: &usize| found.columns.get(*place).is_none_or(Option::is_none);
+    let missing = if missing.is_empty() {
+        describe(spec, all().filter(lacking))
+    } else {
+        describe(spec, missing.into_iter())
+    };
+    ReadError::NoHeader {
+        wanted,
+        missing,
+        first_rows,
+    }
+}
+
+fn describe(spec: &HeaderSpec, places: impl Iterator<Item = usize>) -> Vec<String> {
+    places
+        .filter_map(|place| spec.fields.get(place))
+        .map(crate::Field::describe)
+        .collect()
 }

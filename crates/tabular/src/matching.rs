@@ -75,7 +75,15 @@ pub(crate) fn match_row(cells: &[String], spec: &HeaderSpec, mapped: &[(usize, &
             None => result.unresolved = Some((*field, (*name).to_owned())),
         }
     }
-    let mut candidates = candidates(&folded, spec);
+    // "Quyết định: Số" is also "Số quyết định".
+    let turned: Vec<Option<String>> = cells
+        .iter()
+        .map(|cell| {
+            cell.contains(": ")
+                .then(|| fold(&cell.rsplit(": ").collect::<Vec<_>>().join(" ")))
+        })
+        .collect();
+    let mut candidates = candidates(&folded, &turned, spec);
     candidates.retain(|candidate| !mapped.iter().any(|(field, _)| *field == candidate.field));
     candidates.sort_by(|a, b| {
         (b.exact, b.length)
@@ -101,22 +109,24 @@ fn take(result: &mut Match, taken: &mut [bool], field: usize, column: usize) {
     }
 }
 
-fn candidates(folded: &[String], spec: &HeaderSpec) -> Vec<Candidate> {
+fn candidates(folded: &[String], turned: &[Option<String>], spec: &HeaderSpec) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for (column, cell) in folded.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-        let padded = format!(" {cell} ");
+        let other = turned.get(column).and_then(Option::as_deref);
+        let texts: Vec<(&str, String)> = std::iter::once(cell.as_str())
+            .chain(other)
+            .map(|text| (text, format!(" {text} ")))
+            .collect();
         for (field, known) in spec.fields.iter().enumerate() {
-            let best = known
-                .folded
-                .iter()
-                .filter_map(|word| {
-                    let exact = word == cell;
-                    // A paragraph that mentions the words is no header.
-                    let contained =
-                        !known.exact && cell.len() <= 200 && padded.contains(&format!(" {word} "));
-                    (exact || contained).then_some((exact, word.len()))
-                })
-                .max();
+            let suits = |word: &String| {
+                let exact = texts.iter().any(|(text, _)| text == word);
+                let padded = format!(" {word} ");
+                // A paragraph that mentions the words is no header.
+                let mentioned = || texts.iter().any(|(_, text)| text.contains(&padded));
+                let contained = !known.exact && cell.len() <= 200 && mentioned();
+                (exact || contained).then_some((exact, word.len()))
+            };
+            let best = known.folded.iter().filter_map(suits).max();
             if let Some((exact, length)) = best {
                 candidates.push(Candidate {
                     field,

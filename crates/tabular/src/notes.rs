@@ -1,12 +1,14 @@
 //! The findings of reading, in both languages.
 
 use thidua_vietnamese::fold;
+use thidua_vietnamese::numbers::Style;
 
 use crate::header::HeaderSpec;
 use crate::kind::RowKind;
-use crate::locate::Header;
 use crate::options::MAX_FINDINGS;
 use crate::records::Record;
+use crate::seek::Header;
+use crate::styles::Decision;
 use crate::table::{Column, column_letters};
 use crate::{Finding, Severity, codes};
 
@@ -181,6 +183,39 @@ impl Notes {
             ),
         );
         self.push(finding.at_row(row).in_column(column).with_value(cell));
+    }
+
+    /// Numbers with two readings were read as their column is written.
+    pub fn numbers_read(&mut self, column: String, decision: &Decision) {
+        let Decision {
+            ambiguous,
+            unclear,
+            evidence,
+            style,
+            ..
+        } = decision;
+        let (vi, en) = match style {
+            Style::Vietnamese => (
+                "dấu chấm phân nhóm, dấu phẩy thập phân",
+                "the dot groups and the comma is the decimal sign",
+            ),
+            Style::International => (
+                "dấu phẩy phân nhóm, dấu chấm thập phân",
+                "the comma groups and the dot is the decimal sign",
+            ),
+        };
+        let finding = Finding::warning(
+            codes::NUMBERS_READ_BY_COLUMN,
+            format!(
+                "{ambiguous} số có hai cách đọc (như “{unclear}”) được đọc theo cả cột: {vi}, vì có “{evidence}”; \
+                 hãy sửa nếu không đúng"
+            ),
+            format!(
+                "{ambiguous} numbers with two readings (such as “{unclear}”) were read as the whole column is written: \
+                 {en}, for there is “{evidence}”; correct them if that is wrong"
+            ),
+        );
+        self.push(finding.in_column(column));
     }
 
     /// A row with one filled cell that nothing marks as what it was taken for.

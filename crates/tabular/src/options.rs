@@ -32,6 +32,8 @@ pub struct ReadOptions {
     pub delimiter: Option<Delimiter>,
     /// The row of the header, from 1, where it was named.
     pub header_row: Option<usize>,
+    /// The sheet of a workbook, where it was named.
+    pub sheet: Option<String>,
     /// The bounds.
     pub limits: Limits,
 }
@@ -61,6 +63,13 @@ impl ReadOptions {
     #[must_use]
     pub const fn header_row(mut self, row: usize) -> Self {
         self.header_row = Some(row);
+        self
+    }
+
+    /// Reads this sheet of a workbook.
+    #[must_use]
+    pub fn sheet(mut self, name: impl Into<String>) -> Self {
+        self.sheet = Some(name.into());
         self
     }
 

@@ -15,12 +15,17 @@ use crate::styles::Styles;
 /// The last rows are kept as they are until the table ends, for only then it shows whether they are its foot.
 const TAIL: usize = 16;
 
+/// Of longer rows nothing but their label is kept so long.
+const LONG: usize = 64 << 10;
+
 /// A row that was looked at.
 #[derive(Debug)]
 struct Seen {
     row: usize,
     look: Look,
     cells: Cells,
+    /// Its cells were asked how numbers are written, and are gone.
+    asked: bool,
 }
 
 /// A row of the outline: an odd one, or the first of some data rows in a row.
@@ -58,7 +63,7 @@ pub(crate) struct Settled {
 }
 
 const fn is_odd(look: Look) -> bool {
-    look.unclear || !matches!(look.kind, RowKind::Data)
+    look.unclear || look.unfilled || !matches!(look.kind, RowKind::Data)
 }
 
 impl Outline {
@@ -85,15 +90,32 @@ impl Outline {
         {
             self.spare = self.keep(seen);
         }
-        let cells = std::mem::replace(cells, std::mem::take(&mut self.spare));
-        self.tail.push_back(Seen { row, look, cells });
+        let asked = cells.text.len() > LONG;
+        let kept = if asked {
+            self.ask(look, cells);
+            Cells::of(&shorten(cells.view().label()))
+        } else {
+            std::mem::replace(cells, std::mem::take(&mut self.spare))
+        };
+        self.tail.push_back(Seen {
+            row,
+            look,
+            cells: kept,
+            asked,
+        });
         Ok(())
+    }
+
+    fn ask(&mut self, look: Look, cells: &Cells) {
+        if !matches!(look.kind, RowKind::Note | RowKind::RepeatedHeader) {
+            self.styles.ask(cells.view());
+        }
     }
 
     /// Keeps of a row what may still matter once it is far from the end.
     fn keep(&mut self, seen: Seen) -> Cells {
-        if !matches!(seen.look.kind, RowKind::Note | RowKind::RepeatedHeader) {
-            self.styles.ask(seen.cells.view());
+        if !seen.asked {
+            self.ask(seen.look, &seen.cells);
         }
         let plain = |look: Look| !is_odd(look);
         let goes_on = plain(seen.look) && self.entries.last().is_some_and(|last| plain(last.look));
@@ -131,7 +153,7 @@ impl Outline {
             let mut entry = self.entry(&seen);
             entry.label = shorten(&fold(seen.cells.view().label()));
             self.entries.push(entry);
-            last.push(seen.cells);
+            last.push((seen.cells, seen.asked));
         }
         let mut looks: Vec<Look> = self.entries.iter().map(|entry| entry.look).collect();
         settle(&mut looks, |place| {
@@ -140,9 +162,9 @@ impl Outline {
                 .map_or_else(String::new, |entry| entry.label.clone())
         });
         let before = looks.len().saturating_sub(last.len());
-        for (look, cells) in looks.iter().skip(before).zip(&last) {
-            if !matches!(look.kind, RowKind::Note | RowKind::RepeatedHeader) {
-                self.styles.ask(cells.view());
+        for (look, (cells, asked)) in looks.iter().skip(before).zip(&last) {
+            if !asked {
+                self.ask(*look, cells);
             }
         }
         let mut kinds = Vec::new();

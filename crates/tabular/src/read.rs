@@ -1,16 +1,19 @@
 //! Small tables: all rows at once.
 
 use crate::Delimiter;
+use crate::encoding::of_opening;
 use crate::error::{Limit, ReadError};
 use crate::header::HeaderSpec;
-use crate::locate::Header;
 use crate::options::ReadOptions;
 use crate::records::{Record, Records, Rules};
 use crate::repair::Repair;
-use crate::scan::{Scan, scan};
+use crate::scan::{FIRST_BYTES, Scan, scan};
+use crate::seek::Header;
 use crate::source::Source;
 use crate::table::{Column, Table};
 use crate::take::cell_text;
+use crate::walk::{Origins, Walker};
+use crate::window::{Origin, WINDOW};
 
 /// Reads a table: finds out encoding and delimiter (unless `options` name them), finds the header by the words of
 /// `spec`, cleans the cells, tells what each row is for, and notes what is odd. All rows are kept; for long tables
@@ -21,6 +24,62 @@ use crate::take::cell_text;
 /// among [`Table::findings`] instead.
 pub fn read(source: Source<'_>, spec: &HeaderSpec, options: &ReadOptions) -> Result<Table, ReadError> {
     collect(scan(source, spec, options)?)
+}
+
+/// A row as it stands in the file, seen while walking over it: see [`each_record`].
+#[derive(Debug, Clone, Copy)]
+pub struct RawRecord<'r> {
+    walker: &'r Walker<'r>,
+}
+
+impl<'r> RawRecord<'r> {
+    /// Its number as a spreadsheet shows it, from 1.
+    #[must_use]
+    pub const fn number(self) -> usize {
+        self.walker.row
+    }
+
+    /// Its cells without quotes, otherwise as they are.
+    pub fn cells(self) -> impl Iterator<Item = &'r str> {
+        self.walker.fields.cells(self.walker.text())
+    }
+
+    /// The row exactly as it stands in the file, without its line end.
+    #[must_use]
+    pub fn raw(self) -> &'r str {
+        self.walker
+            .text()
+            .get(self.walker.fields.raw.clone())
+            .unwrap_or_default()
+    }
+}
+
+/// Walks over all rows of a text, header or none, blank ones included; nothing is cleaned and nothing kept. The
+/// encoding is that of `options`, or found out as [`scan`] does from the first bytes; UTF-8 otherwise.
+///
+/// # Errors
+/// [`ReadError`] where the text breaks off or is beyond a bound.
+pub fn each_record(
+    source: Source<'_>,
+    delimiter: Delimiter,
+    options: &ReadOptions,
+    mut visit: impl FnMut(RawRecord<'_>),
+) -> Result<(), ReadError> {
+    let origins = Origins::Text {
+        origin: Origin {
+            input: source.input,
+            encoding: of_opening(&Origin::first_bytes(source.input, FIRST_BYTES)?, options.encoding),
+            most: source.input.most(&options.limits),
+            window: WINDOW,
+        },
+        delimiter,
+        start: 0,
+    };
+    let mut walker = origins.walk(&options.limits)?;
+    while walker.advance()? {
+        visit(RawRecord { walker: &walker });
+    }
+    Ok(())
 }
 
 /// All rows of a table that was scanned.
@@ -107,8 +166,8 @@ impl<'a> Context<'a> {
     }
 
     /// The rows above the header that hold something.
-    pub fn titles(&self, delimiter: Delimiter, header_row: usize) -> Vec<String> {
-        let above = self.records(delimiter).take_while(|(row, _)| *row < header_row);
+    pub fn titles(&self, delimiter: Delimiter, header: &Header) -> Vec<String> {
+        let above = self.records(delimiter).take_while(|(row, _)| *row < header.first);
         let text = |record: Record<'_>| {
             let cells = record.cells.iter().map(|cell| cell_text(cell, self.repair));
             cells

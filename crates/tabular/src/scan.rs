@@ -1,15 +1,14 @@
 //! The first pass over a source: how it is written, what its columns are, which rows are odd.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use thidua_vietnamese::fold;
 use thidua_vietnamese::numbers::ColumnStyle;
 
 use crate::encoding::{legacy, of_opening};
 use crate::error::{FileKind, Limit, ReadError};
 use crate::header::HeaderSpec;
 use crate::kind::{Frame, RowKind, look};
-use crate::locate::Header;
 use crate::notes::Notes;
 use crate::opening::Opening;
 use crate::options::ReadOptions;
@@ -17,9 +16,11 @@ use crate::outline::Outline;
 use crate::plain::plain_look;
 use crate::read::Context;
 use crate::rows::OpenRows;
-use crate::source::Source;
+use crate::seek::Header;
+use crate::sheets::{self, SheetRows};
+use crate::source::{Input, Source};
 use crate::store::Cells;
-use crate::table::{Column, Layout};
+use crate::table::{Column, Layout, column_letters};
 use crate::take::{Oddities, Repairs, note, take};
 use crate::walk::Origins;
 use crate::watch::Watch;
@@ -27,7 +28,7 @@ use crate::window::{Origin, WINDOW};
 use crate::{Delimiter, Encoding, Finding};
 
 /// How many bytes tell what kind of file it is.
-const FIRST_BYTES: usize = 4 << 10;
+pub(crate) const FIRST_BYTES: usize = 4 << 10;
 
 /// What the first pass over a table found out. It keeps what is odd and nothing else, so it takes no more memory for
 /// a long table than for a short one; [`Scan::chunks`] reads the rows.
@@ -67,6 +68,24 @@ pub fn scan<'a>(source: Source<'a>, spec: &HeaderSpec, options: &ReadOptions) ->
         return Err(ReadError::NotATableFile { kind });
     }
     let mapped = spec.mapped()?;
+    if sheets::is_container(&first) {
+        // A workbook is read whole, whatever it is read from: what it holds is all over it.
+        let bytes = match source.input {
+            Input::Bytes(bytes) => Cow::Borrowed(bytes),
+            _ => Cow::Owned(Origin::first_bytes(
+                source.input,
+                options.limits.bytes.saturating_add(1),
+            )?),
+        };
+        if bytes.len() > options.limits.bytes {
+            return Err(ReadError::TooLarge {
+                limit: Limit::Bytes,
+                most: options.limits.bytes,
+                row: None,
+            });
+        }
+        return scan_sheet(&bytes, spec, &mapped, options);
+    }
     let context = |encoding: Encoding| -> Result<Scan<'a>, ReadError> {
         let origin = Origin {
             input: source.input,
@@ -79,6 +98,7 @@ pub fn scan<'a>(source: Source<'a>, spec: &HeaderSpec, options: &ReadOptions) ->
             context: opening.context(spec, &mapped, options),
             encoding,
             name: source.name,
+            sheet: None,
             origins: |delimiter, start| Origins::Text {
                 origin,
                 delimiter,
@@ -100,18 +120,31 @@ pub fn scan<'a>(source: Source<'a>, spec: &HeaderSpec, options: &ReadOptions) ->
 
 /// Reads the rows of a sheet for the first time, as [`scan`] does those of a text. What it says about encoding and
 /// delimiter is how refused rows are written: as CSV in UTF-8 with a byte order mark.
-pub(crate) fn scan_rows<'a>(
-    rows: &Arc<dyn OpenRows>,
+fn scan_sheet<'a>(
+    bytes: &[u8],
     spec: &HeaderSpec,
+    mapped: &[(usize, &str)],
     options: &ReadOptions,
 ) -> Result<Scan<'a>, ReadError> {
-    let mapped = spec.mapped()?;
+    let sheet = Arc::new(sheets::open(bytes, spec, mapped, options)?);
+    let rows: Arc<dyn OpenRows> = Arc::<SheetRows>::clone(&sheet);
+    scan_rows(&rows, Some(sheet), spec, mapped, options)
+}
+
+fn scan_rows<'a>(
+    rows: &Arc<dyn OpenRows>,
+    sheet: Option<Arc<SheetRows>>,
+    spec: &HeaderSpec,
+    mapped: &[(usize, &str)],
+    options: &ReadOptions,
+) -> Result<Scan<'a>, ReadError> {
     let options = options.clone().delimiter(Delimiter::Comma);
     let opening = Opening::of_rows(&**rows, &options)?;
     Reading {
-        context: opening.context(spec, &mapped, &options),
+        context: opening.context(spec, mapped, &options),
         encoding: Encoding::Utf8Bom,
         name: "",
+        sheet,
         origins: |_, _| Origins::Rows(Arc::clone(rows)),
     }
     .scan()
@@ -120,10 +153,20 @@ pub(crate) fn scan_rows<'a>(
 /// What a person may take for a CSV file.
 fn other_kind(bytes: &[u8]) -> Option<FileKind> {
     match bytes {
-        [b'P', b'K', 3 | 5, 4 | 6, ..] => Some(FileKind::Package),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => Some(FileKind::OldOffice),
         [b'%', b'P', b'D', b'F', ..] => Some(FileKind::Pdf),
-        _ => None,
+        _ => {
+            let text = bytes
+                .strip_prefix(b"\xef\xbb\xbf")
+                .unwrap_or(bytes)
+                .trim_ascii_start();
+            let opening = text
+                .get(..text.len().min(16))
+                .unwrap_or_default()
+                .to_ascii_lowercase();
+            let begins = |tag: &[u8]| opening.starts_with(tag);
+            let is_markup = begins(b"<html") || begins(b"<!doctype") || begins(b"<table") || begins(b"<?xml");
+            is_markup.then_some(FileKind::Html)
+        }
     }
 }
 
@@ -133,6 +176,7 @@ struct Reading<'c, O> {
     encoding: Encoding,
     name: &'c str,
     origins: O,
+    sheet: Option<Arc<SheetRows>>,
 }
 
 impl<'a, O: Fn(Delimiter, usize) -> Origins<'a>> Reading<'_, O> {
@@ -158,15 +202,26 @@ impl<'a, O: Fn(Delimiter, usize) -> Origins<'a>> Reading<'_, O> {
             }
         }
         let settled = pass.outline.finish(&mut pass.notes);
+        for decision in settled.styles.decisions() {
+            let label = columns
+                .get(decision.column)
+                .map_or_else(|| column_letters(decision.column), Column::label);
+            pass.notes.numbers_read(label, &decision);
+        }
+        let mut findings = pass.notes.finish();
+        if let Some(sheet) = &self.sheet {
+            sheet.remark(&columns, &mut findings);
+        }
         Ok(Scan {
             layout: Arc::new(Layout {
                 encoding: self.encoding,
                 delimiter,
                 line_end: context.line_end(),
                 head: context.head(delimiter, header.row),
-                titles: context.titles(delimiter, header.row),
+                titles: context.titles(delimiter, &header),
                 header_row: header.row,
                 columns,
+                sheet: self.sheet,
             }),
             origins,
             options: context.options.clone(),
@@ -175,7 +230,7 @@ impl<'a, O: Fn(Delimiter, usize) -> Origins<'a>> Reading<'_, O> {
             last_row: pass.last_row,
             rows: settled.rows,
             styles: settled.styles.finish(),
-            findings: pass.notes.finish(),
+            findings,
         })
     }
 
@@ -214,14 +269,7 @@ impl<'a, O: Fn(Delimiter, usize) -> Origins<'a>> Reading<'_, O> {
     ) -> Result<Pass, ReadError> {
         let context = &self.context;
         let limits = &context.options.limits;
-        let required = context.spec.fields.iter().zip(&header.found.columns);
-        let frame = Frame {
-            headers: header.cells.iter().map(|cell| fold(cell)).collect(),
-            required: required
-                .filter(|(field, _)| field.required)
-                .filter_map(|(_, column)| *column)
-                .collect(),
-        };
+        let frame = Frame::new(header, context.spec);
         let mut pass = Pass {
             outline: Outline::default(),
             notes: Notes::default(),
@@ -313,3 +361,6 @@ impl Scan<'_> {
         self.findings
     }
 }
+
+#[cfg(test)]
+mod tests;

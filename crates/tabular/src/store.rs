@@ -16,6 +16,16 @@ pub(crate) struct Cells {
 }
 
 impl Cells {
+    /// One cell.
+    pub fn of(text: &str) -> Self {
+        let mut cells = Self {
+            text: text.to_owned(),
+            ends: Vec::new(),
+        };
+        cells.end(false);
+        cells
+    }
+
     pub fn clear(&mut self) {
         self.text.clear();
         self.ends.clear();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::kind::RowKind;
 use crate::records::Records;
+use crate::sheets::SheetRows;
 use crate::store::Rows;
 use crate::{Delimiter, Encoding, Finding};
 
@@ -48,6 +49,8 @@ pub struct Layout {
     pub(crate) titles: Vec<String>,
     pub(crate) header_row: usize,
     pub(crate) columns: Vec<Column>,
+    /// The sheet, where the file is a workbook.
+    pub(crate) sheet: Option<Arc<SheetRows>>,
 }
 
 impl Layout {
@@ -69,7 +72,7 @@ impl Layout {
         &self.titles
     }
 
-    /// The row of the header, from 1, as a spreadsheet numbers it.
+    /// The row of the header, from 1, as a spreadsheet numbers it; of a header of several lines the last.
     #[must_use]
     pub const fn header_row(&self) -> usize {
         self.header_row
@@ -92,6 +95,12 @@ impl Layout {
         self.columns
             .iter()
             .filter(|column| column.field.is_none() && !column.header.is_empty())
+    }
+
+    /// The name of the sheet, where the file is a workbook.
+    #[must_use]
+    pub fn sheet(&self) -> Option<&str> {
+        self.sheet.as_ref().map(|sheet| sheet.name())
     }
 
     /// What to call a column in a message, by its place.
@@ -129,13 +138,19 @@ impl Table {
         self.layout.delimiter
     }
 
+    /// The name of the sheet, where the file is a workbook.
+    #[must_use]
+    pub fn sheet(&self) -> Option<&str> {
+        self.layout.sheet()
+    }
+
     /// The lines above the header, cleaned, blank ones left out; cells of one line are joined by a space.
     #[must_use]
     pub fn titles(&self) -> &[String] {
         &self.layout.titles
     }
 
-    /// The row of the header, from 1, as a spreadsheet numbers it.
+    /// The row of the header, from 1, as a spreadsheet numbers it; of a header of several lines the last.
     #[must_use]
     pub fn header_row(&self) -> usize {
         self.layout.header_row
@@ -240,6 +255,13 @@ impl<'t> Row<'t> {
     #[must_use]
     pub fn is_exact(self, index: usize) -> bool {
         self.rows.cells(self.place).is_exact(index)
+    }
+
+    /// The row whose merged cell, over several rows, gave this cell its text; `None` where the text is the cell's
+    /// own. A number in such a cell may stand for all these rows together.
+    #[must_use]
+    pub fn filled_from(self, index: usize) -> Option<usize> {
+        self.table.sheet.as_ref()?.filled_from(self.number(), index)
     }
 
     /// How many cells the row has in the file.

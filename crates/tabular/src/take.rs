@@ -75,7 +75,9 @@ pub(crate) fn note(
             }
         }
     }
-    for (index, cell) in &odd.broken {
+    // Of a form that is not filled in, with its number and its formulas alone, there is nothing to say.
+    let unfilled = cells.text.bytes().all(|byte| byte.is_ascii_digit());
+    for (index, cell) in odd.broken.iter().filter(|_| !unfilled) {
         notes.formula_error(number, label(*index), cell);
     }
     let fields = &walker.fields;

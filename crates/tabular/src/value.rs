@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 use thidua_vietnamese::Lang;
-use thidua_vietnamese::dates::{self, Date, DateError};
+use thidua_vietnamese::dates::{self, Date, DateError, Within};
 use thidua_vietnamese::numbers::{self, ColumnStyle, NumberError, Style};
 
 use crate::kind::{RowKind, total_label};
+use crate::plain::{plain_count, plain_date};
 use crate::table::{Column, Row, Table};
 use crate::{Finding, codes};
 
@@ -15,7 +16,8 @@ impl Table {
     pub fn style_of(&self, index: usize) -> ColumnStyle {
         let rows = self
             .rows()
-            .filter(|row| !matches!(row.kind(), RowKind::Note | RowKind::RepeatedHeader));
+            .filter(|row| !matches!(row.kind(), RowKind::Note | RowKind::RepeatedHeader))
+            .filter(|row| !row.is_exact(index));
         numbers::style_of_column(rows.map(|row| row.cell(index)))
     }
 }
@@ -46,6 +48,7 @@ impl<'t> Row<'t> {
             "ô bắt buộc bị bỏ trống; hãy điền rồi nhập lại",
             "this cell must be filled; fill it and import again",
         )
+        .in_sheet(self.table.sheet())
         .at_row(self.number())
         .in_column(column)
     }
@@ -65,7 +68,11 @@ impl<'t> Row<'t> {
     /// # Errors
     /// A finding with the code of the [`NumberError`].
     pub fn count_at(self, index: usize) -> Result<Option<i64>, Finding> {
-        match numbers::parse_count(self.cell(index)) {
+        let cell = self.cell(index);
+        if let Some(count) = plain_count(cell) {
+            return Ok(Some(count));
+        }
+        match numbers::parse_count(cell) {
             Ok(count) => Ok(Some(count)),
             Err(NumberError::Empty) => Ok(None),
             Err(error) => Err(self.number_finding(index, &error)),
@@ -88,6 +95,12 @@ impl<'t> Row<'t> {
     /// # Errors
     /// A finding with the code of the [`NumberError`].
     pub fn decimal_at(self, index: usize, style: Option<Style>) -> Result<Option<Decimal>, Finding> {
+        // An exact number has one reading, however the texts of its column are written.
+        let style = if self.is_exact(index) {
+            Some(Style::Vietnamese)
+        } else {
+            style
+        };
         match numbers::parse(self.cell(index), style) {
             Ok(value) => Ok(Some(value)),
             Err(NumberError::Empty) => Ok(None),
@@ -100,11 +113,49 @@ impl<'t> Row<'t> {
     /// # Errors
     /// A finding with the code of the [`DateError`].
     pub fn date(self, key: &str) -> Result<Option<Date>, Finding> {
+        self.table
+            .column(key)
+            .map_or(Ok(None), |column| self.date_at(column.index))
+    }
+
+    /// The date of a cell by its place, from 0; `None` where it is blank.
+    ///
+    /// # Errors
+    /// A finding with the code of the [`DateError`].
+    pub fn date_at(self, index: usize) -> Result<Option<Date>, Finding> {
+        let cell = self.cell(index);
+        if let Some(date) = plain_date(cell) {
+            return Ok(Some(date));
+        }
+        match dates::parse(cell) {
+            Ok(date) => Ok(Some(date)),
+            Err(DateError::Empty) => Ok(None),
+            Err(error) => {
+                let finding = Finding::error(error.code(), error.message(Lang::Vi), error.message(Lang::En));
+                Err(self.place(finding, index))
+            }
+        }
+    }
+
+    /// The field's date, read with what is known of its column: years of two digits and serials of spreadsheets are
+    /// completed, and the warning that comes with the date says how. `None` where the cell is blank or the table has
+    /// no such column.
+    ///
+    /// # Errors
+    /// A finding with the code of the [`DateError`].
+    pub fn date_within(self, key: &str, within: &Within) -> Result<Option<(Date, Option<Finding>)>, Finding> {
         let Some(column) = self.table.column(key) else {
             return Ok(None);
         };
-        match dates::parse(self.cell(column.index)) {
-            Ok(date) => Ok(Some(date)),
+        match dates::read(self.cell(column.index), within) {
+            Ok(reading) => {
+                let doubt = reading.doubt.map(|doubt| {
+                    let finding =
+                        Finding::warning(doubt.code(), doubt.message(Lang::Vi), doubt.message(Lang::En));
+                    self.place(finding, column.index)
+                });
+                Ok(Some((reading.date, doubt)))
+            }
             Err(DateError::Empty) => Ok(None),
             Err(error) => {
                 let finding = Finding::error(error.code(), error.message(Lang::Vi), error.message(Lang::En));
@@ -133,6 +184,7 @@ impl<'t> Row<'t> {
     #[must_use]
     pub fn place(self, finding: Finding, index: usize) -> Finding {
         finding
+            .in_sheet(self.table.sheet())
             .at_row(self.number())
             .in_column(self.table.label_of(index))
             .with_value(self.cell(index))

@@ -1,10 +1,12 @@
 //! Samples of columns whose letters may be those of old fonts.
 
+use memchr::memchr2_iter;
+
 use crate::repair::{SAMPLE_CELLS, of_column};
 use crate::take::Repairs;
 use crate::walk::Walker;
 
-/// Longer cells say nothing more.
+/// What stands further behind in a cell says nothing more.
 const CELL_BYTES: usize = 200;
 /// Columns that are watched; lists have fewer.
 const COLUMNS: usize = 100;
@@ -37,7 +39,10 @@ impl Watch {
             return;
         }
         for (index, cell) in walker.fields.cells(text).enumerate().take(COLUMNS) {
-            if cell.is_ascii() || cell.len() > CELL_BYTES {
+            let (cell, _) = cell
+                .split_at_checked(cell.floor_char_boundary(CELL_BYTES))
+                .unwrap_or_default();
+            if cell.is_ascii() {
                 continue;
             }
             if index >= self.columns.len() {
@@ -71,19 +76,17 @@ impl Watch {
 /// Whether a text in UTF-8 has a sign between U+0080 and U+00FF that Vietnamese does not write: what letters of old
 /// fonts are when they are taken for Unicode.
 fn has_other_letters(text: &[u8]) -> bool {
-    let mut lead = 0_u8;
-    for byte in text {
-        let usual = match lead {
-            0xc2 => matches!(byte, 0xa0 | 0xab | 0xb0 | 0xb2 | 0xb3 | 0xbb),
-            0xc3 => matches!(byte,
-                0x80..=0x83 | 0x88..=0x8a | 0x8c | 0x8d | 0x92..=0x95 | 0x99 | 0x9a | 0x9d
-                | 0xa0..=0xa3 | 0xa8..=0xaa | 0xac | 0xad | 0xb2..=0xb5 | 0xb9 | 0xba | 0xbd),
-            _ => true,
-        };
-        if !usual {
-            return true;
-        }
-        lead = *byte;
-    }
-    false
+    memchr2_iter(0xc2, 0xc3, text).any(|lead| {
+        let rest = text.get(lead..).unwrap_or_default();
+        !matches!(
+            rest,
+            [0xc2, 0xa0 | 0xab | 0xb0 | 0xb2 | 0xb3 | 0xbb, ..]
+                | [
+                    0xc3,
+                    0x80..=0x83 | 0x88..=0x8a | 0x8c | 0x8d | 0x92..=0x95 | 0x99 | 0x9a | 0x9d
+                    | 0xa0..=0xa3 | 0xa8..=0xaa | 0xac | 0xad | 0xb2..=0xb5 | 0xb9 | 0xba | 0xbd,
+                    ..
+                ]
+        )
+    })
 }

@@ -3,22 +3,28 @@
 use std::io::{self, Write};
 
 use crate::table::{Layout, Row, Table};
-use crate::{Delimiter, Encoding};
+use crate::{Delimiter, Encoding, Unwritable};
 
 /// A file with the given rows of a table, to be corrected and read again: the lines above the header, the header
 /// and these rows (by number, from 1; unknown ones are left out), each exactly as it stands in the source, in the
 /// same encoding and with the same delimiter. A row below a section heading brings the heading along, for without
-/// it the row would mean something else. [`Rejects`] does the same for rows that come in chunks.
+/// it the row would mean something else. Where damaged text cannot be written in an old encoding as it was read, all
+/// is written in UTF-8, whose byte order mark says so. [`Rejects`] does the same for rows that come in chunks.
 #[must_use]
 pub fn write_rejects(table: &Table, rows: &[usize]) -> Vec<u8> {
     let mut numbers = rows.to_vec();
     numbers.sort_unstable();
-    let mut rejects = Rejects::new(&table.layout, Vec::new());
-    for row in numbers.into_iter().filter_map(|number| table.row(number)) {
-        // Writing to memory does not fail.
-        let _ = rejects.push(row);
-    }
-    rejects.finish().unwrap_or_default()
+    let written = |encoding: Encoding| {
+        let mut rejects = Rejects::new(&table.layout, Vec::new()).in_encoding(encoding);
+        for row in numbers.iter().filter_map(|number| table.row(*number)) {
+            rejects.push(row)?;
+        }
+        rejects.finish()
+    };
+    // Writing UTF-8 to memory does not fail.
+    written(table.encoding())
+        .or_else(|_| written(Encoding::Utf8Bom))
+        .unwrap_or_default()
 }
 
 /// Writes a file of rows that were refused, as [`write_rejects`] does, while they come.
@@ -44,11 +50,19 @@ impl<W: Write> Rejects<W> {
         }
     }
 
+    /// Writes in another encoding than the source's.
+    #[must_use]
+    pub fn in_encoding(mut self, encoding: Encoding) -> Self {
+        self.encoding = encoding;
+        self
+    }
+
     /// Adds a row and, before it, its section headings, unless they are there already. Rows come in the order of
     /// the file; a row that is not behind the last one is left out.
     ///
     /// # Errors
-    /// Where it cannot be written.
+    /// Where it cannot be written; of kind [`io::ErrorKind::InvalidData`] and with an [`Unwritable`] inside where the
+    /// encoding lacks a character. Then another file can be begun with [`Rejects::in_encoding`].
     pub fn push(&mut self, row: Row<'_>) -> io::Result<()> {
         if row.number() <= self.last {
             return Ok(());
@@ -80,7 +94,7 @@ impl<W: Write> Rejects<W> {
 
     fn begin(&mut self) -> io::Result<()> {
         if let Some(head) = self.head.take() {
-            let bytes = self.encoding.encode(&format!("{head}{}", self.line_end));
+            let bytes = self.encoded(&format!("{head}{}", self.line_end))?;
             self.to.write_all(&bytes)?;
         }
         Ok(())
@@ -88,9 +102,14 @@ impl<W: Write> Rejects<W> {
 
     fn line(&mut self, text: &str) -> io::Result<()> {
         let mark = self.encoding.encode("");
-        let bytes = self.encoding.encode(&format!("{text}{}", self.line_end));
+        let bytes = self.encoded(&format!("{text}{}", self.line_end))?;
         self.to
             .write_all(bytes.strip_prefix(mark.as_slice()).unwrap_or(&bytes))
+    }
+
+    fn encoded(&self, text: &str) -> io::Result<Vec<u8>> {
+        let unwritable = |error: Unwritable| io::Error::new(io::ErrorKind::InvalidData, error);
+        self.encoding.try_encode(text).map_err(unwritable)
     }
 }
 

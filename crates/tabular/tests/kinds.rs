@@ -149,3 +149,124 @@ fn a_class_is_no_heading() {
         ["Nguyễn Văn A", "Trần Thị B"]
     );
 }
+
+#[test]
+fn a_form_that_was_not_filled_in_to_its_end_ends_where_it_was() {
+    let rows = "1,A,Cờ,1\n2,,,\n3,B,Cờ,1\n4,#N/A,#N/A,\n5,#N/A,#N/A,\n6,,,\n";
+    // A gap between filled rows may be data that is lacking; the numbers behind them are the form's.
+    assert_eq!(kinds(rows), [Data, Data, Data, Note, Note, Note]);
+    let table = awards(&format!("TT,Họ và tên,Hình thức,Số lượng\n{rows}"));
+    assert!(table.findings().is_empty(), "{:?}", table.findings());
+    // Nothing but numbers: all of it may be data.
+    assert_eq!(kinds("1,,,\n2,,,\n"), [Data, Data]);
+}
+
+#[test]
+fn totals_may_count_in_words() {
+    for row in [
+        "Tổng cộng: 03 tập thể, 05 cá nhân,,,",
+        "\"Tổng cộng: 03 tập thể, 05 cá nhân\",,,",
+        ",Tổng cộng,\"03 tập thể, 05 cá nhân\",",
+        ",Tổng số: 14,,",
+        ",,Cộng,14",
+    ] {
+        assert_eq!(kinds(&format!("1,X,Cờ,1\n{row}\n")), [Data, Total], "{row}");
+    }
+    assert_eq!(kinds("1,X,Cờ,1\n2,Tổng cộng Một,Cờ,1\n"), [Data, Data]);
+}
+
+#[test]
+fn numbered_units_are_headings_in_the_column_of_numbers() {
+    let rows = "1. Sở Nông nghiệp,,,\n1,A,Cờ,1\n2) Liên minh hợp tác xã,,,\n1,B,Cờ,1\n";
+    assert_eq!(kinds(rows), [Section, Data, Section, Data]);
+    let table = awards(&format!("TT,Họ và tên,Hình thức,Số lượng\n{rows}"));
+    assert!(table.findings().is_empty());
+    // In the column of names it may be a name without its cells: said.
+    let table = awards("TT,Họ và tên,Hình thức,Số lượng\n,1. Sở Nông nghiệp,,\n1,A,Cờ,1\n");
+    assert_eq!(table.findings()[0].code, "unclear-row");
+}
+
+#[test]
+fn signatures_close_the_table() {
+    let rows =
+        "1,A,Cờ,1\nDanh sách này có 01 người,,,\n,,TM. BAN THƯỜNG VỤ,\n,,\"(Ký, họ tên)\",\nNơi nhận:,,,\n";
+    assert_eq!(kinds(rows), [Data, Note, Note, Note, Note]);
+}
+
+#[test]
+fn headers_of_several_lines_are_one_header() {
+    let spec = HeaderSpec::new(vec![
+        Field::required("name", &["Họ và tên"]),
+        Field::optional("decision", &["Số quyết định"]),
+        Field::optional("date", &["Ngày quyết định"]),
+        Field::optional("paper", &["Số tờ trình"]),
+    ]);
+    let of = |text: &str| read(Source::new("t.csv", text.as_bytes()), &spec, &ReadOptions::new()).unwrap();
+    let text = "BÁO CÁO,,,,,\n,,,,,\nSTT,Họ và tên,Quyết định,,Tờ trình,\n,,Số,Ngày,Số,Ngày\n(1),(2),(3),(4),(5),(6)\n\
+                1,Nguyễn Văn An,12,18/11/2019,5,01/11/2019\nSTT,Họ và tên,Quyết định,,Tờ trình,\n,,Số,Ngày,Số,Ngày\n\
+                2,Trần Thị Bích,13,19/11/2019,6,02/11/2019\n";
+    let table = of(text);
+    assert_eq!(
+        (table.header_row(), table.titles()),
+        (4, &["BÁO CÁO".to_owned()][..])
+    );
+    let kinds: Vec<RowKind> = table.rows().map(|row| row.kind()).collect();
+    assert_eq!(
+        kinds,
+        [RepeatedHeader, Data, RepeatedHeader, RepeatedHeader, Data]
+    );
+    let row = table.row(9).unwrap();
+    assert_eq!(
+        [row.text("decision"), row.text("date"), row.text("paper")],
+        ["13", "19/11/2019", "6"]
+    );
+    // Heads of one line that name their group are understood as well.
+    let table =
+        of("STT,Quyết định: Số,Quyết định: Ngày,Tờ trình: Số,Họ và tên\n1,12,18/11/2019,5,Nguyễn Văn An\n");
+    assert_eq!(table.column("date").unwrap().index, 2);
+    // A row of data right below stays data.
+    let table = of("STT,Họ và tên,Ghi chú,\n,Nguyễn Văn An,Chủ tịch,\n");
+    assert_eq!((table.header_row(), table.data_rows().count()), (1, 1));
+    // The person's word for the row counts for the first line and for the last.
+    for row in [3, 4] {
+        let options = ReadOptions::new().header_row(row);
+        let table = read(Source::new("t.csv", text.as_bytes()), &spec, &options).unwrap();
+        assert_eq!(
+            (table.header_row(), table.column("paper").unwrap().index),
+            (4, 4),
+            "{row}"
+        );
+    }
+}
+
+#[test]
+fn numbers_with_two_readings_are_read_by_their_column_and_said() {
+    let spec = HeaderSpec::new(vec![
+        Field::required("name", &["Họ và tên"]),
+        Field::required("score", &["Điểm"]),
+    ]);
+    let text = "Họ và tên;Điểm\nA;98,5\nB;7.002\n";
+    let table = read(Source::new("t.csv", text.as_bytes()), &spec, &ReadOptions::new()).unwrap();
+    let finding = &table.findings()[0];
+    assert_eq!(
+        (finding.code, finding.column.as_deref()),
+        ("numbers-read-by-column", Some("Điểm"))
+    );
+    let message = finding.message(thidua_vietnamese::Lang::Vi);
+    assert!(
+        message.contains("“7.002”") && message.contains("“98,5”"),
+        "{message}"
+    );
+    let style = table.style_of(1).style();
+    assert_eq!(
+        table
+            .row(3)
+            .unwrap()
+            .decimal("score", style)
+            .unwrap()
+            .unwrap()
+            .normalize()
+            .to_string(),
+        "7002"
+    );
+}

@@ -104,7 +104,8 @@ proptest! {
     fn one_table_reads_the_same_however_it_was_saved(
         rows in rows(),
         delimiter in prop::sample::select(Delimiter::ALL.to_vec()),
-        encoding in prop::sample::select(Encoding::ALL.to_vec()),
+        // Cells of any text are beyond the old encodings; tests/encodings.rs has those.
+        encoding in prop::sample::select(vec![Encoding::Utf8, Encoding::Utf8Bom, Encoding::Utf16Le, Encoding::Utf16Be]),
         nfd in any::<bool>(),
         titles in 0_usize..3,
         sep in any::<bool>(),

@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
 use thidua_tabular::{
-    Delimiter, Encoding, Field, HeaderSpec, Limit, Limits, ReadError, ReadOptions, RowKind, Severity, Source,
-    Table, codes, read, write_rejects,
+    Delimiter, Encoding, Field, FileKind, HeaderSpec, Limit, Limits, ReadError, ReadOptions, RowKind,
+    Severity, Source, Table, codes, read, write_rejects,
 };
 use thidua_vietnamese::Lang;
 use thidua_vietnamese::numbers::{ColumnStyle, Style};
@@ -272,23 +272,32 @@ fn a_file_without_header_is_refused_with_what_was_looked_for() {
 
 #[test]
 fn what_is_not_unicode_text_is_refused_with_a_remedy() {
-    // "Liªn minh" is what the old TCVN3 encoding leaves.
+    // "Liªn minh" is what the old TCVN3 encoding leaves; one word is not enough to know it.
     let error = refusal(b"Danh hieu,So luong\nLi\xaan minh,2\n");
-    assert_eq!(
-        error,
-        ReadError::NotUtf8 {
-            line: 2,
-            before: "Li".to_owned()
-        }
-    );
-    assert!(error.message(Lang::Vi).contains("CSV UTF-8"));
+    let ReadError::UnclearEncoding {
+        line: 2,
+        before,
+        readings,
+    } = &error
+    else {
+        panic!("{error:?}")
+    };
+    assert_eq!((before.as_str(), readings[1].1.as_str()), ("Li", "Liên minh,2"));
+    for lang in [Lang::Vi, Lang::En] {
+        let message = error.message(lang);
+        assert!(
+            ["--encoding", "tcvn3 “Liên minh,2”", "vni", "CSV UTF-8"]
+                .iter()
+                .all(|word| message.contains(word))
+        );
+    }
     let utf16 = Encoding::Utf16Le.encode(TALLY);
-    assert!(matches!(refusal(&utf16[2..]), ReadError::Utf16WithoutMark));
     assert!(matches!(refusal(&utf16[..utf16.len() - 1]), ReadError::BadUtf16));
     assert!(matches!(
-        refusal(b"PK\x03\x04\0\0"),
-        ReadError::NotATableFile { .. }
+        refusal(b"<html><table><tr><td>STT</td></tr></table></html>"),
+        ReadError::NotATableFile { kind: FileKind::Html }
     ));
+    assert_eq!(refusal(b"PK\x03\x04\0\0").code(), "damaged-workbook");
     assert!(matches!(refusal(b"%PDF-1.7"), ReadError::NotATableFile { .. }));
     let named = ReadOptions::new().encoding(Encoding::Utf16Le);
     let table = read(Source::new("t.txt", &utf16[2..]), &awards(), &named).unwrap();
@@ -389,4 +398,30 @@ fn rejected_rows_come_back_as_they_were() {
             .collect::<Vec<_>>(),
         ["Tập thể", "Cá nhân"]
     );
+}
+
+#[test]
+fn dates_are_read_with_what_their_column_says() {
+    use thidua_vietnamese::dates::{Epoch, Within};
+    let spec = HeaderSpec::new(vec![
+        Field::required("name", &["Họ và tên"]),
+        Field::required("date", &["Ngày quyết định"]),
+    ]);
+    let text = "Họ và tên;Ngày quyết định\nA;18/11/19\nB;43787\nC;18/11/2019\nD;05/13/2019\nE;\nF;tháng 11 năm 2019\n";
+    let table = read(Source::new("t.csv", text.as_bytes()), &spec, &ReadOptions::new()).unwrap();
+    let last = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    let within = Within::past(last).with_serials(Epoch::Y1900);
+    let of = |row: usize| table.row(row).unwrap().date_within("date", &within);
+    for (row, code) in [(2, "date-century-supplied"), (3, "date-from-serial")] {
+        let (date, doubt) = of(row).unwrap().unwrap();
+        let doubt = doubt.unwrap();
+        assert_eq!((date.to_string().as_str(), doubt.code), ("18/11/2019", code));
+        assert_eq!((doubt.row, doubt.severity), (Some(row), Severity::Warning));
+    }
+    assert!(of(4).unwrap().unwrap().1.is_none());
+    let error = of(5).unwrap_err();
+    assert_eq!(error.code, "date-month-first");
+    assert!(error.message(Lang::Vi).contains("nếu là 13/05/2019"));
+    assert_eq!(of(6), Ok(None));
+    assert_eq!(of(7).unwrap().unwrap().0.to_string(), "11/2019");
 }

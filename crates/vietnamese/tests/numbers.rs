@@ -189,3 +189,33 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn rough_counts_are_what_is_written_and_say_how_it_is_meant() {
+    use thidua_vietnamese::numbers::{Roughly, parse_rough_count};
+    for (text, count, roughly) in [
+        ("40", 40, None),
+        ("08", 8, None),
+        ("3.057.365", 3_057_365, None),
+        ("gần 40", 40, Some(Roughly::Nearly)),
+        ("Trên 1.200", 1_200, Some(Roughly::Over)),
+        ("hơn 1.200", 1_200, Some(Roughly::Over)),
+        ("khoảng 1,200", 1_200, Some(Roughly::About)),
+        ("trên dưới 40", 40, Some(Roughly::About)),
+        ("~40", 40, Some(Roughly::About)),
+        ("dưới 40", 40, Some(Roughly::Under)),
+    ] {
+        assert_eq!(parse_rough_count(text), Ok((count, roughly)), "{text}");
+    }
+    for text in [
+        "gần",
+        "gần 40 người",
+        "bảng 40",
+        "gần40",
+        "gần 4,5",
+        "",
+        "khoảng -3",
+    ] {
+        assert!(parse_rough_count(text).is_err(), "{text}");
+    }
+}

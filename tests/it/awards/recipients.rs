@@ -139,7 +139,7 @@ both! {
             db.thidua(words).args(options).run()
         };
         revoke("1", &[]).expect_code(2).stderr_contains("unknown-award");
-        revoke(award, &["--date", "31/12/2099"]).expect_code(3).stderr_contains("date-in-future");
+        revoke(award, &["--date", "01/01/2099"]).expect_code(3).stderr_contains("date-in-future");
         revoke(award, &["--date", "17/11/2019"]).expect_code(3).stderr_contains("revocation-before-award");
         revoke(award, &["--date", "32/01/2020"]).expect_code(2);
         assert_eq!(db.count("award_revocation"), "0");

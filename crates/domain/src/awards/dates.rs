@@ -34,8 +34,8 @@ impl DateWithPrecision {
     /// # Errors
     /// As [`thidua_vietnamese::dates::parse`]: a year of two digits is refused, it could be either century.
     pub fn parse(text: &str) -> Result<Self, DateError> {
-        if let Some(day) = plain_day(text) {
-            return Ok(Self::Day(day));
+        if let Some(plain) = plain(text) {
+            return Ok(plain);
         }
         Ok(match dates::parse(text)? {
             Date::Day(day) => Self::Day(day),
@@ -46,6 +46,22 @@ impl DateWithPrecision {
 
     /// The date a text begins with, the longest there is, and how many bytes it takes.
     pub(crate) fn leading(text: &str) -> Option<(Self, usize)> {
+        // «18/11/2019 …», «ngày 18/11/2019 …»: no longer date begins so
+        let digits = text
+            .strip_prefix("ngày ")
+            .or_else(|| text.strip_prefix("Ngày "))
+            .unwrap_or(text);
+        let end = digits
+            .find(|letter: char| letter != '/' && !letter.is_ascii_digit())
+            .unwrap_or(digits.len());
+        let parts = digits
+            .get(end..)
+            .and_then(|rest| rest.chars().next())
+            .is_none_or(|letter| letter.is_whitespace() || matches!(letter, ',' | ';' | ')' | '('));
+        if parts && let Some(day) = digits.get(..end).and_then(plain_day) {
+            let before = text.len().saturating_sub(digits.len());
+            return Some((Self::Day(day), before.saturating_add(end)));
+        }
         // where each of the first words ends, without the signs behind it
         let mut ends = Vec::with_capacity(LONGEST_DATE);
         let mut inside = false;
@@ -119,7 +135,18 @@ impl DateWithPrecision {
     }
 }
 
-/// `18/11/2019`, the way nearly all days are written, read without looking at anything else.
+/// `18/11/2019` or `2019`, read without looking at anything else.
+fn plain(text: &str) -> Option<DateWithPrecision> {
+    if text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let year = text.parse().ok()?;
+        return (dates::FIRST_YEAR..=dates::LAST_YEAR)
+            .contains(&year)
+            .then_some(DateWithPrecision::Year(year));
+    }
+    plain_day(text).map(DateWithPrecision::Day)
+}
+
+/// `18/11/2019`, the way nearly all days are written.
 fn plain_day(text: &str) -> Option<NaiveDate> {
     let mut parts = text.split('/');
     let mut number = |most: usize| {
@@ -128,10 +155,11 @@ fn plain_day(text: &str) -> Option<NaiveDate> {
         part.parse::<u32>().ok().filter(|_| plain)
     };
     let (day, month, year) = (number(2)?, number(2)?, number(4)?);
-    if parts.next().is_some() || !(1_900..=2_100).contains(&year) {
+    let year = i32::try_from(year).ok()?;
+    if parts.next().is_some() || !(dates::FIRST_YEAR..=dates::LAST_YEAR).contains(&year) {
         return None;
     }
-    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+    NaiveDate::from_ymd_opt(year, month, day)
 }
 
 /// The Vietnamese way, `18/11/2019`, `11/2019`, `2019`; [`DateWithPrecision::parse`] reads it back.

@@ -9,8 +9,13 @@ pub mod control;
 mod data;
 pub mod dates;
 pub mod decision;
+pub mod eligibility;
+mod findings;
+pub mod forms;
 pub mod headers;
 pub mod identity;
+pub mod money;
+pub mod movements;
 pub mod occasions;
 mod reading;
 pub mod search;
@@ -25,10 +30,11 @@ pub use category::{
     Kind, Level, RecipientKind, Recipients, Recognised, category_fields,
 };
 pub use classes::{Class, Classes};
-pub use control::{ControlTotal, Reconciliation, reconcile};
+pub use control::{ControlTotal, Reconciliation, Sums, reconcile};
 pub use data::DataFault;
 pub use dates::{DateError, DateWithPrecision};
 pub use decision::{DecisionReference, DocumentNumber, DocumentNumberError, Numbering};
+pub use findings::{CodeInfo, codes};
 pub use headers::{ColumnNote, Field, HeaderField, ListKind, NotAwards, column_notes, fields, list_kind};
 pub use identity::{Digest, Keyer, RecipientIdentity, RecipientKey, RowKey, Suggestion, suggest};
 pub use occasions::{Occasion, Occasions};

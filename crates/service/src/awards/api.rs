@@ -18,6 +18,7 @@ pub fn routes() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
         .routes(routes!(tallied))
         .routes(routes!(listed))
+        .merge(super::search::api::routes())
 }
 
 /// What a tally is asked for.

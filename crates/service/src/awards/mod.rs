@@ -18,6 +18,7 @@ mod place;
 mod reasons;
 mod register;
 pub mod revocations;
+pub mod search;
 mod sheet;
 pub(crate) mod store;
 mod sums;

@@ -21,6 +21,7 @@ pub fn routes() -> Router<Web> {
         .route("/awards", get(show))
         .route("/awards/tally.csv", get(csv))
         .route("/awards/tally-excel.csv", get(excel))
+        .merge(super::search::pages::routes())
 }
 
 /// An address with what the tally is by, and of which list.
@@ -54,6 +55,9 @@ async fn show(State(web): State<Web>, reader: Reader, Query(query): Query<TallyQ
             }
             h1 lang=[alone.and(parts::foreign(lang))] { (title) }
             p.lede { (Msg::AwardsLede.text(lang)) }
+            @if !tally.lists.is_empty() {
+                ul.actions { li { a.button.button-primary href="/awards/search" { (Msg::SearchTitle.text(lang)) } } }
+            }
         }
         @if tally.lists.is_empty() {
             (parts::empty(Msg::NoAwardsTitle.text(lang), Msg::NoAwardsText.text(lang), &[]))

@@ -2,6 +2,7 @@
 
 use thidua_domain::awards::control::{DeclaredBy, Scope, TooMany, declared_in_title};
 use thidua_domain::awards::{ControlTotal, DraftAward, RecipientKind, reconcile};
+use thidua_domain::codes::Year;
 use thidua_tabular::{Finding, Layout, RowKind, Severity};
 use thidua_vietnamese::{Lang, numbers};
 
@@ -13,6 +14,8 @@ use crate::{Error, Kind, Result};
 pub(super) const OVERALL: &str = "overall";
 /// What a scope begins with that only its file can tell the rows of.
 const PART: &str = "part: ";
+/// What the scope of a year begins with.
+const YEAR: &str = "year: ";
 
 /// Of what a total is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +70,7 @@ fn scope_name(scope: &Scope) -> String {
     match scope {
         Scope::Overall => OVERALL.to_owned(),
         Scope::Category(name) => name.clone(),
+        Scope::Year(year) => format!("{YEAR}{year}"),
         Scope::Recipient(kind) => kind.code().to_owned(),
     }
 }
@@ -75,6 +79,9 @@ fn scope_name(scope: &Scope) -> String {
 pub(super) fn scope_named(name: &str) -> Option<Scope> {
     if name.starts_with(PART) {
         return None;
+    }
+    if let Some(year) = name.strip_prefix(YEAR) {
+        return Year::parse(year).ok().map(Scope::Year);
     }
     Some(match RecipientKind::from_code(name) {
         _ if name == OVERALL => Scope::Overall,
@@ -87,6 +94,7 @@ pub(super) fn scope_named(name: &str) -> Option<Scope> {
 pub(super) fn scope_label(name: &str, lang: Lang) -> String {
     match scope_named(name) {
         Some(Scope::Overall) => lang.pick("Toàn danh sách", "The whole list").to_owned(),
+        Some(Scope::Year(year)) => lang.pick(format!("Năm {year}"), format!("Year {year}")),
         Some(Scope::Recipient(kind)) => kind.name(lang).to_owned(),
         Some(Scope::Category(category)) => category,
         None => name.strip_prefix(PART).unwrap_or(name).to_owned(),

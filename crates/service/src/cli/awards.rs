@@ -10,6 +10,7 @@ use super::args::{AwardsCommand, Format};
 use super::output::Answer;
 use super::{Context, day, recipients};
 use crate::awards::revocations::Decision;
+use crate::awards::search::{SearchQuery, SearchView, Years, found_sheet, search};
 use crate::awards::{ListView, TallyView, TotalView};
 use crate::database::Opening;
 use crate::{Error, Result, awards};
@@ -22,6 +23,35 @@ pub(super) async fn run(context: &Context, command: AwardsCommand) -> Result<Ans
             let (database, actor) = context.open(Opening::Existing).await?;
             let tally = awards::tally(&database, &actor, by, list, order).await?;
             Ok(answer(context, &tally))
+        }
+        AwardsCommand::Search {
+            text,
+            category,
+            year,
+            unit,
+            decision,
+            issuer,
+            kind,
+            nature,
+            limit,
+            page,
+        } => {
+            let asked = SearchQuery {
+                text: text.unwrap_or_default(),
+                category,
+                years: year.as_deref().map(Years::parse).transpose()?,
+                unit,
+                decision,
+                issuer,
+                kind,
+                nature,
+                page,
+                limit,
+                typing: false,
+            };
+            let (database, actor) = context.open(Opening::Existing).await?;
+            let found = search(&database, &actor, &asked).await?;
+            Ok(found_answer(context, &found))
         }
         AwardsCommand::Reconcile { batch, reason } => {
             let (database, actor) = context.open(Opening::Existing).await?;
@@ -99,6 +129,39 @@ pub(super) async fn run(context: &Context, command: AwardsCommand) -> Result<Ans
                 ..Answer::default()
             })
         }
+    }
+}
+
+/// What was found in every form.
+fn found_answer(context: &Context, found: &SearchView) -> Answer {
+    let lang = context.lang;
+    let sheet = found_sheet(found, lang);
+    let mut after = String::new();
+    let named = |words: &str, names: Vec<&str>| match names.as_slice() {
+        [] => String::new(),
+        _ => format!("{words}: {}\n", names.join("; ")),
+    };
+    let units = found.units.iter().map(|unit| unit.name.as_str()).collect();
+    after.push_str(&named(lang.pick("Đơn vị", "Units"), units));
+    let decisions = found
+        .decisions
+        .iter()
+        .filter_map(|hit| hit.decision.number.as_deref());
+    after.push_str(&named(lang.pick("Quyết định", "Decisions"), decisions.collect()));
+    if sheet.rows.is_empty() && after.is_empty() {
+        after.push_str(lang.pick("Không tìm thấy kết quả nào.\n", "Nothing was found.\n"));
+    }
+    if found.more {
+        after.push_str(lang.pick(
+            "Còn kết quả khác: gõ thêm để thu hẹp, hoặc xem tiếp bằng --page.\n",
+            "There is more: type more to narrow it down, or go on with --page.\n",
+        ));
+    }
+    Answer {
+        sheet,
+        after,
+        json: json!(found),
+        ..Answer::default()
     }
 }
 

@@ -15,6 +15,8 @@ pub enum Asset {
     Style,
     /// The script; every page works without it.
     Script,
+    /// The script of the search box.
+    Search,
     /// The icon of the browser's tab and of the masthead.
     Icon,
     /// The mark of empty pages.
@@ -23,12 +25,13 @@ pub enum Asset {
 
 impl Asset {
     /// All files.
-    const ALL: [Self; 4] = [Self::Style, Self::Script, Self::Icon, Self::Logo];
+    const ALL: [Self; 5] = [Self::Style, Self::Script, Self::Search, Self::Icon, Self::Logo];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Style => "style.css",
             Self::Script => "app.js",
+            Self::Search => "search.js",
             Self::Icon => "icon.svg",
             Self::Logo => "logo.svg",
         }
@@ -37,7 +40,7 @@ impl Asset {
     const fn kind(self) -> &'static str {
         match self {
             Self::Style => "text/css; charset=utf-8",
-            Self::Script => "text/javascript; charset=utf-8",
+            Self::Script | Self::Search => "text/javascript; charset=utf-8",
             Self::Icon | Self::Logo => "image/svg+xml",
         }
     }
@@ -46,6 +49,7 @@ impl Asset {
         match self {
             Self::Style => include_str!("../../assets/style.css"),
             Self::Script => include_str!("../../assets/app.js"),
+            Self::Search => include_str!("../../assets/search.js"),
             Self::Icon => include_str!("../../assets/icon.svg"),
             Self::Logo => include_str!("../../assets/logo.svg"),
         }

@@ -39,22 +39,41 @@ impl Decoder for Utf8 {
                 Err(_) => {}
             }
         }
-        match std::str::from_utf8(bytes) {
-            Ok(text) => out.push_str(text),
-            Err(error) => {
-                let (good, rest) = bytes.split_at_checked(error.valid_up_to()).ok_or(BadAt)?;
-                out.push_str(std::str::from_utf8(good).map_err(|_| BadAt)?);
-                if error.error_len().is_some() {
-                    return Err(BadAt);
-                }
-                self.cut.extend_from_slice(rest);
-            }
+        let (complete, rest) = bytes
+            .split_at_checked(bytes.len().saturating_sub(unfinished(bytes)))
+            .ok_or(BadAt)?;
+        if let Ok(text) = simdutf8::basic::from_utf8(complete) {
+            out.push_str(text);
+        } else {
+            let good = std::str::from_utf8(complete).map_or_else(|error| error.valid_up_to(), str::len);
+            let text = complete
+                .get(..good)
+                .and_then(|good| std::str::from_utf8(good).ok());
+            out.push_str(text.unwrap_or_default());
+            return Err(BadAt);
         }
+        self.cut.extend_from_slice(rest);
         if last && !self.cut.is_empty() {
             return Err(BadAt);
         }
         Ok(())
     }
+}
+
+/// How many bytes at the end begin a character of UTF-8 that goes on behind them.
+fn unfinished(bytes: &[u8]) -> usize {
+    let wanted = |lead: u8| match lead {
+        0xc2..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0..=0xf4 => 4,
+        _ => 1,
+    };
+    let mut tail = (1_usize..).zip(bytes.iter().rev().take(3));
+    let lead = tail.find(|(_, byte)| !matches!(byte, 0x80..=0xbf));
+    lead.map_or(
+        0,
+        |(length, lead)| if wanted(*lead) > length { length } else { 0 },
+    )
 }
 
 /// UTF-16.

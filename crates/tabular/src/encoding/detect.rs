@@ -7,48 +7,22 @@ use std::collections::HashSet;
 
 use thidua_vietnamese::syllables::is_syllable;
 
+use super::Encoding;
 use super::tables::windows_1252_byte;
-use super::{BadAt, Encoding};
 use crate::error::ReadError;
 
-/// A reading wins if it makes a syllable of at least two thirds of the different words it was judged by, and of more
+/// A reading wins if it makes a syllable of at least three quarters of the different words it was judged by, and of more
 /// of them than any other reading, by at least this many and by a third of all.
-pub(crate) const LEAD: usize = 2;
+const LEAD: usize = 2;
 
 /// The encodings that no byte order mark and no rule of their own gives away.
 const LEGACY: [Encoding; 3] = [Encoding::Windows1258, Encoding::Tcvn3, Encoding::Vni];
 
-/// What one reading makes of the words.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Votes {
-    words: HashSet<String>,
-    syllables: usize,
-}
-
-impl Votes {
-    /// Counts the words of a text that have letters beyond ASCII, each once.
-    pub fn add(&mut self, text: &str) {
-        for word in words(text) {
-            if !self.words.contains(word) {
-                self.words.insert(word.to_owned());
-                self.syllables = self.syllables.saturating_add(usize::from(is_word(word)));
-            }
-        }
-    }
-
-    /// Whether this reading is right although the best of the others makes so many syllables.
-    pub fn beats(&self, others: usize) -> bool {
-        let words = self.words.len();
-        let lead = self.syllables.saturating_sub(others);
-        self.syllables.saturating_mul(3) >= words.saturating_mul(2)
-            && lead >= LEAD
-            && lead.saturating_mul(3) >= words
-    }
-
-    /// How many different words are syllables.
-    pub const fn syllables(&self) -> usize {
-        self.syllables
-    }
+/// Whether a reading wins that makes `syllables` of so many different `words`, where the best of the others makes
+/// `others` of them.
+pub(crate) const fn wins(words: usize, syllables: usize, others: usize) -> bool {
+    let lead = syllables.saturating_sub(others);
+    syllables.saturating_mul(4) >= words.saturating_mul(3) && lead >= LEAD && lead.saturating_mul(3) >= words
 }
 
 /// The encoding of a file that states none and is not UTF-8, by a sample of its lines: those with bytes beyond ASCII,
@@ -57,58 +31,68 @@ impl Votes {
 /// # Errors
 /// [`ReadError::UnclearEncoding`] where no reading wins.
 pub(crate) fn legacy(sample: &[u8], refusal: ReadError) -> Result<Encoding, ReadError> {
-    let read = |encoding: Encoding, bytes: &[u8]| {
-        let mut text = String::new();
-        let read = encoding.decoder().decode(bytes, true, &mut text);
-        read.map(|()| text)
-    };
-    let mut readings = Vec::with_capacity(LEGACY.len());
-    for encoding in LEGACY {
-        let mut votes = Votes::default();
-        match read(encoding, sample) {
-            Ok(text) => votes.add(&text),
-            Err(BadAt) => continue,
-        }
-        readings.push((encoding, votes));
-    }
-    readings.sort_by_key(|(_, votes)| std::cmp::Reverse(votes.syllables()));
-    let second = readings.get(1).map_or(0, |(_, votes)| votes.syllables());
-    if let Some((encoding, votes)) = readings.first()
-        && votes.beats(second)
-    {
-        return Ok(*encoding);
+    let words: HashSet<&[u8]> = byte_words(sample).collect();
+    let mut readings = LEGACY.map(|encoding| {
+        let syllables = words.iter().filter(|word| is_word_in(word, encoding)).count();
+        (syllables, encoding)
+    });
+    readings.sort_by_key(|(syllables, _)| std::cmp::Reverse(*syllables));
+    let [(best, encoding), (others, _), _] = readings;
+    if wins(words.len(), best, others) {
+        return Ok(encoding);
     }
     let ReadError::NotUtf8 { line, before } = refusal else {
         return Err(refusal);
     };
     let first = sample.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let shown = |encoding: Encoding| {
-        let text = read(encoding, first.get(..200).unwrap_or(first)).ok()?;
-        Some((encoding, text.trim().chars().take(60).collect()))
+        let text = read(first.get(..200).unwrap_or(first), encoding);
+        (encoding, text.trim().chars().take(60).collect())
     };
     Err(ReadError::UnclearEncoding {
         line,
         before,
-        readings: LEGACY.into_iter().filter_map(shown).collect(),
+        readings: LEGACY.map(shown).to_vec(),
     })
 }
 
-/// The words of a text with a letter beyond ASCII. Signs of Latin-1 count as letters, for in another reading they are;
-/// signs that Word and Excel put into any text do not. A word of one character says nothing.
+fn read(bytes: &[u8], encoding: Encoding) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    let known = encoding.decoder().decode(bytes, true, &mut text);
+    debug_assert_eq!(known, Ok(()), "every byte is something in these encodings");
+    text
+}
+
+/// The words with a letter beyond ASCII, taking every byte for a letter that is one in some encoding; the punctuation
+/// that Word and Excel put into any text is none. A word of one byte says nothing.
+fn byte_words(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    bytes
+        .split(|byte| !(byte.is_ascii_alphabetic() || *byte > 0xa0))
+        .filter(|word| word.len() > 1 && !word.is_ascii())
+}
+
+/// The same words of a text whose characters stand for bytes.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !in_word(c))
+    let in_word = |c: char| {
+        c.is_ascii_alphabetic() || (c > '\u{a0}' && windows_1252_byte(c).is_none_or(|byte| byte > 0xa0))
+    };
+    text.split(move |c: char| !in_word(c))
         .filter(|word| !word.is_ascii() && word.chars().nth(1).is_some())
 }
 
-fn in_word(c: char) -> bool {
-    match c {
-        'a'..='z' | 'A'..='Z' => true,
-        '\0'..='\u{a0}' => false,
-        _ => windows_1252_byte(c).is_none_or(|byte| byte > 0xa0),
-    }
+/// Whether the bytes are a Vietnamese word in this encoding, as [`is_word`] says. A mark of VNI that stands alone is
+/// no letter.
+pub(crate) fn is_word_in(bytes: &[u8], encoding: Encoding) -> bool {
+    let word = read(bytes, encoding);
+    is_word(&word)
+        && (encoding != Encoding::Vni
+            || encoding
+                .try_encode(&word)
+                .is_ok_and(|again| again.len() == bytes.len()))
 }
 
-/// Whether the word is a syllable with its capitals where capitals stand: first, or all.
+/// Whether the word is a syllable, or one of the Highlands' names in k ("Đắk Lắk"), with its capitals where capitals
+/// stand: first, or all.
 pub(crate) fn is_word(word: &str) -> bool {
     let mut small = false;
     let cased = word.chars().all(|c| {
@@ -117,7 +101,11 @@ pub(crate) fn is_word(word: &str) -> bool {
         small |= !capital;
         fits
     });
-    cased && is_syllable(word)
+    let highland = || {
+        word.strip_suffix(['k', 'K'])
+            .is_some_and(|start| is_syllable(&format!("{start}c")))
+    };
+    cased && (is_syllable(word) || highland())
 }
 
 /// UTF-16 without a mark has a zero at every other place, for most letters are ASCII. Zeros at any place are another

@@ -10,7 +10,8 @@ mod vni;
 mod windows1258;
 
 pub(crate) use decoder::{BadAt, Decoder};
-pub(crate) use detect::{LEAD, Votes, legacy};
+pub(crate) use detect::{is_word, is_word_in, legacy, wins, words};
+pub(crate) use tables::{letters_of_bytes, windows_1252_byte};
 
 use std::fmt;
 use std::str::FromStr;
@@ -120,19 +121,29 @@ impl Encoding {
                 .chain(text.encode_utf16())
                 .flat_map(u16::to_be_bytes)
                 .collect()),
-            Self::Windows1258 => each(&nfc(text), windows1258::encode).map_err(unwritable),
+            Self::Windows1258 => self.each(&nfc(text), windows1258::encode).map_err(unwritable),
             Self::Tcvn3 => tcvn3::encode(&nfc(text)).map_err(unwritable),
-            Self::Vni => each(&nfc(text), vni::encode).map_err(unwritable),
+            Self::Vni => self.each(&nfc(text), vni::encode).map_err(unwritable),
         }
     }
-}
 
-fn each(text: &str, encode: fn(char, &mut Vec<u8>) -> Option<()>) -> Result<Vec<u8>, char> {
-    let mut bytes = Vec::with_capacity(text.len());
-    for letter in text.chars() {
-        encode(letter, &mut bytes).ok_or(letter)?;
+    /// The bytes of each character, if they are read as the same text: a letter of another language may be taken for
+    /// the mark of the letter before it.
+    fn each(self, text: &str, encode: fn(char, &mut Vec<u8>) -> Option<()>) -> Result<Vec<u8>, char> {
+        let mut bytes = Vec::with_capacity(text.len());
+        for letter in text.chars() {
+            encode(letter, &mut bytes).ok_or(letter)?;
+        }
+        let mut read = String::with_capacity(text.len());
+        let known = self.decoder().decode(&bytes, true, &mut read);
+        if known.is_ok() && read == text {
+            return Ok(bytes);
+        }
+        let letters = text.chars().zip(read.chars().chain(std::iter::repeat('\0')));
+        let mut differs = letters.skip_while(|(written, read)| written == read);
+        let letter = differs.find(|(written, _)| !written.is_ascii());
+        Err(letter.map_or('\u{fffd}', |(written, _)| written))
     }
-    Ok(bytes)
 }
 
 /// A character that an encoding cannot hold.

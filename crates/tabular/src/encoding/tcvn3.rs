@@ -4,13 +4,17 @@
 //! does not know the font. It is a capital without doubt amid capitals: in a word without small letters of ASCII
 //! that has a capital behind it or two anywhere ("CéNG HßA" is "CỘNG HÒA"), and then also in the other words of the
 //! same cell, if none of them has a small letter of ASCII ("§Ò TµI" is "ĐỀ TÀI"). "Hµ" alone stays "Hà".
+//!
+//! Converters write TCVN 5712's first set, whose capitals stand where Windows has punctuation: "C—NG H’A". Behind a
+//! capital such a byte is a letter if that makes a syllable. A closing quote at the end stays a quote.
 
 use std::sync::LazyLock;
 
 use thidua_vietnamese::letters::{Tone, untoned, with_tone};
+use thidua_vietnamese::syllables::is_syllable;
 
 use super::decoder::{BadAt, Decoder};
-use super::tables::{byte_of, tcvn3};
+use super::tables::{byte_of, tcvn3, vn1};
 
 /// From this length on a space ends a stretch of text; a table's cell is shorter.
 const LONG: usize = 1 << 10;
@@ -25,6 +29,8 @@ const MARK: u8 = 8;
 const BREAK: u8 = 16;
 /// A capital vowel beyond ASCII: unlike Đ it stands in no abbreviation.
 const VOWEL: u8 = 32;
+/// Punctuation in VN3, a capital in VN1.
+const DOUBLE: u8 = 64;
 const LETTER: u8 = UPPER | LOWER | CODED | MARK;
 
 /// Each byte's character and class.
@@ -32,7 +38,7 @@ static TABLE: LazyLock<[(char, u8); 256]> = LazyLock::new(|| {
     std::array::from_fn(|place| {
         let byte = u8::try_from(place).unwrap_or_default();
         let letter = if byte.is_ascii() {
-            char::from(byte)
+            vn1(byte).unwrap_or(char::from(byte))
         } else {
             tcvn3(byte)
         };
@@ -42,8 +48,9 @@ static TABLE: LazyLock<[(char, u8); 256]> = LazyLock::new(|| {
             'A'..='Z' => UPPER,
             _ if Tone::of_mark(letter).is_some() => MARK,
             'Đ' => UPPER,
-            _ if byte > 0xa0 && letter.is_uppercase() => UPPER | VOWEL,
+            _ if letter.is_uppercase() => UPPER | VOWEL,
             _ if byte > 0xa0 => CODED,
+            _ if vn1(byte).is_some() => DOUBLE,
             _ => 0,
         };
         (letter, class)
@@ -103,15 +110,24 @@ fn decode_stretch(table: &[(char, u8); 256], bytes: &[u8], out: &mut String) {
     let mut classes = 0;
     let mut before = 0;
     // Whether two letters side by side are such that a word of capitals is possible.
-    let mut capitals = false;
+    let (mut capitals, mut double) = (false, false);
     for byte in bytes {
         let (_, class) = entry(table, *byte);
         capitals |= class & UPPER != 0 && before & (UPPER | CODED) != 0;
+        double |= class == DOUBLE && before & UPPER != 0;
         classes |= class;
         before = class;
     }
-    if capitals && classes & CODED != 0 {
-        return decode_capitals(table, bytes, out);
+    if double || capitals && classes & CODED != 0 {
+        let entries: Vec<(char, u8)> = bytes.iter().map(|byte| entry(table, *byte)).collect();
+        return decode_capitals(
+            &if double {
+                with_vn1(bytes, &entries)
+            } else {
+                entries
+            },
+            out,
+        );
     }
     for byte in bytes {
         push(entry(table, *byte), false, start, out);
@@ -147,10 +163,9 @@ enum Word {
     Plain,
 }
 
-fn word(table: &[(char, u8); 256], bytes: &[u8]) -> Word {
+fn word(entries: &[(char, u8)]) -> Word {
     let (mut classes, mut uppers, mut behind) = (0, 0_usize, false);
-    for byte in bytes {
-        let (_, class) = entry(table, *byte);
+    for (_, class) in entries {
         behind |= class & UPPER != 0 && classes & CODED != 0;
         uppers = uppers.saturating_add(usize::from(class & UPPER != 0));
         classes |= class;
@@ -164,28 +179,62 @@ fn word(table: &[(char, u8); 256], bytes: &[u8]) -> Word {
     }
 }
 
-fn decode_capitals(table: &[(char, u8); 256], bytes: &[u8], out: &mut String) {
+fn decode_capitals(entries: &[(char, u8)], out: &mut String) {
     let start = out.len();
-    let same = |one: &u8, other: &u8| {
-        let letter = |byte: u8| entry(table, byte).1 & LETTER != 0;
-        letter(*one) == letter(*other)
-    };
+    let same = |one: &(char, u8), other: &(char, u8)| (one.1 & LETTER != 0) == (other.1 & LETTER != 0);
     let (mut small, mut capital) = (false, false);
-    for part in bytes.chunk_by(same) {
-        let word = word(table, part);
+    for part in entries.chunk_by(same) {
+        let word = word(part);
         small |= word == Word::Small;
         capital |= word == Word::Capital;
     }
-    for part in bytes.chunk_by(same) {
-        let capital = match word(table, part) {
+    for part in entries.chunk_by(same) {
+        let capital = match word(part) {
             Word::Capital => true,
             Word::Either => capital && !small,
             Word::Small | Word::Plain => false,
         };
-        for byte in part {
-            push(entry(table, *byte), capital, start, out);
+        for entry in part {
+            push(*entry, capital, start, out);
         }
     }
+}
+
+/// The stretch with the capitals of VN1 for what else is punctuation.
+fn with_vn1(bytes: &[u8], entries: &[(char, u8)]) -> Vec<(char, u8)> {
+    let mut letters = Vec::with_capacity(entries.len());
+    let mut place = 0_usize;
+    for part in
+        entries.chunk_by(|one, other| (one.1 & (LETTER | DOUBLE) != 0) == (other.1 & (LETTER | DOUBLE) != 0))
+    {
+        let end = place.saturating_add(part.len());
+        let part_bytes = bytes.get(place..end).unwrap_or_default();
+        place = end;
+        let closed = matches!(part_bytes, [.., 0x92 | 0x94]);
+        let word: Option<String> = part
+            .iter()
+            .zip(part_bytes)
+            .map(|((letter, class), byte)| {
+                if *class == DOUBLE {
+                    vn1(*byte)
+                } else {
+                    Some(*letter)
+                }
+            })
+            .collect();
+        match word.filter(|word| !closed && is_syllable(word)) {
+            Some(word) => {
+                let class = |class: u8| if class == DOUBLE { UPPER | VOWEL } else { class };
+                letters.extend(
+                    word.chars()
+                        .zip(part)
+                        .map(|(letter, (_, of))| (letter, class(*of))),
+                );
+            }
+            None => letters.extend_from_slice(part),
+        }
+    }
+    letters
 }
 
 /// How a letter with a tone is written.

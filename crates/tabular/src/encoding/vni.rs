@@ -148,8 +148,7 @@ pub(super) fn encode(letter: char, bytes: &mut Vec<u8>) -> Option<()> {
         return Some(());
     }
     let Some((vowel, tone)) = untoned(letter) else {
-        // The letters of Latin-1 are taken.
-        let byte = windows_1252_byte(letter).filter(|byte| *byte < 0xc0)?;
+        let byte = windows_1252_byte(letter).filter(|byte| single(*byte) == letter)?;
         bytes.push(byte);
         return Some(());
     };

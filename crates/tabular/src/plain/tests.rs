@@ -1,11 +1,27 @@
 use proptest::prelude::*;
 
-use super::plain_look;
+use thidua_vietnamese::{dates, numbers};
+
+use super::{plain_count, plain_date, plain_look};
 use crate::kind::{Frame, look};
 use crate::store::Cells;
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+    #[test]
+    fn a_count_read_quickly_is_the_count(cell in prop_oneof!["[0-9]{0,5}([.,][0-9]{2,4}){0,6}", "[-+0-9., ]{0,9}", "[0-9]{0,20}"]) {
+        if let Some(count) = plain_count(&cell) {
+            prop_assert_eq!(numbers::parse_count(&cell), Ok(count));
+        }
+    }
+
+    #[test]
+    fn a_date_read_quickly_is_the_date(cell in "([0-9]{1,2}[/.-]){0,3}[0-9]{0,5}|[0-3][0-9]/[01][0-9]/(19|20)[0-9]{2}") {
+        if let Some(date) = plain_date(&cell) {
+            prop_assert_eq!(dates::parse(&cell), Ok(date));
+        }
+    }
 
     /// The quick look never differs from the close one.
     #[test]
@@ -26,6 +42,7 @@ proptest! {
         first in any::<bool>(),
     ) {
         let frame = Frame {
+            lines: Vec::new(),
             headers: ["tt", "ho va ten", "don vi", "so luong"].map(str::to_owned).to_vec(),
             required: vec![1],
         };

@@ -27,10 +27,10 @@ proptest! {
             0..6,
         ),
         delimiter in prop::sample::select(Delimiter::ALL.to_vec()),
-        encoding in prop::sample::select(Encoding::ALL.to_vec()),
+        encoding in prop::sample::select(vec![Encoding::Utf8, Encoding::Utf8Bom, Encoding::Utf16Le, Encoding::Utf16Be]),
     ) {
         let bytes = write_records(&records, delimiter, encoding);
-        prop_assert_eq!(of_opening(&bytes, Some(encoding)), Ok(encoding));
+        prop_assert_eq!(of_opening(&bytes, Some(encoding)), encoding);
         let mut decoded = String::new();
         prop_assert_eq!(encoding.decoder().decode(&bytes, true, &mut decoded), Ok(()));
         let text = decoded.strip_prefix('\u{feff}').unwrap_or(&decoded);

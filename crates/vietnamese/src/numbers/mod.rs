@@ -7,10 +7,12 @@
 mod column;
 mod error;
 mod parse;
+mod rough;
 
 pub use column::{ColumnStyle, style_of_column};
 pub use error::NumberError;
 pub use parse::{parse, parse_count};
+pub use rough::{Roughly, parse_rough_count};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 

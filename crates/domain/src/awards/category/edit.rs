@@ -22,6 +22,15 @@ pub enum CatalogueFinding {
 }
 
 impl CatalogueFinding {
+    /// The stable codes of all findings.
+    pub const CODES: &'static [&'static str] = &[
+        "category-added",
+        "category-changed",
+        "category-ended",
+        "category-names-dropped",
+        "category-counted-elsewhere",
+    ];
+
     /// The stable code of the finding.
     #[must_use]
     pub const fn code(&self) -> &'static str {

@@ -1,9 +1,13 @@
 //! Control totals: what a list says of itself, held against what it lists. The difference is shown, never mended.
 
+mod rows;
+mod sums;
 #[cfg(test)]
 mod tests;
 mod title;
 
+pub use rows::{declared_in_row, declared_in_section};
+pub use sums::Sums;
 pub use title::declared_in_title;
 
 use serde::{Deserialize, Serialize};
@@ -12,7 +16,7 @@ use thiserror::Error;
 
 use super::category::RecipientKind;
 use super::reading::DraftAward;
-use super::text;
+use crate::codes::Year;
 
 /// What a declared total is a total of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +26,8 @@ pub enum Scope {
     Overall,
     /// The awards of one category, as the list writes it.
     Category(String),
+    /// The awards of one year.
+    Year(Year),
     /// The awards of one kind of recipient.
     Recipient(RecipientKind),
 }
@@ -140,35 +146,9 @@ pub(super) fn sum<'a>(awards: impl IntoIterator<Item = &'a DraftAward>) -> Resul
 /// # Errors
 /// When the counts add up to more than 64 bits hold.
 pub fn reconcile(awards: &[DraftAward], totals: &[ControlTotal]) -> Result<Vec<Reconciliation>, TooMany> {
-    totals
-        .iter()
-        .map(|total| {
-            let (listed, undetermined) = match &total.scope {
-                Scope::Overall => (sum(awards)?, 0),
-                Scope::Category(name) => {
-                    let key = text::key(name);
-                    (
-                        sum(awards
-                            .iter()
-                            .filter(|award| text::key(&award.category_text) == key))?,
-                        0,
-                    )
-                }
-                Scope::Recipient(kind) => (
-                    sum(awards
-                        .iter()
-                        .filter(|award| award.recipient.kind() == Some(*kind)))?,
-                    sum(awards.iter().filter(|award| award.recipient.kind().is_none()))?,
-                ),
-            };
-            Ok(Reconciliation {
-                scope: total.scope.clone(),
-                source: total.source,
-                declared: total.declared,
-                listed,
-                difference: listed.checked_sub(total.declared).ok_or(TooMany)?,
-                undetermined,
-            })
-        })
-        .collect()
+    let mut sums = Sums::default();
+    for award in awards {
+        sums.add(award)?;
+    }
+    sums.reconcile(totals)
 }

@@ -1,9 +1,13 @@
 use proptest::prelude::*;
 use thidua_vietnamese::Lang;
 
-use super::{ControlTotal, DeclaredBy, Scope, TooMany, declared_in_title, reconcile};
-use crate::awards::tests::{readings, thai_nguyen};
+use super::{
+    ControlTotal, DeclaredBy, Scope, TooMany, declared_in_row, declared_in_section, declared_in_title,
+    reconcile,
+};
+use crate::awards::tests::{catalogue, readings, thai_nguyen};
 use crate::awards::{DraftAward, ListContext, RecipientKind};
+use crate::codes::Year;
 
 fn awards(readings: Vec<crate::awards::Reading>) -> Vec<DraftAward> {
     readings.into_iter().map(|reading| reading.award).collect()
@@ -141,6 +145,65 @@ fn titles_declare_only_what_they_say_plainly() {
     ] {
         assert_eq!(declared_in_title(title), [], "{title}");
     }
+}
+
+/// «tặng Bằng khen cho 03 tập thể, 05 cá nhân» stands in decisions of a province; sections repeat it.
+#[test]
+fn sections_declare_their_rows() {
+    let kind = Scope::Recipient;
+    let category = |name: &str| Scope::Category(name.to_owned());
+    for (title, scope, declared) in [
+        ("I. Tập thể (03)", kind(RecipientKind::Collective), 3),
+        ("II. Cá nhân: 05 người", kind(RecipientKind::Person), 5),
+        ("III. Hộ gia đình (1 hộ)", kind(RecipientKind::Household), 1),
+        ("Năm 2016: 120 lượt", Scope::Year(Year::new(2016).unwrap()), 120),
+        (
+            "1. Bằng khen của UBND tỉnh (1.182)",
+            category("Bằng khen của UBND tỉnh"),
+            1182,
+        ),
+    ] {
+        let found = declared_in_section(title, catalogue()).unwrap_or_else(|| panic!("{title}"));
+        assert_eq!((found.scope, found.declared), (scope, declared), "{title}");
+    }
+    for title in [
+        "I. Tập thể",
+        "I. Tập thể và cá nhân (8)",
+        "Kèm theo Quyết định số: 429",
+        "A. Huyện Đại Từ (5)",
+        "I. Tập thể (xem 03)",
+        "I. Tập thể (03 trang)",
+        "",
+    ] {
+        assert_eq!(declared_in_section(title, catalogue()), None, "{title}");
+    }
+    let declared = declared_in_title("Quyết định tặng Bằng khen cho 03 tập thể, 05 cá nhân");
+    assert_eq!(declared.len(), 2);
+}
+
+/// 3 + 5 = 8 in 2019, 2 in 2020: the total of 2020 is one short, and the row of no year may belong to either.
+#[test]
+fn totals_of_years_and_columns_are_held_against_their_rows() {
+    let list = "Danh hiệu,Đối tượng,Năm,Số lượng\nGiấy khen,Tập thể,2019,3\nGiấy khen,Cá nhân,2019,5\nLĐTT,Cá nhân,2020,2\nLĐTT,Cá nhân,,4\n";
+    let awards = awards(readings(list, &ListContext::default()));
+    let cells = [
+        ("Danh hiệu", "Tổng cộng"),
+        ("Tổng số", "14"),
+        ("Tập thể", "3"),
+        ("Cá nhân", "11"),
+        ("2019", "08"),
+        ("Năm 2020", "3"),
+        ("Lao động tiên tiến", "6"),
+        ("Kinh phí", "1.000"),
+        ("Số lượng", "-"),
+    ];
+    let declared = declared_in_row(cells, catalogue());
+    let found = reconcile(&awards, &declared).unwrap();
+    let differences: Vec<(i64, i64)> = found
+        .iter()
+        .map(|one| (one.difference, one.undetermined))
+        .collect();
+    assert_eq!(differences, [(0, 0), (0, 0), (0, 0), (0, 4), (-1, 4), (0, 0)]);
 }
 
 proptest! {

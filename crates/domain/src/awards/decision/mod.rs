@@ -48,6 +48,10 @@ const NAMES_WITH_CAPITAL: &[&str] = &["ban", "so"];
 
 /// Whether a word says nothing more than that a number or date follows.
 fn is_filler(word: &str) -> bool {
+    // none of them is longer than «quyết»
+    if word.chars().count() > 8 {
+        return word.chars().all(is_sign);
+    }
     let folded = text::folded(word);
     let named = NAMES_WITH_CAPITAL.contains(&folded.as_str()) && matches!(word, "Ban" | "BAN" | "Sở" | "SỞ");
     word.chars().all(is_sign) || (FILLERS.contains(&folded.as_str()) && !named)
@@ -79,7 +83,7 @@ pub fn parse(text: &str) -> DecisionReference {
     taken.extend(date.as_ref().map(|(_, range)| range.clone()));
     taken.sort_by_key(|range| range.start);
     let mut issuer = None;
-    let mut before = None;
+    let mut first = String::new();
     let mut rest = Vec::new();
     let mut from = 0;
     for (i, end) in taken
@@ -90,8 +94,9 @@ pub fn parse(text: &str) -> DecisionReference {
     {
         let segment = text.get(from..end).unwrap_or_default();
         let (named, left) = if i == 0 {
-            before = organ_before(&without_fillers(segment));
-            (None, without_fillers(segment))
+            let before = without_fillers(segment);
+            first.clone_from(&before);
+            (None, before)
         } else {
             part_issuer(segment, issuer.is_none())
         };
@@ -102,7 +107,7 @@ pub fn parse(text: &str) -> DecisionReference {
         from = taken.get(i).map_or(text.len(), |range| range.end);
     }
     if issuer.is_none()
-        && let Some(organ) = before
+        && let Some(organ) = organ_before(first)
     {
         // what stands first is the issuer, when nobody is named behind
         rest.retain(|left: &String| *left != organ);
@@ -201,16 +206,19 @@ const ORGANS: &[&str] = &[
 ];
 
 /// The organ a cell begins with: «UBND tỉnh Kiên Giang, QĐ số 614/QĐ-UBND ngày 11/3/2021».
-fn organ_before(segment: &str) -> Option<String> {
+fn organ_before(segment: String) -> Option<String> {
     let capital = segment.chars().next().is_some_and(char::is_uppercase);
-    let folded = text::folded(segment);
+    if !capital {
+        return None;
+    }
+    let folded = text::folded(&segment);
     let organ = ORGANS.iter().any(|opening| {
         folded
             .strip_prefix(opening)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     });
     let one_name = !segment.contains([';', ':']) && !ABOUT.iter().any(|about| segment.contains(about));
-    (capital && organ && one_name).then(|| segment.to_owned())
+    (organ && one_name).then_some(segment)
 }
 
 /// A segment without signs and filling words at both ends.

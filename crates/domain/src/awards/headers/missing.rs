@@ -23,23 +23,43 @@ impl MissingColumn {
         }
     }
 
+    /// All of them.
+    pub const ALL: &'static [Self] = &[Self::Category, Self::NameOrCount];
+
+    /// What is missing.
+    #[must_use]
+    pub const fn meaning(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Category, Lang::Vi) => "Không tìm thấy cột «Danh hiệu / Hình thức khen thưởng»",
+            (Self::Category, Lang::En) => "No column «Danh hiệu / Hình thức khen thưởng» (award category)",
+            (Self::NameOrCount, Lang::Vi) => {
+                "Danh sách chưa có cột tên (Họ và tên, Tên tập thể) hoặc cột Số lượng"
+            }
+            (Self::NameOrCount, Lang::En) => {
+                "The list has neither a column of names (Họ và tên, Tên tập thể) nor one of counts (Số lượng)"
+            }
+        }
+    }
+
+    /// What to do.
+    #[must_use]
+    pub const fn remedy(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Category, Lang::Vi) => {
+                "đặt tên cột như vậy hoặc chỉ rõ cột khi nhập (--map category=TÊN CỘT)"
+            }
+            (Self::Category, Lang::En) => "name it so or say which it is (--map category=COLUMN)",
+            (Self::NameOrCount, Lang::Vi) => {
+                "cần ít nhất một trong hai (--map name=TÊN CỘT, --map count=TÊN CỘT)"
+            }
+            (Self::NameOrCount, Lang::En) => "it needs one (--map name=COLUMN, --map count=COLUMN)",
+        }
+    }
+
     /// The message for a reader, with the remedy.
     #[must_use]
     pub fn message(self, lang: Lang) -> String {
-        match (self, lang) {
-            (Self::Category, Lang::Vi) => {
-                "Không tìm thấy cột «Danh hiệu / Hình thức khen thưởng»; đặt tên cột như vậy hoặc chỉ rõ cột khi nhập (--map category=TÊN CỘT).".to_owned()
-            }
-            (Self::Category, Lang::En) => {
-                "No column «Danh hiệu / Hình thức khen thưởng» (award category); name it so or say which it is (--map category=COLUMN).".to_owned()
-            }
-            (Self::NameOrCount, Lang::Vi) => {
-                "Danh sách chưa có cột tên (Họ và tên, Tên tập thể) hoặc cột Số lượng; cần ít nhất một trong hai (--map name=TÊN CỘT, --map count=TÊN CỘT).".to_owned()
-            }
-            (Self::NameOrCount, Lang::En) => {
-                "The list has neither a column of names (Họ và tên, Tên tập thể) nor one of counts (Số lượng); it needs one (--map name=COLUMN, --map count=COLUMN).".to_owned()
-            }
-        }
+        format!("{}; {}.", self.meaning(lang), self.remedy(lang))
     }
 }
 

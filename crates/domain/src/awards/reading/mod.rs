@@ -20,6 +20,7 @@ pub use draft::{Details, DraftAward, DraftInitiative, Gender, Named, Nature, Per
 pub use initiative::{InitiativeReading, read_initiative};
 pub use problem::{Problem, ProblemCode, Severity};
 pub use reader::{Reader, read_row};
+pub(crate) use recipient::kind_said;
 pub use said::class_of_code;
 
 use super::headers::Field;

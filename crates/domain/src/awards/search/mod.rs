@@ -4,10 +4,20 @@
 //! «hung». So whatever somebody types is the beginning of an entry, and any database finds it by a sorted index, without
 //! a word list or stemming of its own. Beside each entry stands the same with its marks, so that «Hùng» is found before
 //! «Hưng».
+//!
+//! [`Query`] reads what somebody types, [`rank`] says how well a name answers it, [`order`] which of two comes first.
+//! Marks decide the order and never what is found: a query with marks finds what it finds without them.
 
+mod query;
+mod rank;
+mod spelling;
 #[cfg(test)]
 mod tests;
 
+pub use query::{FIRST_YEAR, LAST_YEAR, Query, Word};
+pub use rank::{Rank, order, rank};
+
+use spelling::tones_in_place;
 use thidua_vietnamese::{fold, nfc};
 
 /// How many letters of an entry are kept; what is found is compared whole.
@@ -25,13 +35,20 @@ pub struct Entry {
 }
 
 /// The words of a text, each without case, and without case and marks.
-pub(crate) fn words(text: &str) -> Vec<(String, String)> {
+fn words(text: &str) -> Vec<Word> {
     let lower = nfc(text).to_lowercase();
     lower
         .split(|letter: char| !letter.is_alphanumeric() && !is_mark(letter))
         .filter(|word| !word.is_empty())
-        .map(|word| (word.to_owned(), fold(word)))
-        .filter(|(_, folded)| !folded.is_empty())
+        .map(|word| Word {
+            marked: tones_in_place(word).into_owned(),
+            folded: if word.bytes().all(|letter| letter.is_ascii()) {
+                word.to_owned()
+            } else {
+                fold(word)
+            },
+        })
+        .filter(|word| !word.folded.is_empty())
         .collect()
 }
 
@@ -48,8 +65,8 @@ pub fn entries(name: &str) -> Vec<Entry> {
         .map(|first| {
             let from = words.get(first..).unwrap_or_default();
             Entry {
-                folded: cut(from.iter().map(|(_, folded)| folded.as_str())),
-                marked: cut(from.iter().map(|(marked, _)| marked.as_str())),
+                folded: cut(from.iter().map(|word| word.folded.as_str())),
+                marked: cut(from.iter().map(|word| word.marked.as_str())),
             }
         })
         .collect();

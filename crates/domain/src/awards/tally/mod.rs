@@ -1,7 +1,12 @@
-//! Tallies: how many awards by category, year or unit.
+//! Tallies: how many awards by category, year or unit, or along two of these.
 
+mod cross;
+mod gaps;
 #[cfg(test)]
 mod tests;
+
+pub use cross::{Axis, Counted, CrossTable, CrossTally, Heading};
+pub use gaps::{Coverage, Gap, Shown, YearCoverage};
 
 use std::collections::BTreeMap;
 

@@ -1,3 +1,5 @@
+mod cross;
+
 use super::{ListOrder, TallyBy, tally};
 use crate::awards::tests::{catalogue, readings, thai_nguyen};
 use crate::awards::{DraftAward, ListContext};

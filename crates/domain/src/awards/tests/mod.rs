@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::awards::classes::{Classes, class_fields};
 use crate::awards::headers::HeaderField;
+use crate::awards::movements::{DraftMovement, movement_fields, read_movement};
 use crate::awards::occasions::{Occasions, occasion_fields};
 use crate::awards::{
     Catalogue, Category, CategoryTexts, Field, ListContext, Reading, RowTexts, fields, read_row,
@@ -50,6 +51,23 @@ pub(super) fn occasions() -> &'static Occasions {
             .unwrap_or_else(|faults| panic!("{faults:#?}"))
     });
     &OCCASIONS
+}
+
+/// The movements of `fixtures/awards/movements.csv`.
+pub(super) fn movements() -> &'static [DraftMovement] {
+    static MOVEMENTS: LazyLock<Vec<DraftMovement>> = LazyLock::new(|| {
+        let file = include_str!("../../../../../fixtures/awards/movements.csv");
+        let rows = data_file(file, movement_fields());
+        let read = rows
+            .iter()
+            .map(|row| read_movement(cells(row)).unwrap_or_else(|problems| panic!("{problems:#?}")));
+        read.map(|reading| {
+            assert_eq!(reading.warnings, []);
+            reading.movement
+        })
+        .collect()
+    });
+    &MOVEMENTS
 }
 
 /// The classes of `fixtures/subject-classes.csv`.

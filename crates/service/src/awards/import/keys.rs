@@ -188,14 +188,19 @@ impl Keys {
                 },
             ));
         }
-        found.decision = self.decision(&award.decision);
+        found.decision = self.decision(&award.decision, award.authority_text.as_deref());
         found
     }
 
-    fn decision(&self, decision: &DecisionReference) -> Option<(Digest, NewDecision)> {
+    /// The decision; where it does not say who issued it, the list may.
+    fn decision(
+        &self,
+        decision: &DecisionReference,
+        authority: Option<&str>,
+    ) -> Option<(Digest, NewDecision)> {
         let number = decision.number.as_ref().map(ToString::to_string)?;
         let date = decision.date.map(|date| date.to_string());
-        let issuer = decision.issuer.clone();
+        let issuer = decision.issuer.as_deref().or(authority).map(str::to_owned);
         let said = |text: &Option<String>| spelling(text.as_deref().unwrap_or_default());
         let identity = self.digest("decision", &[&spelling(&number), &said(&date), &said(&issuer)]);
         Some((

@@ -141,6 +141,8 @@ impl Job<'_> {
     /// Reads, compares, stages, takes; nothing when the register changed between comparing and taking.
     async fn attempt(&self, mut receipt: Receipt) -> Result<Option<Outcome>> {
         let salt = self.salt().await?;
+        // what changes from here on is noticed before anything is taken
+        let epoch = register::epoch(self.database.connection()).await?;
         let comparing = Comparing::begin(self.database.connection()).await?;
         let task = self.task(&salt, comparing.wants_first_keys());
         let (mut worker, layout) = match Worker::start(task).await? {
@@ -148,7 +150,7 @@ impl Job<'_> {
             Opened::Unreadable(error) => return Ok(Some(Outcome::unreadable(receipt, &error))),
         };
         let looked = self
-            .look(&mut worker, &layout, comparing, &receipt.file_sha256)
+            .look(&mut worker, &layout, (epoch, comparing), &receipt.file_sha256)
             .await?;
         let rejects = match looked.judged.rejected {
             0 => None,
@@ -195,11 +197,10 @@ impl Job<'_> {
         &self,
         worker: &mut Worker,
         layout: &Layout,
-        mut comparing: Comparing,
+        (epoch, mut comparing): (i64, Comparing),
         sha256: &str,
     ) -> Result<Looked> {
         let connection = self.database.connection();
-        let epoch = register::epoch(connection).await?;
         let title = title(self.options, layout, &self.file.name);
         loop {
             match worker.judged().await? {

@@ -16,6 +16,39 @@ pub enum AwardsCommand {
         #[arg(long, value_name = "THỨ TỰ", default_value = "list")]
         order: String,
     },
+    /// Tìm tập thể, cá nhân, đơn vị, quyết định
+    Search {
+        /// Tên, đơn vị hoặc số quyết định, có dấu hoặc không dấu
+        #[arg(value_name = "TỪ KHÓA")]
+        text: Option<String>,
+        /// Danh hiệu, hình thức: mã hoặc tên
+        #[arg(long, value_name = "DANH HIỆU")]
+        category: Option<String>,
+        /// Năm (2015) hoặc từ năm đến năm (2013-2018)
+        #[arg(long, value_name = "NĂM")]
+        year: Option<String>,
+        /// Đơn vị: tên hoặc mã
+        #[arg(long, value_name = "ĐƠN VỊ")]
+        unit: Option<String>,
+        /// Số quyết định
+        #[arg(long, value_name = "SỐ")]
+        decision: Option<String>,
+        /// Cơ quan ban hành quyết định
+        #[arg(long, value_name = "CƠ QUAN")]
+        issuer: Option<String>,
+        /// Đối tượng: person (cá nhân), collective (tập thể), household (hộ gia đình)
+        #[arg(long, value_name = "ĐỐI TƯỢNG")]
+        kind: Option<String>,
+        /// Tính chất: given (tặng), posthumous (truy tặng), adjusted (điều chỉnh), revoked (thu hồi)
+        #[arg(long, value_name = "TÍNH CHẤT")]
+        nature: Option<String>,
+        /// Số tập thể, cá nhân mỗi trang, nhiều nhất 200
+        #[arg(long, value_name = "SỐ", default_value_t = 20)]
+        limit: usize,
+        /// Trang thứ mấy
+        #[arg(long, value_name = "TRANG", default_value_t = 1)]
+        page: usize,
+    },
     /// Ghi lý do chênh lệch giữa số công bố và số liệt kê của một danh sách
     Reconcile {
         /// Số lô trên biên nhận

@@ -49,6 +49,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ),
     ("awards", "The register of awards"),
     ("awards tally", "Count the awards"),
+    ("awards search", "Find recipients, units and decisions"),
     (
         "awards reconcile",
         "Give the reason why the declared and the listed total of a list differ",
@@ -171,6 +172,28 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "awards tally/order",
         "Order: list (as in the list) or precedence (by precedence of the awards)",
     ),
+    (
+        "awards search/text",
+        "A name, unit or decision's number, with or without marks",
+    ),
+    ("awards search/category", "The category: its code or name"),
+    ("awards search/year", "The year (2015) or years (2013-2018)"),
+    ("awards search/unit", "The unit: its name or code"),
+    ("awards search/decision", "The number of the decision"),
+    ("awards search/issuer", "Who issued the decision"),
+    (
+        "awards search/kind",
+        "The kind of recipient: person, collective, household",
+    ),
+    (
+        "awards search/nature",
+        "What the decision did: given, posthumous, adjusted, revoked",
+    ),
+    (
+        "awards search/limit",
+        "How many recipients a page has, 200 at most",
+    ),
+    ("awards search/page", "Which page"),
     ("*/reason", "The reason"),
     ("awards erase-person/award", "The number of the award's row"),
     ("report ranking/kind", "Kind of file: html or csv"),

@@ -286,6 +286,26 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         ],
     ),
     (
+        "awards search",
+        &[
+            (
+                "thidua awards search \"nguyen van hung\"",
+                "tìm theo tên, không cần dấu",
+                "by name, without marks",
+            ),
+            (
+                "thidua awards search 429/QĐ-LMHTXVN",
+                "quyết định và những ai được khen",
+                "a decision and whom it awards",
+            ),
+            (
+                "thidua awards search --category bang-khen-thu-tuong --year 2013-2018 --unit thai-nguyen",
+                "theo danh hiệu, năm và đơn vị",
+                "by category, years and unit",
+            ),
+        ],
+    ),
+    (
         "awards reconcile",
         &[(
             "thidua awards reconcile 4 --reason \"Báo cáo cộng thiếu 3 lượt\"",

@@ -103,7 +103,7 @@ fn begins(folded: &str, openings: &[&str]) -> bool {
 
 /// The kind of recipient a text of the column Đối tượng or a section title says: «I. Tập thể», «Khen thưởng cá nhân»,
 /// «CANHAN». A title that says two kinds says none.
-pub(in crate::awards::reading) fn kind_said(text: &str) -> Option<RecipientKind> {
+pub(crate) fn kind_said(text: &str) -> Option<RecipientKind> {
     let folded = text::folded(text);
     let mut words = folded.split(' ');
     // the number of a section: roman, arabic or a single letter
@@ -160,9 +160,9 @@ fn without_address(name: &str) -> (&str, Option<Gender>) {
     if rest.split(' ').count() < 2 {
         return (name, None);
     }
-    match first.trim_end_matches([':', '.']).to_lowercase().as_str() {
-        "ông" => (rest, Some(Gender::Male)),
-        "bà" => (rest, Some(Gender::Female)),
+    match first.trim_end_matches([':', '.']) {
+        "Ông" | "ông" | "ÔNG" => (rest, Some(Gender::Male)),
+        "Bà" | "bà" | "BÀ" => (rest, Some(Gender::Female)),
         _ => (name, None),
     }
 }

@@ -1,3 +1,5 @@
+mod templates;
+
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
@@ -274,6 +276,19 @@ fn every_problem_speaks_both_languages() {
         assert_ne!(vi, en);
         assert!(vi.ends_with('.') && en.ends_with('.'), "{vi} {en}");
         assert!(stable.insert(code.code()));
+    }
+}
+
+/// Every code of the room has its own words in both languages.
+#[test]
+fn every_code_is_listed_once() {
+    let listed = crate::awards::codes();
+    let unique: BTreeSet<&str> = listed.iter().map(|one| one.code).collect();
+    assert_eq!(unique.len(), listed.len());
+    assert!(listed.len() > 40);
+    for one in &listed {
+        assert_ne!(one.meaning(Lang::Vi), one.meaning(Lang::En), "{}", one.code);
+        assert_ne!(one.remedy(Lang::Vi), one.remedy(Lang::En), "{}", one.code);
     }
 }
 

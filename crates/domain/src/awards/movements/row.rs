@@ -1,0 +1,386 @@
+//! One row of a list of movements, read column by column.
+
+use std::fmt;
+
+use thidua_vietnamese::Lang;
+
+use super::duration::{DurationClass, first_day, last_day};
+use super::problem::{MovementProblem, MovementProblemCode as Code};
+use super::{DraftMovement, LaunchLevel, Manner, Scope};
+use crate::awards::category::words;
+use crate::awards::data;
+use crate::awards::dates::DateWithPrecision;
+use crate::awards::headers::HeaderField;
+use crate::awards::text;
+use crate::codes::Year;
+
+words! {
+    /// A column of a list of movements.
+    MovementField {
+        /// Tên phong trào.
+        Name = "name", "Tên phong trào", "Name of the movement";
+        /// Phạm vi.
+        Scope = "scope", "Phạm vi", "Reach";
+        /// Cấp phát động.
+        Level = "level", "Cấp phát động", "Level";
+        /// Đơn vị phát động.
+        Organisation = "organisation", "Đơn vị phát động", "Launched by";
+        /// Thời gian in one cell: a span of years, a year, two days.
+        Period = "period", "Thời gian", "Time";
+        /// Từ ngày.
+        From = "from", "Từ ngày", "From";
+        /// Đến ngày.
+        To = "to", "Đến ngày", "To";
+        /// Thời hạn.
+        Duration = "duration", "Thời hạn", "Duration";
+        /// Phương thức.
+        Manner = "manner", "Phương thức", "Manner";
+        /// Căn cứ.
+        Citation = "citation", "Căn cứ", "Plan or decision";
+        /// Ghi chú.
+        Note = "note", "Ghi chú", "Note";
+    }
+}
+
+/// The columns of a list of movements, by the words of its header.
+#[must_use]
+pub fn movement_fields() -> &'static [HeaderField<MovementField>] {
+    use MovementField as Field;
+    const FIELDS: &[HeaderField<MovementField>] = &[
+        data::column(
+            Field::Name,
+            &[
+                "Tên phong trào",
+                "Phong trào",
+                "Phong trào thi đua",
+                "Tên phong trào thi đua",
+            ],
+            true,
+        ),
+        data::column(
+            Field::Scope,
+            &[
+                "Phạm vi",
+                "Phạm vi tổ chức",
+                "Phạm vi áp dụng",
+                "Phạm vi tổ chức thi đua",
+            ],
+            false,
+        ),
+        data::column(Field::Level, &["Cấp phát động", "Cấp", "Cấp tổ chức"], false),
+        data::column(
+            Field::Organisation,
+            &[
+                "Đơn vị phát động",
+                "Cơ quan phát động",
+                "Đơn vị tổ chức",
+                "Đơn vị",
+                "Tên cụm",
+                "Cụm, khối thi đua",
+            ],
+            false,
+        ),
+        data::column(
+            Field::Period,
+            &["Thời gian", "Giai đoạn", "Năm", "Thời gian thực hiện"],
+            false,
+        ),
+        data::column(
+            Field::From,
+            &["Từ ngày", "Ngày bắt đầu", "Bắt đầu", "Ngày phát động", "Từ"],
+            false,
+        ),
+        data::column(
+            Field::To,
+            &["Đến ngày", "Ngày kết thúc", "Kết thúc", "Đến"],
+            false,
+        ),
+        data::column(Field::Duration, &["Thời hạn", "Thời hạn thi đua"], false),
+        data::column(
+            Field::Manner,
+            &[
+                "Phương thức",
+                "Phương thức tổ chức",
+                "Hình thức tổ chức",
+                "Phương thức tổ chức phong trào thi đua",
+            ],
+            false,
+        ),
+        data::column(
+            Field::Citation,
+            &[
+                "Căn cứ",
+                "Kế hoạch",
+                "Văn bản phát động",
+                "Số văn bản",
+                "Số kế hoạch",
+            ],
+            false,
+        ),
+        data::column(Field::Note, &["Ghi chú"], false),
+    ];
+    FIELDS
+}
+
+/// A movement that was read, with what a reader should look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MovementReading {
+    /// The movement.
+    pub movement: DraftMovement,
+    /// What was unclear, without making the row useless.
+    pub warnings: Vec<MovementProblem>,
+}
+
+/// The findings of one row.
+struct Findings(Vec<MovementProblem>);
+
+impl Findings {
+    fn add(&mut self, code: Code, field: MovementField, value: impl Into<String>) {
+        let value = value.into();
+        self.0.push(MovementProblem { code, field, value });
+    }
+}
+
+/// Reads a row of a list of movements; `cell` answers with the text of each column the list has. What is not said stays
+/// unknown and is told: the form shows it as «chưa phân loại».
+///
+/// # Errors
+/// All problems for which the row cannot be taken: no name, a time that cannot be read or runs backwards.
+pub fn read_movement<'a>(
+    cell: impl Fn(MovementField) -> Option<&'a str>,
+) -> Result<MovementReading, Vec<MovementProblem>> {
+    use MovementField as Field;
+    let get = |field| text::cell(cell(field));
+    let mut findings = Findings(Vec::new());
+    let name = get(Field::Name);
+    if name.is_none() {
+        findings.add(Code::NameMissing, Field::Name, "");
+    }
+    let scope = get(Field::Scope);
+    let scope = match scope {
+        None => {
+            findings.add(Code::ScopeMissing, Field::Scope, "");
+            None
+        }
+        Some(said) => known(scope_said, said, Code::ScopeUnknown, Field::Scope, &mut findings),
+    };
+    let level_text = get(Field::Level);
+    let level = level_text
+        .clone()
+        .and_then(|said| known(level_said, said, Code::LevelUnknown, Field::Level, &mut findings));
+    if let (Some(scope), Some(level)) = (scope, level)
+        && scope.usual_level() != level
+    {
+        findings.add(Code::LevelUnusual, Field::Level, level_text.unwrap_or_default());
+    }
+    let manner = match get(Field::Manner) {
+        None => {
+            findings.add(Code::MannerMissing, Field::Manner, "");
+            None
+        }
+        Some(said) => known(
+            manner_said,
+            said,
+            Code::MannerUnknown,
+            Field::Manner,
+            &mut findings,
+        ),
+    };
+    let (from, to) = span(&get, &mut findings);
+    let duration = duration(from, to, get(Field::Duration), &mut findings);
+    if findings.0.iter().any(|problem| problem.code.is_error()) {
+        findings.0.retain(|problem| problem.code.is_error());
+        return Err(findings.0);
+    }
+    Ok(MovementReading {
+        movement: DraftMovement {
+            name: name.unwrap_or_default(),
+            scope,
+            level,
+            organisation_text: get(Field::Organisation),
+            from,
+            to,
+            duration,
+            manner,
+            citation: get(Field::Citation),
+            note: get(Field::Note),
+        },
+        warnings: findings.0,
+    })
+}
+
+/// What a cell says, or a finding.
+fn known<T>(
+    read: fn(&str) -> Option<T>,
+    said: String,
+    code: Code,
+    field: MovementField,
+    findings: &mut Findings,
+) -> Option<T> {
+    let found = read(&said);
+    if found.is_none() {
+        findings.add(code, field, said);
+    }
+    found
+}
+
+/// The words of a cell without «cấp», «theo», «phạm vi», «thi đua».
+fn plain(said: &str) -> String {
+    let folded = format!(" {} ", text::folded(said));
+    let mut rest = folded.as_str();
+    for opening in [" pham vi", " cap", " thi dua", " theo"] {
+        rest = rest
+            .strip_prefix(opening)
+            .filter(|rest| rest.starts_with(' '))
+            .unwrap_or(rest);
+    }
+    rest.replace(" thi dua ", " ").trim().to_owned()
+}
+
+fn scope_said(said: &str) -> Option<Scope> {
+    Scope::from_code(said).or_else(|| {
+        Some(match plain(said).as_str() {
+            "toan quoc" | "ca nuoc" => Scope::Nation,
+            "bo ban nganh doan the dia phuong"
+            | "bo nganh dia phuong"
+            | "bo ban nganh dia phuong"
+            | "bo nganh"
+            | "dia phuong"
+            | "tinh"
+            | "toan tinh"
+            | "bo tinh"
+            | "bo" => Scope::Sector,
+            "cum khoi"
+            | "cum"
+            | "khoi"
+            | "cum khoi do hoi dong khen thuong cac cap to chuc"
+            | "trong cum"
+            | "trong khoi" => Scope::Cluster,
+            "co quan to chuc don vi" | "co quan don vi" | "don vi" | "co quan" | "co so" | "noi bo" => {
+                Scope::Unit
+            }
+            _ => return None,
+        })
+    })
+}
+
+fn level_said(said: &str) -> Option<LaunchLevel> {
+    LaunchLevel::from_code(said).or_else(|| {
+        Some(match plain(said).as_str() {
+            "trung uong" | "tw" | "nha nuoc" | "hoi dong khen thuong trung uong" => LaunchLevel::Central,
+            "bo ban nganh doan the trung uong tinh thanh pho truc thuoc trung uong"
+            | "bo ban nganh tinh"
+            | "bo nganh"
+            | "bo tinh"
+            | "bo"
+            | "so"
+            | "so ban nganh"
+            | "tinh" => LaunchLevel::MinistryProvince,
+            "co quan to chuc don vi" | "co quan don vi" | "don vi" | "co so" | "huyen" | "xa" => {
+                LaunchLevel::Unit
+            }
+            _ => return None,
+        })
+    })
+}
+
+fn manner_said(said: &str) -> Option<Manner> {
+    Manner::from_code(said).or_else(|| {
+        Some(match plain(said).as_str() {
+            "chuyen de" | "dot" | "dot chuyen de" | "chuyen de dot" => Manner::Thematic,
+            "thuong xuyen" | "thuong xuyen hang nam" => Manner::Regular,
+            _ => return None,
+        })
+    })
+}
+
+/// When it begins and ends: from two columns, or from one.
+fn span(
+    get: &impl Fn(MovementField) -> Option<String>,
+    findings: &mut Findings,
+) -> (Option<DateWithPrecision>, Option<DateWithPrecision>) {
+    use MovementField as Field;
+    let mut date = |field| {
+        let said = get(field)?;
+        let date = DateWithPrecision::parse(&said).ok();
+        if date.is_none() {
+            findings.add(Code::DateUnreadable, field, said);
+        }
+        date
+    };
+    let (mut from, mut to) = (date(Field::From), date(Field::To));
+    if from.is_none()
+        && to.is_none()
+        && let Some(said) = get(Field::Period)
+    {
+        match period(&said) {
+            Some((first, last)) => (from, to) = (Some(first), Some(last)),
+            None => findings.add(Code::DateUnreadable, Field::Period, said),
+        }
+    }
+    if let (Some(first), Some(last)) = (from.and_then(first_day), to.and_then(last_day))
+        && last < first
+    {
+        let shown = to.map(|to| to.to_string()).unwrap_or_default();
+        findings.add(Code::EndsBeforeItBegins, Field::To, shown);
+    }
+    (from, to)
+}
+
+/// «2025», «Giai đoạn 2021 - 2025», «từ 01/01/2025 đến 31/12/2025», «10/3/2025 – 20/11/2025».
+fn period(said: &str) -> Option<(DateWithPrecision, DateWithPrecision)> {
+    if let Ok(one) = DateWithPrecision::parse(said) {
+        return match one {
+            // a movement of one day or month has no beginning and end in one cell
+            DateWithPrecision::Year(_) => Some((one, one)),
+            _ => None,
+        };
+    }
+    let lower = said.to_lowercase();
+    let plain = lower
+        .trim_start_matches("giai đoạn")
+        .trim_start_matches("nhiệm kỳ")
+        .trim_start()
+        .trim_start_matches("từ")
+        .trim_start_matches(':');
+    let (first, last) = plain
+        .split_once("đến")
+        .or_else(|| plain.split_once('–'))
+        .or_else(|| plain.split_once(" - "))
+        .or_else(|| plain.split_once('-'))?;
+    let read = |text: &str| {
+        let date = DateWithPrecision::parse(text.trim()).ok()?;
+        Year::new(date.year_number()).ok()?;
+        Some(date)
+    };
+    Some((read(first)?, read(last)?))
+}
+
+/// How long it lasts: from its days; else as the list states it.
+fn duration(
+    from: Option<DateWithPrecision>,
+    to: Option<DateWithPrecision>,
+    said: Option<String>,
+    findings: &mut Findings,
+) -> Option<DurationClass> {
+    let computed = from
+        .and_then(first_day)
+        .zip(to.and_then(last_day))
+        .and_then(|(first, last)| DurationClass::of(first, last));
+    let stated = said.as_deref().and_then(|said| {
+        let folded = text::folded(said);
+        DurationClass::ALL
+            .iter()
+            .copied()
+            .find(|class| class.code() == said || text::folded(class.name(Lang::Vi)) == folded)
+    });
+    match (computed, stated, said) {
+        (None, None, None) => findings.add(Code::DurationMissing, MovementField::Duration, ""),
+        (_, None, Some(said)) => findings.add(Code::DurationUnknown, MovementField::Duration, said),
+        (Some(computed), Some(stated), Some(said)) if computed != stated => {
+            findings.add(Code::DurationDisagrees, MovementField::Duration, said);
+        }
+        _ => {}
+    }
+    computed.or(stated)
+}

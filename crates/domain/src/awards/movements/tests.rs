@@ -1,0 +1,211 @@
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use thidua_vietnamese::Lang;
+
+use super::{
+    DurationClass, LaunchLevel, Manner, MovementProblemCode as Code, MovementReading, Scope, movement_fields,
+    read_movement,
+};
+use crate::awards::Period;
+use crate::awards::tests::{cells, data_file, movements};
+use crate::codes::Year;
+
+fn read(list: &str) -> Vec<Result<MovementReading, Vec<Code>>> {
+    data_file(list, movement_fields())
+        .iter()
+        .map(|row: &BTreeMap<_, _>| {
+            read_movement(cells(row)).map_err(|problems| problems.into_iter().map(|one| one.code).collect())
+        })
+        .collect()
+}
+
+fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+/// Form 0601.N: rows 06 to 10; both days belong to the movement.
+#[test]
+fn how_long_follows_from_the_days() {
+    let from = day(2021, 1, 1);
+    for (last, class) in [
+        (day(2021, 1, 1), DurationClass::UnderOneYear),
+        (day(2021, 12, 30), DurationClass::UnderOneYear),
+        (day(2021, 12, 31), DurationClass::OneYear),
+        // the anniversary as the end is still one year
+        (day(2022, 1, 1), DurationClass::OneYear),
+        (day(2022, 1, 2), DurationClass::UnderThreeYears),
+        (day(2023, 12, 30), DurationClass::UnderThreeYears),
+        (day(2023, 12, 31), DurationClass::UnderFiveYears),
+        (day(2025, 12, 30), DurationClass::UnderFiveYears),
+        (day(2025, 12, 31), DurationClass::FiveYears),
+    ] {
+        assert_eq!(DurationClass::of(from, last), Some(class), "{last}");
+    }
+    assert_eq!(DurationClass::of(from, day(2020, 12, 31)), None);
+    // a leap day has its anniversary on 28 February
+    assert_eq!(
+        DurationClass::of(day(2024, 2, 29), day(2025, 2, 27)),
+        Some(DurationClass::OneYear)
+    );
+    assert_eq!(
+        DurationClass::of(day(2024, 2, 29), day(2025, 2, 26)),
+        Some(DurationClass::UnderOneYear)
+    );
+}
+
+/// The seven movements of the fixture, as they are read.
+#[test]
+fn a_list_of_movements_is_read() {
+    let read: Vec<_> = movements()
+        .iter()
+        .map(|one| {
+            (
+                one.scope.unwrap(),
+                one.level.unwrap(),
+                one.duration.unwrap(),
+                one.manner.unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        read,
+        [
+            (
+                Scope::Nation,
+                LaunchLevel::Central,
+                DurationClass::FiveYears,
+                Manner::Thematic
+            ),
+            (
+                Scope::Nation,
+                LaunchLevel::Central,
+                DurationClass::FiveYears,
+                Manner::Thematic
+            ),
+            (
+                Scope::Sector,
+                LaunchLevel::MinistryProvince,
+                DurationClass::OneYear,
+                Manner::Regular
+            ),
+            (
+                Scope::Sector,
+                LaunchLevel::MinistryProvince,
+                DurationClass::UnderFiveYears,
+                Manner::Thematic
+            ),
+            (
+                Scope::Cluster,
+                LaunchLevel::Unit,
+                DurationClass::OneYear,
+                Manner::Regular
+            ),
+            (
+                Scope::Unit,
+                LaunchLevel::Unit,
+                DurationClass::UnderOneYear,
+                Manner::Thematic
+            ),
+            (
+                Scope::Unit,
+                LaunchLevel::Unit,
+                DurationClass::UnderThreeYears,
+                Manner::Thematic
+            ),
+        ]
+    );
+    assert!(movements().iter().all(|one| one.days().is_some()));
+}
+
+#[test]
+fn times_are_read_as_lists_write_them() {
+    for (said, days) in [
+        ("2025", (day(2025, 1, 1), day(2025, 12, 31))),
+        ("Năm 2025", (day(2025, 1, 1), day(2025, 12, 31))),
+        ("Giai đoạn 2021 - 2025", (day(2021, 1, 1), day(2025, 12, 31))),
+        ("2021-2025", (day(2021, 1, 1), day(2025, 12, 31))),
+        ("từ 11/3/2025 đến 11/4/2025", (day(2025, 3, 11), day(2025, 4, 11))),
+        ("01/2025 – 02/2025", (day(2025, 1, 1), day(2025, 2, 28))),
+    ] {
+        let read = read(&format!("Tên phong trào,Thời gian\nThi đua,{said}\n"));
+        assert_eq!(read[0].as_ref().unwrap().movement.days(), Some(days), "{said}");
+    }
+    for said in ["quý I", "11/3/2025", "2025-2021", "hàng năm"] {
+        assert!(
+            read(&format!("Tên phong trào,Thời gian\nThi đua,{said}\n"))[0].is_err(),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn what_is_unclear_is_told_and_what_is_wrong_refused() {
+    let read = read(
+        "Phong trào,Phạm vi,Cấp,Từ ngày,Đến ngày,Thời hạn,Phương thức\nA,liên tỉnh,vùng,,,lâu dài,tự do\nB,Toàn quốc,Tỉnh,01/01/2025,31/12/2025,Dưới 1 năm,Thường xuyên\n,Toàn quốc,,32/01/2025,,,\nD,,,02/01/2025,01/01/2025,,\nE,,,,,,\n",
+    );
+    let warned = |place: usize| {
+        let reading: &MovementReading = read[place].as_ref().unwrap();
+        for problem in &reading.warnings {
+            assert_ne!(problem.message(Lang::Vi), problem.message(Lang::En));
+            assert!(!problem.code.is_error());
+        }
+        reading.warnings.iter().map(|one| one.code).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        warned(0),
+        [
+            Code::ScopeUnknown,
+            Code::LevelUnknown,
+            Code::MannerUnknown,
+            Code::DurationUnknown
+        ]
+    );
+    assert_eq!(warned(1), [Code::LevelUnusual, Code::DurationDisagrees]);
+    // the days decide
+    assert_eq!(
+        read[1].as_ref().unwrap().movement.duration,
+        Some(DurationClass::OneYear)
+    );
+    assert_eq!(read[2], Err(vec![Code::NameMissing, Code::DateUnreadable]));
+    assert_eq!(read[3], Err(vec![Code::EndsBeforeItBegins]));
+    assert_eq!(
+        warned(4),
+        [Code::ScopeMissing, Code::MannerMissing, Code::DurationMissing]
+    );
+}
+
+#[test]
+fn a_movement_is_held_in_every_year_from_its_first_to_its_last() {
+    let years = |from, to| Period {
+        from: Year::new(from).unwrap(),
+        to: Year::new(to).unwrap(),
+    };
+    let mut movement = movements()[0].clone(); // 2021–2025
+    assert_eq!(movement.held_in(years(2025, 2025)), Some(true));
+    assert_eq!(movement.held_in(years(2026, 2026)), Some(false));
+    assert_eq!(movement.held_in(years(2015, 2020)), Some(false));
+    assert_eq!(movement.held_in(years(2020, 2030)), Some(true));
+    movement.to = None;
+    assert_eq!(movement.held_in(years(2030, 2030)), Some(true));
+    movement.from = None;
+    assert_eq!(movement.held_in(years(2030, 2030)), None);
+}
+
+#[test]
+fn codes_are_unique() {
+    let codes: std::collections::BTreeSet<&str> = Code::ALL.iter().map(|code| code.code()).collect();
+    assert_eq!(codes.len(), Code::ALL.len());
+}
+
+proptest! {
+    /// A longer movement never falls into a class of shorter ones, and any text can be read.
+    #[test]
+    fn longer_is_never_a_shorter_class(first in 0_i64..20_000, length in 0_u64..4_000, more in 0_u64..4_000, text in any::<String>()) {
+        let first = day(1990, 1, 1) + chrono::Duration::days(first);
+        let last = first + chrono::Days::new(length);
+        prop_assert!(DurationClass::of(first, last) <= DurationClass::of(first, last + chrono::Days::new(more)));
+        let _ = read_movement(|_| Some(text.as_str()));
+    }
+}

@@ -1,0 +1,117 @@
+//! What somebody types to find awards.
+
+use super::{Entry, cut, words};
+use crate::awards::decision::DocumentNumber;
+use crate::codes::Year;
+
+/// The first year a number in a query can mean: that of the first awards of the state.
+pub const FIRST_YEAR: i32 = 1945;
+/// The last year a number in a query can mean.
+pub const LAST_YEAR: i32 = 2100;
+
+/// A word of a name or query.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Word {
+    /// In small letters, with marks; «hoà» and «hòa» are one.
+    pub marked: String,
+    /// In small letters without marks, đ as d.
+    pub folded: String,
+}
+
+/// What somebody typed, read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Query {
+    words: Vec<Word>,
+    open: bool,
+    number: Option<DocumentNumber>,
+}
+
+impl Query {
+    /// Reads what was typed, be it finished or not: the last word is the beginning of one unless a blank follows it. Any
+    /// text is a query; one without letters and digits asks for nothing.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let ended = text.chars().next_back().is_none_or(char::is_whitespace);
+        Self {
+            words: words(text),
+            open: !ended,
+            number: DocumentNumber::parse(text)
+                .ok()
+                .filter(|number| number.kind().is_some() || number.organ().is_some()),
+        }
+    }
+
+    /// Whether it asks for nothing.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Its words, in the order they were typed.
+    #[must_use]
+    pub fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// Whether the last word is only the beginning of one.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// Whether marks were typed, which are then preferred.
+    #[must_use]
+    pub fn has_marks(&self) -> bool {
+        self.words.iter().any(|word| word.marked != word.folded)
+    }
+
+    /// The document number it is, with at least a type or an organ: «429/QĐ-LMHTXVN», not a bare «429».
+    #[must_use]
+    pub const fn number(&self) -> Option<&DocumentNumber> {
+        self.number.as_ref()
+    }
+
+    /// The last of its words that is a year from [`FIRST_YEAR`] to [`LAST_YEAR`].
+    #[must_use]
+    pub fn year(&self) -> Option<Year> {
+        self.words.iter().rev().find_map(year_of)
+    }
+
+    /// The same without the word that [`Query::year`] reads, and without «năm» before it.
+    #[must_use]
+    pub fn without_year(&self) -> Self {
+        let Some(at) = self.words.iter().rposition(|word| year_of(word).is_some()) else {
+            return self.clone();
+        };
+        let from = at
+            .checked_sub(1)
+            .filter(|before| self.words.get(*before).is_some_and(|word| word.folded == "nam"))
+            .unwrap_or(at);
+        let last = self.words.len().saturating_sub(1) == at;
+        let mut words = self.words.clone();
+        words.drain(from..=at);
+        Self {
+            words,
+            open: self.open && !last,
+            number: None,
+        }
+    }
+
+    /// How the entries of names begin that contain it as one phrase: cut as [`super::entries`] are.
+    #[must_use]
+    pub fn beginning(&self) -> Entry {
+        Entry {
+            folded: cut(self.words.iter().map(|word| word.folded.as_str())),
+            marked: cut(self.words.iter().map(|word| word.marked.as_str())),
+        }
+    }
+}
+
+/// The year a word of four digits can mean.
+fn year_of(word: &Word) -> Option<Year> {
+    let digits = word.folded.len() == 4 && word.folded.bytes().all(|letter| letter.is_ascii_digit());
+    let year = word.folded.parse().ok().filter(|_| digits)?;
+    Year::new(year)
+        .ok()
+        .filter(|_| (FIRST_YEAR..=LAST_YEAR).contains(&year))
+}

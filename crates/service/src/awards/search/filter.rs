@@ -1,0 +1,260 @@
+//! Which awards are asked for in particular.
+
+use sea_orm::{ConnectionTrait, FromQueryResult};
+use thidua_domain::awards::search::{Query, Rank};
+use thidua_domain::awards::{Catalogue, RecipientKind, Recognised};
+use thidua_domain::codes::CategoryCode;
+use thidua_vietnamese::fold;
+
+use super::super::catalogue;
+use super::names::{READ, phrase};
+use super::sql::Sql;
+use super::{SearchQuery, Years, history};
+use crate::{Error, Result};
+
+/// The awards that are asked for; each field that is there leaves those that fit it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Filter {
+    pub categories: Option<Vec<String>>,
+    pub years: Option<Years>,
+    pub units: Option<Vec<i64>>,
+    pub decisions: Option<Vec<i64>>,
+    pub kind: Option<String>,
+    pub nature: Option<String>,
+}
+
+/// The column whose index a statement goes by; no other index is to tempt the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    Recipient,
+    Decision,
+    Unit,
+    Category,
+}
+
+/// The rows of the alias `a` that count: their batch is taken, and no taken batch supersedes them.
+pub(super) const VISIBLE: &str = " AND EXISTS (SELECT 1 FROM import_batch AS b WHERE b.id = a.batch_id AND b.state = 'taken') \
+     AND NOT EXISTS (SELECT 1 FROM row_supersession AS o JOIN import_batch AS l ON l.id = o.batch_id \
+     WHERE o.row_id = a.id AND o.table_name = 'award' AND l.state = 'taken')";
+
+impl Filter {
+    /// What a search asks for, its words looked up.
+    pub async fn of(connection: &impl ConnectionTrait, asked: &SearchQuery) -> Result<Self> {
+        let given = |text: &Option<String>| {
+            text.as_deref()
+                .map(str::trim)
+                .filter(|text| !text.is_empty())
+                .map(str::to_owned)
+        };
+        let mut filter = Self {
+            categories: match given(&asked.category) {
+                Some(text) => Some(categories(catalogue()?, &text)?),
+                None => None,
+            },
+            years: asked.years,
+            kind: given(&asked.kind).map(|text| kind(&text)).transpose()?,
+            nature: given(&asked.nature),
+            ..Self::default()
+        };
+        if let Some(text) = given(&asked.unit) {
+            filter.units = Some(units(connection, &text).await?);
+        }
+        if let Some(text) = given(&asked.decision) {
+            filter.decisions = Some(decisions(connection, &text).await?);
+        }
+        if let Some(text) = given(&asked.issuer) {
+            let issued = issued(connection, &text).await?;
+            filter.decisions = Some(match filter.decisions {
+                Some(numbered) => numbered.into_iter().filter(|id| issued.contains(id)).collect(),
+                None => issued,
+            });
+        }
+        Ok(filter)
+    }
+
+    /// Whether all awards are asked for.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether nothing can fit.
+    pub fn is_void(&self) -> bool {
+        let none = |ids: &Option<Vec<i64>>| ids.as_ref().is_some_and(Vec::is_empty);
+        none(&self.units) || none(&self.decisions)
+    }
+
+    /// The column that leaves the fewest rows, of those that have an index.
+    pub fn driver(&self) -> Option<By> {
+        let fields = [
+            (self.decisions.is_some(), By::Decision),
+            (self.units.is_some(), By::Unit),
+            (self.categories.is_some(), By::Category),
+        ];
+        fields.into_iter().find(|(there, _)| *there).map(|(_, by)| by)
+    }
+
+    /// ` AND …` of the alias `a`, for a statement that goes by a column.
+    pub fn condition(&self, sql: &mut Sql, by: By) {
+        if let Some(categories) = &self.categories {
+            let column = if by == By::Category {
+                "a.category"
+            } else {
+                "COALESCE(a.category, '')"
+            };
+            sql.push(" AND ").push(column).push(" IN ").texts(categories);
+        }
+        if let Some(Years { from, until }) = self.years {
+            let column = if by == By::Category {
+                "a.year"
+            } else {
+                "COALESCE(a.year, 0)"
+            };
+            sql.push(" AND ")
+                .push(column)
+                .push(" BETWEEN ")
+                .bind(from)
+                .push(" AND ")
+                .bind(until);
+            // a period is within the years only when it ends within them
+            sql.push(" AND COALESCE(a.until_year, a.year) <= ").bind(until);
+        }
+        if let Some(units) = &self.units {
+            let column = if by == By::Unit {
+                "a.unit_id"
+            } else {
+                "COALESCE(a.unit_id, 0)"
+            };
+            sql.push(" AND ").push(column).push(" IN ").numbers(units);
+        }
+        if let Some(decisions) = &self.decisions {
+            let column = if by == By::Decision {
+                "a.decision_id"
+            } else {
+                "COALESCE(a.decision_id, 0)"
+            };
+            sql.push(" AND ").push(column).push(" IN ").numbers(decisions);
+        }
+        if let Some(kind) = &self.kind {
+            sql.push(" AND a.recipient_kind = ").bind(kind.as_str());
+        }
+        if let Some(nature) = &self.nature {
+            // where a list says nothing an award is given
+            sql.push(" AND COALESCE(a.nature, 'given') = ")
+                .bind(nature.as_str());
+        }
+    }
+}
+
+/// The codes of the categories a text means: a code, a name, or words that names have.
+fn categories(catalogue: &Catalogue, text: &str) -> Result<Vec<String>> {
+    if let Ok(code) = CategoryCode::parse(text)
+        && let Some(category) = catalogue.get(&code)
+    {
+        return Ok(vec![category.code.to_string()]);
+    }
+    match catalogue.recognise(text) {
+        Recognised::One(category) => return Ok(vec![category.code.to_string()]),
+        Recognised::Several(several) => return Ok(several.iter().map(|one| one.code.to_string()).collect()),
+        Recognised::None => {}
+    }
+    let query = Query::parse(text);
+    let found: Vec<String> = catalogue
+        .iter()
+        .filter(|category| {
+            category
+                .names()
+                .any(|name| thidua_domain::awards::search::rank(&query, name).is_some())
+        })
+        .map(|category| category.code.to_string())
+        .collect();
+    if found.is_empty() {
+        return Err(Error::usage(
+            "unknown-category",
+            format!(
+                "Không có danh hiệu hay hình thức khen thưởng «{text}»; ghi mã hoặc tên, ví dụ huan-chuong-lao-dong."
+            ),
+            format!(
+                "There is no award category «{text}»; write its code or name, for example huan-chuong-lao-dong."
+            ),
+        ));
+    }
+    Ok(found)
+}
+
+fn kind(text: &str) -> Result<String> {
+    RecipientKind::from_code(text)
+        .map(|kind| kind.code().to_owned())
+        .ok_or_else(|| {
+            Error::usage(
+                "bad-query",
+                format!("Không có đối tượng «{text}»; dùng person, collective hoặc household."),
+                format!("There is no kind of recipient «{text}»; use person, collective or household."),
+            )
+        })
+}
+
+/// The units a text means: those of that very name, else those whose names have it; and with a unit of the directory its
+/// other and earlier names.
+async fn units(connection: &impl ConnectionTrait, text: &str) -> Result<Vec<i64>> {
+    let found = phrase(connection, &Query::parse(text), &Filter::default(), READ)
+        .await?
+        .units;
+    let whole = found.iter().any(|name| name.rank <= Rank::Whole);
+    let ids: Vec<i64> = found
+        .iter()
+        .filter(|name| !whole || name.rank <= Rank::Whole)
+        .map(|name| name.id)
+        .collect();
+    history::of_units(connection, text, ids).await
+}
+
+/// The decisions a number means: those of that very number, else those whose numbers have it.
+async fn decisions(connection: &impl ConnectionTrait, text: &str) -> Result<Vec<i64>> {
+    let found = phrase(connection, &Query::parse(text), &Filter::default(), READ)
+        .await?
+        .decisions;
+    let whole = found.iter().any(|name| name.rank <= Rank::Whole);
+    Ok(found
+        .iter()
+        .filter(|name| !whole || name.rank <= Rank::Whole)
+        .map(|name| name.id)
+        .collect())
+}
+
+#[derive(Debug, FromQueryResult)]
+struct Issuer {
+    issuer: String,
+}
+
+#[derive(Debug, FromQueryResult)]
+struct Id {
+    id: i64,
+}
+
+/// The decisions of those who issued under a name that has these words, in the order of their numbers.
+async fn issued(connection: &impl ConnectionTrait, text: &str) -> Result<Vec<i64>> {
+    let all = Sql::new("SELECT DISTINCT issuer FROM register_decision WHERE issuer IS NOT NULL");
+    let query = Query::parse(text);
+    let whole = fold(text);
+    let all: Vec<Issuer> = all.all(connection).await?;
+    let exact = all.iter().any(|one| fold(&one.issuer) == whole);
+    let issuers: Vec<String> = all
+        .into_iter()
+        .map(|one| one.issuer)
+        .filter(|issuer| {
+            if exact {
+                fold(issuer) == whole
+            } else {
+                thidua_domain::awards::search::rank(&query, issuer).is_some()
+            }
+        })
+        .collect();
+    let mut sql = Sql::new("SELECT id FROM register_decision WHERE issuer IN ");
+    sql.texts(&issuers).push(" ORDER BY id");
+    Ok(sql
+        .all::<Id>(connection)
+        .await?
+        .into_iter()
+        .map(|row| row.id)
+        .collect())
+}

@@ -1,0 +1,436 @@
+//! Names that may answer a query, out of the sorted index.
+//!
+//! Whatever is typed as one phrase is the beginning of entries that stand together. Of a short beginning there are too
+//! many to read them all; then the first of each way to answer it are read, and more are said to be there.
+
+use std::collections::{BTreeSet, HashMap};
+
+use sea_orm::{ConnectionTrait, FromQueryResult};
+use thidua_domain::awards::search::{Entry, Query, Rank, Word, order, rank};
+
+use super::super::store::{DECISION, RECIPIENT, UNIT};
+use super::filter::{By, Filter};
+use super::history;
+use super::sql::Sql;
+use crate::Result;
+
+/// How many names of one way to answer are read.
+pub(super) const READ: u64 = 100;
+/// How many while somebody types.
+pub(super) const READ_TYPING: u64 = 40;
+/// How many entries are looked through for the few that fit.
+const LOOKED_THROUGH: u64 = 1_000;
+/// How many entries are looked through for recipients of awards that are asked for in particular.
+const LOOKED_THROUGH_FILTERED: u64 = 2_000;
+/// How many names with a word are read when words are looked for in any order.
+const READ_WORD: u64 = 300;
+/// A text above whatever follows a beginning.
+const END: char = '\u{10ffff}';
+/// What stands between two words sorts before this, and letters and digits after it.
+const AFTER_BLANK: char = '!';
+
+/// A name that answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Name {
+    pub rank: Rank,
+    pub id: i64,
+    pub name: String,
+    /// The organisation of the directory it is.
+    pub organisation: Option<i64>,
+}
+
+/// What answers a query, each kind in its order.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    pub recipients: Vec<Name>,
+    pub units: Vec<Name>,
+    pub decisions: Vec<Name>,
+    /// Whether there may be more than was read.
+    pub more: bool,
+}
+
+/// An entry of the index with the name it is of.
+#[derive(Debug, FromQueryResult)]
+struct Row {
+    part: i32,
+    kind: i32,
+    id: i64,
+    name: Option<String>,
+    organisation_id: Option<i64>,
+}
+
+impl Names {
+    /// Compares whole names and puts those that answer in order.
+    fn judge(&mut self, query: &Query, rows: impl IntoIterator<Item = Row>) {
+        let mut all: HashMap<(i32, i64), Name> = HashMap::new();
+        for row in rows {
+            let Some(name) = row.name else { continue };
+            all.entry((row.kind, row.id)).or_insert(Name {
+                // whatever is not an answer falls out below
+                rank: Rank::Words,
+                id: row.id,
+                name,
+                organisation: row.organisation_id,
+            });
+        }
+        for ((kind, _), mut name) in all {
+            let Some(rank) = rank(query, &name.name) else {
+                continue;
+            };
+            name.rank = rank;
+            match kind {
+                RECIPIENT => self.recipients.push(name),
+                UNIT => self.units.push(name),
+                DECISION => self.decisions.push(name),
+                _ => {}
+            }
+        }
+        for names in [&mut self.recipients, &mut self.units, &mut self.decisions] {
+            sort(names);
+        }
+    }
+
+    fn full(&self) -> bool {
+        self.recipients.iter().any(|name| name.rank <= Rank::Whole)
+    }
+}
+
+/// Puts names in order: the better answer, the dictionary, the number.
+pub(super) fn sort(names: &mut [Name]) {
+    names.sort_by(|a, b| order((a.rank, &a.name, a.id), (b.rank, &b.name, b.id)));
+}
+
+/// The end of what begins with a text.
+fn end_of(text: &str, open: bool) -> String {
+    let mut end = text.to_owned();
+    end.push(if open { END } else { AFTER_BLANK });
+    end
+}
+
+/// Everything whose name has the query as one phrase, or as much of it as is read.
+pub(super) async fn phrase(
+    connection: &impl ConnectionTrait,
+    query: &Query,
+    filter: &Filter,
+    most: u64,
+) -> Result<Names> {
+    let begin = query.beginning();
+    // a beginning that was cut may have been cut within a word
+    let open = query.is_open() || is_cut(query, &begin);
+    let mut parts = Parts::new(filter);
+    parts.one("folded = ", &begin.folded, " AND marked = ", &begin.marked, most);
+    let blank = format!("{} ", begin.folded);
+    parts.range(&blank, &end_of(&begin.folded, false), most / 2);
+    parts.range(
+        &begin.folded,
+        &end_of(&begin.folded, open),
+        most.saturating_add(1),
+    );
+    let last = parts.count;
+    let rows: Vec<Row> = parts.named().all(connection).await?;
+    let read = rows.iter().filter(|row| row.part == last).count();
+    let more = u64::try_from(read).is_ok_and(|read| read > most);
+    let mut names = Names {
+        more,
+        ..Names::default()
+    };
+    let mut rows = rows;
+    if more {
+        // those with the marks, and units and decisions, may stand behind what was read
+        let mut parts = Parts::new(filter);
+        if query.has_marks() {
+            parts.marked(&begin, open, most);
+        }
+        parts.not_recipients(&begin.folded, &end_of(&begin.folded, open), most / 4);
+        rows.extend(parts.named().all::<Row>(connection).await?);
+    }
+    names.judge(query, rows);
+    Ok(names)
+}
+
+/// Whether the entries' length ends the query.
+fn is_cut(query: &Query, begin: &Entry) -> bool {
+    let words = query.words();
+    let whole: usize = words.iter().map(|word| word.folded.len()).sum();
+    whole.saturating_add(words.len().saturating_sub(1)) > begin.folded.len()
+}
+
+/// Recipients whose names have all words of a query in any order: those of its rarest word are read and compared.
+/// Nothing when the query was found whole, or is one word.
+pub(super) async fn any_order(
+    connection: &impl ConnectionTrait,
+    query: &Query,
+    filter: &Filter,
+    found: &mut Names,
+) -> Result<()> {
+    if query.words().len() < 2 || found.full() {
+        return Ok(());
+    }
+    let Some((word, open, more)) = rarest(connection, query).await? else {
+        return Ok(());
+    };
+    let mut parts = Parts::new(filter);
+    if word.marked != word.folded {
+        parts.one(
+            "folded = ",
+            &word.folded,
+            " AND marked = ",
+            &word.marked,
+            READ_WORD,
+        );
+    }
+    parts.range(&word.folded, &end_of(&word.folded, open), READ_WORD);
+    let known: Vec<i64> = found.recipients.iter().map(|name| name.id).collect();
+    let rows: Vec<Row> = parts.named().all(connection).await?;
+    let rows = rows
+        .into_iter()
+        .filter(|row| row.kind == RECIPIENT && !known.contains(&row.id));
+    let mut others = Names::default();
+    others.judge(query, rows);
+    found.recipients.append(&mut others.recipients);
+    sort(&mut found.recipients);
+    found.more |= more;
+    Ok(())
+}
+
+/// Recipients that bore earlier names of an organisation that was found by its name, or of what it came from: history
+/// stays under the old name and is found under the new.
+pub(super) async fn earlier(
+    connection: &impl ConnectionTrait,
+    query: &Query,
+    filter: &Filter,
+    found: &mut Names,
+) -> Result<()> {
+    let named = found.recipients.iter().chain(&found.units);
+    let known: BTreeSet<i64> = named
+        .filter(|name| name.rank <= Rank::Whole)
+        .filter_map(|name| name.organisation)
+        .collect();
+    if known.is_empty() {
+        return Ok(());
+    }
+    for name in history::names(connection, &known).await? {
+        let before = Query::parse(&format!("{name} "));
+        if before.beginning().folded == query.beginning().folded {
+            continue;
+        }
+        let there: BTreeSet<i64> = found.recipients.iter().map(|name| name.id).collect();
+        let names = phrase(connection, &before, filter, READ).await?.recipients;
+        let new = |name: &Name| name.rank <= Rank::Whole && !there.contains(&name.id);
+        found.recipients.extend(names.into_iter().filter(new));
+    }
+    sort(&mut found.recipients);
+    Ok(())
+}
+
+/// The recipients of awards that fit, when they are few, each compared with a query; nothing when they are many.
+pub(super) async fn of_few(
+    connection: &impl ConnectionTrait,
+    query: &Query,
+    filter: &Filter,
+    few: u64,
+) -> Result<Option<Names>> {
+    let Some(by) = filter.driver() else {
+        return Ok(None);
+    };
+    let mut sql = Sql::new(&format!(
+        "SELECT 1 AS part, {RECIPIENT} AS kind, x.recipient_id AS id, r.name AS name, r.organisation_id AS organisation_id \
+         FROM (SELECT a.recipient_id AS recipient_id FROM award AS a WHERE a.recipient_id IS NOT NULL"
+    ));
+    filter.condition(&mut sql, by);
+    sql.push(&format!(
+        " LIMIT {}) AS x JOIN recipient AS r ON r.id = x.recipient_id",
+        few.saturating_add(1)
+    ));
+    let rows: Vec<Row> = sql.all(connection).await?;
+    if u64::try_from(rows.len()).is_ok_and(|rows| rows > few) {
+        return Ok(None);
+    }
+    let mut names = Names::default();
+    names.judge(query, rows);
+    Ok(Some(names))
+}
+
+/// How many entries begin with a word, up to a limit.
+#[derive(Debug, FromQueryResult)]
+struct Counted {
+    place: i32,
+    count: i64,
+}
+
+/// The word of a query with the fewest entries, whether it is only a beginning, and whether it has more than are read.
+async fn rarest<'q>(
+    connection: &impl ConnectionTrait,
+    query: &'q Query,
+) -> Result<Option<(&'q Word, bool, bool)>> {
+    let words = query.words();
+    let most = READ_WORD.saturating_add(1);
+    let mut sql = Sql::default();
+    let mut places = Vec::new();
+    for (place, word) in words.iter().enumerate().take(MOST_WORDS) {
+        let open = query.is_open() && place.saturating_add(1) == words.len();
+        sql.push(if places.is_empty() { "" } else { " UNION ALL " });
+        sql.push(&format!(
+            "SELECT {place} AS place, COUNT(*) AS count FROM (SELECT 1 FROM search_name WHERE folded >= "
+        ));
+        let begin = cut_word(word);
+        sql.bind(begin.clone())
+            .push(" AND folded < ")
+            .bind(end_of(&begin, open));
+        sql.push(&format!(" LIMIT {most}) AS w{place}"));
+        places.push((word, open));
+    }
+    let counted: Vec<Counted> = sql.all(connection).await?;
+    let least = counted
+        .iter()
+        .min_by_key(|counted| (counted.count, counted.place));
+    Ok(least.and_then(|least| {
+        let (word, open) = places.get(usize::try_from(least.place).ok()?)?;
+        Some((
+            *word,
+            *open,
+            u64::try_from(least.count).is_ok_and(|count| count >= most),
+        ))
+    }))
+}
+
+/// How many words of a query are counted.
+const MOST_WORDS: usize = 12;
+
+/// A word as entries have it.
+fn cut_word(word: &Word) -> String {
+    word.folded
+        .chars()
+        .take(thidua_domain::awards::search::LONGEST_ENTRY)
+        .collect()
+}
+
+/// Parts of the index, read in one statement.
+struct Parts<'f> {
+    sql: Sql,
+    filter: &'f Filter,
+    count: i32,
+}
+
+const COLUMNS: &str = "kind, target_id FROM search_name AS s WHERE ";
+const ORDER: &str = " ORDER BY folded, marked, kind, target_id LIMIT ";
+
+impl<'f> Parts<'f> {
+    fn new(filter: &'f Filter) -> Self {
+        Self {
+            sql: Sql::default(),
+            filter,
+            count: 0,
+        }
+    }
+
+    fn open(&mut self) {
+        let joint = if self.count > 0 { " UNION ALL " } else { "" };
+        self.count = self.count.saturating_add(1);
+        self.sql.push(&format!(
+            "{joint}SELECT {} AS part, kind, target_id FROM (SELECT ",
+            self.count
+        ));
+    }
+
+    fn close(&mut self, most: u64) {
+        self.sql.push(&format!("{ORDER}{most}) AS p{}", self.count));
+    }
+
+    /// As [`Parts::close`], of a window, which is read in its order: sorting it again would read all of it.
+    fn close_window(&mut self, most: u64) {
+        self.sql.push(&format!(" LIMIT {most}) AS p{}", self.count));
+    }
+
+    /// What is exactly this.
+    fn one(&mut self, first: &str, folded: &str, second: &str, marked: &str, most: u64) {
+        self.open();
+        self.sql
+            .push(COLUMNS)
+            .push(first)
+            .bind(folded)
+            .push(second)
+            .bind(marked);
+        self.filtered();
+        self.close(most);
+    }
+
+    /// What is from one text to before another.
+    fn range(&mut self, from: &str, until: &str, most: u64) {
+        self.open();
+        if self.filter.is_empty() {
+            self.sql
+                .push(COLUMNS)
+                .push("folded >= ")
+                .bind(from)
+                .push(" AND folded < ")
+                .bind(until);
+            self.close(most);
+        } else {
+            self.within(from, until, LOOKED_THROUGH_FILTERED);
+            self.filtered_behind();
+            self.close_window(most);
+        }
+    }
+
+    /// The first entries of a range as `s`, for a condition to follow.
+    fn within(&mut self, from: &str, until: &str, most: u64) {
+        self.sql
+            .push("folded, marked, kind, target_id FROM (SELECT folded, marked, kind, target_id FROM search_name WHERE folded >= ")
+            .bind(from)
+            .push(" AND folded < ")
+            .bind(until)
+            .push(&format!("{ORDER}{most}) AS s WHERE "));
+    }
+
+    /// What begins with this with its marks, among the first of what begins with it without.
+    fn marked(&mut self, begin: &Entry, open: bool, most: u64) {
+        self.open();
+        self.within(&begin.folded, &end_of(&begin.folded, open), LOOKED_THROUGH);
+        self.sql
+            .push("marked >= ")
+            .bind(begin.marked.as_str())
+            .push(" AND marked < ")
+            .bind(end_of(&begin.marked, open));
+        self.filtered();
+        self.close_window(most);
+    }
+
+    /// Units and decisions among the first of a range.
+    fn not_recipients(&mut self, from: &str, until: &str, most: u64) {
+        self.open();
+        self.within(from, until, LOOKED_THROUGH);
+        self.sql.push(&format!("kind <> {RECIPIENT}"));
+        self.close_window(most);
+    }
+
+    /// Only recipients of awards that are asked for in particular.
+    fn filtered(&mut self) {
+        if !self.filter.is_empty() {
+            self.sql.push(" AND ");
+            self.filtered_behind();
+        }
+    }
+
+    fn filtered_behind(&mut self) {
+        self.sql.push(&format!(
+            "s.kind = {RECIPIENT} AND EXISTS (SELECT 1 FROM award AS a WHERE a.recipient_id = s.target_id"
+        ));
+        self.filter.condition(&mut self.sql, By::Recipient);
+        self.sql.push(")");
+    }
+
+    /// The statement: what was found with its names.
+    fn named(self) -> Sql {
+        let mut sql = Sql::new(
+            "SELECT c.part AS part, c.kind AS kind, c.target_id AS id, COALESCE(r.name, u.name, d.number) AS name, \
+             COALESCE(r.organisation_id, u.organisation_id) AS organisation_id FROM (",
+        );
+        sql.append(self.sql).push(&format!(
+            ") AS c LEFT JOIN recipient AS r ON c.kind = {RECIPIENT} AND r.id = c.target_id \
+             LEFT JOIN register_unit AS u ON c.kind = {UNIT} AND u.id = c.target_id \
+             LEFT JOIN register_decision AS d ON c.kind = {DECISION} AND d.id = c.target_id"
+        ));
+        sql
+    }
+}

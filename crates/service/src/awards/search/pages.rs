@@ -1,0 +1,302 @@
+//! Pages: the search box with what was found, a recipient's whole history, a decision's awards.
+
+use axum::Router;
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use axum::routing::get;
+use maud::{Markup, html};
+use serde::Deserialize;
+use thidua_vietnamese::Lang;
+
+use super::api::Asked;
+use super::form::form;
+use super::rows::{awards_table, found_table};
+use super::{DecisionHit, MOST_PAGE, RecipientView, SearchView, decision, recipient, search};
+use crate::messages::Msg;
+use crate::web::assets::Asset;
+use crate::web::layout::{Frame, Place};
+use crate::web::{Answer, Reader, Web, page, parts};
+use crate::{Error, Result};
+
+/// The pages of searching.
+pub(crate) fn routes() -> Router<Web> {
+    Router::new()
+        .route("/awards/search", get(show))
+        .route("/awards/recipients/{id}", get(show_recipient))
+        .route("/awards/decisions/{id}", get(show_decision))
+}
+
+/// An address with what is asked for, on another page of it.
+pub(super) fn href(path: &str, pairs: &[(&str, &str)]) -> String {
+    let mut address = path.to_owned();
+    for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
+        address.push(if address.contains('?') { '&' } else { '?' });
+        address.push_str(name);
+        address.push('=');
+        for byte in value.bytes() {
+            if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+                address.push(char::from(byte));
+            } else {
+                address.push_str(&format!("%{byte:02X}"));
+            }
+        }
+    }
+    address
+}
+
+/// `/awards/search?text=…`
+async fn show(State(web): State<Web>, reader: Reader, Query(asked): Query<Asked>) -> Answer<Response> {
+    let lang = reader.lang;
+    let found = if asked.is_anything() {
+        Some(search(&web.database, &web.actor, &asked.query()?).await?)
+    } else {
+        None
+    };
+    let title = Msg::SearchTitle.text(lang);
+    let body = html! {
+        header.page-head {
+            h1 { (title) }
+            p.lede { (Msg::SearchLede.text(lang)) }
+        }
+        (form(&asked, lang)?)
+        @if let Some(found) = &found { (answer(found, &asked, lang)) }
+        script src=(Asset::Search.href()) type="module" {}
+    };
+    let frame = Frame::new(&reader, Place::Awards, title)
+        .crumb("/awards", Msg::AwardsTitle.text(lang))
+        .crumb("", title);
+    Ok(page(frame.page(&body)))
+}
+
+/// What was found.
+fn answer(found: &SearchView, asked: &Asked, lang: Lang) -> Markup {
+    let nothing = found.recipients.is_empty() && found.units.is_empty() && found.decisions.is_empty();
+    html! {
+        @if nothing && found.page == 1 {
+            (parts::empty(Msg::NothingFoundTitle.text(lang), Msg::NothingFoundText.text(lang), &[]))
+        } @else {
+            @if !found.units.is_empty() || found.decisions.iter().any(|hit| hit.awards.is_empty()) {
+                (beside(found, lang))
+            }
+            @for hit in found.decisions.iter().filter(|hit| !hit.awards.is_empty()) {
+                (one_decision(hit, lang))
+            }
+            @if !found.recipients.is_empty() {
+                section aria-label=(Msg::Recipients.text(lang)) {
+                    (found_table(&found.recipients, lang))
+                }
+            }
+            (further(found, asked, lang))
+        }
+    }
+}
+
+/// Units and decisions that bear the words.
+fn beside(found: &SearchView, lang: Lang) -> Markup {
+    html! {
+        dl.facts {
+            @if !found.units.is_empty() {
+                dt { (Msg::Unit.text(lang)) }
+                dd {
+                    @for (i, unit) in found.units.iter().enumerate() {
+                        @if i > 0 { " · " }
+                        a lang=[parts::foreign(lang)] href=(href("/awards/search", &[("unit", &unit.name)])) { (unit.name) }
+                    }
+                }
+            }
+            @if !found.decisions.is_empty() {
+                dt { (Msg::Decision.text(lang)) }
+                dd {
+                    @for (i, hit) in found.decisions.iter().enumerate() {
+                        @if i > 0 { " · " }
+                        (decision_link(hit, lang))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn decision_link(hit: &DecisionHit, lang: Lang) -> Markup {
+    let id = hit.decision.id.as_deref().unwrap_or_default();
+    html! { a lang=[parts::foreign(lang)] href={ "/awards/decisions/" (id) } { (decision_name(hit, lang)) } }
+}
+
+fn decision_name(hit: &DecisionHit, lang: Lang) -> String {
+    let number = hit.decision.number.as_deref();
+    number.map_or_else(|| Msg::NoNumber.text(lang).to_owned(), str::to_owned)
+}
+
+fn one_decision(hit: &DecisionHit, lang: Lang) -> Markup {
+    html! {
+        section {
+            h2 { (Msg::Decision.text(lang)) " " (decision_link(hit, lang)) }
+            (issued(hit, lang))
+            (awards_table(&hit.awards, true, lang))
+            @if hit.more { p { (decision_more(hit, lang)) } }
+        }
+    }
+}
+
+fn decision_more(hit: &DecisionHit, lang: Lang) -> Markup {
+    let id = hit.decision.id.as_deref().unwrap_or_default();
+    html! { a href={ "/awards/decisions/" (id) } { (Msg::AllOfDecision.text(lang)) } }
+}
+
+/// When and by whom.
+fn issued(hit: &DecisionHit, lang: Lang) -> Markup {
+    html! {
+        p.meta {
+            @if let Some(date) = &hit.decision.date { span { (super::rows::day(date, lang)) } }
+            @if let Some(issuer) = &hit.decision.issuer { span lang=[parts::foreign(lang)] { (issuer) } }
+        }
+    }
+}
+
+/// The next page, or what to do to see more.
+fn further(found: &SearchView, asked: &Asked, lang: Lang) -> Markup {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let at = |page: usize| {
+        let page = page.to_string();
+        let (category, year, unit) = (text(&asked.category), text(&asked.year), text(&asked.unit));
+        let (decision, issuer) = (text(&asked.decision), text(&asked.issuer));
+        let (kind, nature, limit) = (text(&asked.kind), text(&asked.nature), text(&asked.limit));
+        let words = text(&asked.text);
+        href(
+            "/awards/search",
+            &[
+                ("text", &words),
+                ("category", &category),
+                ("year", &year),
+                ("unit", &unit),
+                ("decision", &decision),
+                ("issuer", &issuer),
+                ("kind", &kind),
+                ("nature", &nature),
+                ("limit", &limit),
+                ("page", &page),
+            ],
+        )
+    };
+    let next = found.more && found.count == found.limit;
+    html! {
+        @if found.more { p.hint { (Msg::TypeMore.text(lang)) } }
+        @if found.page > 1 || next {
+            ul.actions {
+                @if found.page > 1 {
+                    li { a.button rel="prev" href=(at(found.page.saturating_sub(1))) { (Msg::PageBefore.text(lang)) } }
+                }
+                @if next {
+                    li { a.button rel="next" href=(at(found.page.saturating_add(1))) { (Msg::PageAfter.text(lang)) } }
+                }
+            }
+        }
+    }
+}
+
+/// A number in a path.
+fn number(text: &str) -> Result<i64> {
+    text.parse().map_err(|_| {
+        Error::usage(
+            "unknown-recipient",
+            format!("Không có mã «{text}»; hãy tìm theo tên hoặc số quyết định."),
+            format!("There is no number «{text}»; search by name or by the decision."),
+        )
+    })
+}
+
+/// `/awards/recipients/{id}`
+async fn show_recipient(State(web): State<Web>, reader: Reader, Path(id): Path<String>) -> Answer<Response> {
+    let lang = reader.lang;
+    let view = recipient(&web.database, &web.actor, number(&id)?).await?;
+    let body = html! {
+        header.page-head {
+            p.eyebrow { (super::rows::kind_name(&view.kind, lang)) }
+            h1 lang=[parts::foreign(lang)] { (view.name) }
+            (about(&view, lang))
+        }
+        section aria-label=(Msg::WholeHistory.text(lang)) {
+            (awards_table(&view.awards, false, lang))
+        }
+    };
+    let frame = Frame::new(&reader, Place::Awards, &view.name)
+        .crumb("/awards", Msg::AwardsTitle.text(lang))
+        .crumb("/awards/search", Msg::SearchTitle.text(lang))
+        .named("", view.name.as_str());
+    Ok(page(frame.page(&body)))
+}
+
+fn about(view: &RecipientView, lang: Lang) -> Markup {
+    html! {
+        p.meta {
+            @if let Some(unit) = &view.unit { span lang=[parts::foreign(lang)] { (unit) } }
+            @if let Some(year) = &view.birth_year { span { (Msg::BornIn.text(lang)) " " (year) } }
+        }
+        @if !view.names.is_empty() {
+            p { (Msg::AlsoWritten.text(lang)) ": " span lang=[parts::foreign(lang)] { (view.names.join("; ")) } }
+        }
+    }
+}
+
+/// Which page of a decision.
+#[derive(Debug, Default, Deserialize)]
+struct Paged {
+    page: Option<String>,
+}
+
+/// `/awards/decisions/{id}?page=…`
+async fn show_decision(
+    State(web): State<Web>,
+    reader: Reader,
+    Path(id): Path<String>,
+    Query(paged): Query<Paged>,
+) -> Answer<Response> {
+    let lang = reader.lang;
+    let at = paged
+        .page
+        .as_deref()
+        .and_then(|page| page.parse().ok())
+        .unwrap_or(1_usize)
+        .max(1);
+    let hit = decision(&web.database, &web.actor, number(&id)?, at).await?;
+    let name = decision_name(&hit, lang);
+    let first = at.saturating_sub(1).saturating_mul(MOST_PAGE).saturating_add(1);
+    let last = first.saturating_add(hit.awards.len()).saturating_sub(1);
+    let body = html! {
+        header.page-head {
+            p.eyebrow { (Msg::Decision.text(lang)) }
+            h1 lang=[parts::foreign(lang)] { (name) }
+            (issued(&hit, lang))
+        }
+        section aria-label=(Msg::AwardsTitle.text(lang)) {
+            (awards_table(&hit.awards, true, lang))
+            @if hit.more || at > 1 {
+                p.hint { (Msg::Rows.text(lang)) " " (first) "–" (last) }
+                ul.actions {
+                    @if at > 1 { li { a.button href={ "?page=" (at.saturating_sub(1)) } { (Msg::PageBefore.text(lang)) } } }
+                    @if hit.more { li { a.button href={ "?page=" (at.saturating_add(1)) } { (Msg::PageAfter.text(lang)) } } }
+                }
+            }
+        }
+    };
+    let frame = Frame::new(&reader, Place::Awards, &name)
+        .crumb("/awards", Msg::AwardsTitle.text(lang))
+        .crumb("/awards/search", Msg::SearchTitle.text(lang))
+        .named("", name.as_str());
+    Ok(page(frame.page(&body)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::href;
+
+    #[test]
+    fn what_is_asked_for_is_kept_in_the_address() {
+        let pairs = [("text", "Đỗ & Ý"), ("year", ""), ("page", "2")];
+        assert_eq!(
+            href("/a", &pairs),
+            "/a?text=%C4%90%E1%BB%97%20%26%20%C3%9D&page=2"
+        );
+        assert_eq!(href("/a", &[]), "/a");
+    }
+}
