@@ -242,6 +242,35 @@ pub mod search_name {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// Entries of names on their way into [`search_name`]: a table only one connection sees, and only for a while.
+pub mod new_name {
+    use sea_orm::entity::prelude::*;
+
+    /// A row of it.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "new_name")]
+    pub struct Model {
+        /// Without case and marks, cut short.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub folded: String,
+        /// Without case, cut likewise.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub marked: String,
+        /// [`super::RECIPIENT`], [`super::UNIT`], [`super::DECISION`].
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub kind: i32,
+        /// Which.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub target_id: i64,
+    }
+
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// `search_name.kind` of a recipient.
 pub(super) const RECIPIENT: i32 = 1;
 /// `search_name.kind` of a unit.

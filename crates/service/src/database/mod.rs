@@ -9,8 +9,8 @@ pub use write::{Recorded, Write};
 pub(crate) use write::{insert_missing_rows, insert_rows};
 
 use sea_orm::{
-    AccessMode, ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
+    AccessMode, ConnectOptions, ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend,
+    IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
 };
 
 use thidua_domain::actors::Actor;
@@ -21,6 +21,8 @@ use crate::Result;
 #[derive(Debug, Clone)]
 pub struct Database {
     connection: DatabaseConnection,
+    /// How it was opened.
+    options: ConnectOptions,
 }
 
 impl Database {
@@ -50,6 +52,18 @@ impl Database {
     /// When the database fails or stays locked.
     pub async fn write(&self, actor: &Actor) -> Result<Write> {
         Write::begin(self.begin_immediate().await?, &actor.name).await
+    }
+
+    /// One more connection of its own to the same database, for a long run of transactions: what it has at hand of pages
+    /// and prepared statements is not handed round with the others.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub(crate) async fn apart(&self) -> Result<Self> {
+        let mut options = self.options.clone();
+        options.max_connections(1);
+        let connection = sea_orm::Database::connect(options.clone()).await?;
+        Ok(Self { connection, options })
     }
 
     /// A plain transaction for rows nobody sees yet: those of a batch that is being staged.

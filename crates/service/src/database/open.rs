@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use sea_orm::{ConnectOptions, ConnectionTrait as _, DatabaseConnection, DbBackend, Statement};
+use sea_orm::{ConnectOptions, ConnectionTrait as _, DbBackend, Statement};
 use sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use thidua_migrations::{Migrator, MigratorTrait as _};
 
@@ -69,9 +69,9 @@ impl Database {
     /// # Errors
     /// When it is missing, unreachable, locked, damaged, behind, or newer than this program.
     pub async fn open(url: &str, opening: Opening) -> Result<Self> {
-        let database = Self {
-            connection: connect(url, opening).await?,
-        };
+        let options = options(url, opening)?;
+        let connection = sea_orm::Database::connect(options.clone()).await?;
+        let database = Self { connection, options };
         match (database.schema_state().await?, opening) {
             (SchemaState::Current, _) => Ok(database),
             (SchemaState::Ahead(names), _) => Err(Error::machine(
@@ -165,7 +165,7 @@ impl Database {
     }
 }
 
-async fn connect(url: &str, opening: Opening) -> Result<DatabaseConnection> {
+fn options(url: &str, opening: Opening) -> Result<ConnectOptions> {
     match target(url)? {
         Target::Sqlite(path) => {
             prepare(&path, url, opening)?;
@@ -189,7 +189,7 @@ async fn connect(url: &str, opening: Opening) -> Result<DatabaseConnection> {
                         .pragma("secure_delete", "ON")
                         .busy_timeout(patience)
                 });
-            Ok(sea_orm::Database::connect(options).await?)
+            Ok(options)
         }
         Target::Postgres(url) => {
             let mut options = ConnectOptions::new(url);
@@ -197,7 +197,7 @@ async fn connect(url: &str, opening: Opening) -> Result<DatabaseConnection> {
                 .max_connections(16)
                 .connect_timeout(Duration::from_secs(10))
                 .sqlx_logging(false);
-            Ok(sea_orm::Database::connect(options).await?)
+            Ok(options)
         }
     }
 }

@@ -335,6 +335,7 @@ pub(crate) async fn sweep(database: &Database) -> Result<()> {
             remove(&transaction, lease.id).await?;
         }
         transaction.commit().await?;
+        awards::finish_places(database, lease.id).await?;
     }
     Ok(())
 }

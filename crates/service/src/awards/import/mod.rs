@@ -28,6 +28,7 @@ use self::keys::Keys;
 use self::stage::Staging;
 use self::units::Units;
 use self::worker::{Judged, Opened, Task, Worker};
+use super::index::enter_names;
 use super::place::Place;
 use super::store::award_list;
 use super::{ListOptions, catalogue, register};
@@ -256,18 +257,22 @@ impl Job<'_> {
         let subject = self.place.key();
         let name = &self.actor.name;
         self.file.progress.stage(Stage::Writing);
-        let batch = Batch::stage(self.database, name, register::KIND, &subject, self.file, receipt).await?;
+        let apart = self.database.apart().await?;
+        let batch = Batch::stage(&apart, name, register::KIND, &subject, self.file, receipt).await?;
         let list = self.new_list(&looked.title);
-        let mut staging = Staging::begin(self.database, batch, list, &looked.comparison).await?;
+        let mut staging = Staging::begin(&apart, batch, list, &looked.comparison).await?;
         let of = u64::try_from(looked.comparison.rows).ok();
         let mut done: u64 = 0;
         worker.again()?;
         while let Some(lines) = worker.lines().await? {
             done = done.saturating_add(u64::try_from(lines.len()).unwrap_or(u64::MAX));
-            staging.add(self.database, lines).await?;
+            staging.add(&apart, lines).await?;
             self.file.progress.rows(done, of);
         }
-        Ok(staging.end())
+        let batch = staging.end();
+        enter_names(&apart, batch.id()).await?;
+        apart.close().await;
+        Ok(batch)
     }
 
     /// Takes the batch; nothing when the register changed since it was compared.

@@ -47,13 +47,13 @@ impl Known {
         self.ids.get(&identity).copied()
     }
 
-    /// Looks up or makes rows for these; answers those that are new.
+    /// Looks up or makes rows for these.
     pub async fn meet<'n, E, N: 'n>(
         &mut self,
         connection: &impl ConnectionTrait,
         wanted: impl Iterator<Item = &'n (Digest, N)>,
         row: impl Fn(i64, String, &N) -> E::Model,
-    ) -> Result<Vec<E::Model>>
+    ) -> Result<()>
     where
         E: EntityTrait,
         E::Model: Clone + ModelTrait<Entity = E> + IntoActiveModel<E::ActiveModel>,
@@ -79,14 +79,14 @@ impl Known {
             self.ids.insert(*identity, id);
             fresh.push(row(id, identity.to_string(), new));
         }
-        let written = insert_missing_rows(connection, fresh.clone()).await?;
-        if written < u64::try_from(fresh.len()).unwrap_or(u64::MAX) {
+        let written = insert_missing_rows(connection, fresh).await?;
+        if written < u64::try_from(missing.len()).unwrap_or(u64::MAX) {
             // another import met some of them in the meantime: theirs hold
             let all: Vec<Digest> = missing.iter().map(|(identity, _)| *identity).collect();
             self.look_up(connection, &table, &all).await?;
             self.others = true;
         }
-        Ok(fresh)
+        Ok(())
     }
 
     async fn look_up(

@@ -4,6 +4,10 @@
 //! stay when a batch is undone, and are shown only with awards that count.
 
 mod known;
+mod names;
+
+pub(super) use names::enter_names;
+pub(crate) use names::finish_places;
 
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
@@ -12,11 +16,8 @@ use thidua_domain::awards::Digest;
 use thidua_domain::awards::search::entries;
 
 use self::known::Known;
-use super::store::{
-    DECISION, RECIPIENT, UNIT, award, recipient, register_decision, register_unit, search_name,
-};
+use super::store::{RECIPIENT, award, recipient, register_decision, register_unit, search_name};
 use crate::Result;
-use crate::database::insert_missing_rows;
 
 /// How many recipients are forgotten at a time.
 const FORGOTTEN: u64 = 1_000;
@@ -90,31 +91,17 @@ impl Index {
         awards: &[&Found],
     ) -> Result<Vec<Places>> {
         let recipients = awards.iter().filter_map(|award| award.recipient.as_ref());
-        let fresh = self
-            .recipients
+        self.recipients
             .meet::<recipient::Entity, _>(connection, recipients, recipient_row)
             .await?;
-        let mut names = Vec::new();
-        for row in &fresh {
-            push(&mut names, row.name.as_deref(), RECIPIENT, row.id);
-        }
         let units = awards.iter().filter_map(|award| award.unit.as_ref());
-        let fresh = self
-            .units
+        self.units
             .meet::<register_unit::Entity, _>(connection, units, unit_row)
             .await?;
-        for row in &fresh {
-            push(&mut names, Some(&row.name), UNIT, row.id);
-        }
         let decisions = awards.iter().filter_map(|award| award.decision.as_ref());
-        let fresh = self
-            .decisions
+        self.decisions
             .meet::<register_decision::Entity, _>(connection, decisions, decision_row)
             .await?;
-        for row in &fresh {
-            push(&mut names, row.number.as_deref(), DECISION, row.id);
-        }
-        write_names(connection, names).await?;
         let place = |known: &Known, identity: Option<Digest>| identity.and_then(|it| known.id(it));
         Ok(awards
             .iter()
@@ -156,19 +143,6 @@ fn decision_row(id: i64, identity: String, new: &NewDecision) -> register_decisi
         date: new.date.clone(),
         issuer: new.issuer.clone(),
     }
-}
-
-fn push(names: &mut Vec<search_name::Model>, name: Option<&str>, kind: i32, target_id: i64) {
-    names.extend(
-        entries(name.unwrap_or_default())
-            .into_iter()
-            .map(|entry| search_name::Model {
-                folded: entry.folded,
-                marked: entry.marked,
-                kind,
-                target_id,
-            }),
-    );
 }
 
 /// Removes what a batch that was never taken alone has met: names of persons do not stay of it.
@@ -224,12 +198,4 @@ pub(crate) async fn forget_name(
             .await?;
     }
     Ok(())
-}
-
-/// Writes entries in the order of the index, which keeps its pages together.
-async fn write_names(connection: &impl ConnectionTrait, mut names: Vec<search_name::Model>) -> Result<()> {
-    names.sort_unstable_by(|a, b| {
-        (&a.folded, &a.marked, a.kind, a.target_id).cmp(&(&b.folded, &b.marked, b.kind, b.target_id))
-    });
-    insert_missing_rows(connection, names).await.map(|_| ())
 }
