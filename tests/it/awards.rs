@@ -3,6 +3,7 @@
 mod persons;
 mod places;
 mod recipients;
+mod register;
 mod search;
 
 use std::fs;

@@ -8,7 +8,7 @@ use thidua_vietnamese::{Lang, numbers};
 
 use super::args::{AwardsCommand, Format};
 use super::output::Answer;
-use super::{Context, day, recipients};
+use super::{Context, day, recipients, register};
 use crate::awards::revocations::Decision;
 use crate::awards::search::{SearchQuery, SearchView, Years, found_sheet, search};
 use crate::awards::{ListView, TallyView, TotalView};
@@ -100,6 +100,9 @@ pub(super) async fn run(context: &Context, command: AwardsCommand) -> Result<Ans
             let revoked = awards::revocations::revoke(&database, &actor, award, &reason, by).await?;
             Ok(recipients::revoked(context, &revoked))
         }
+        command @ (AwardsCommand::Eligible { .. }
+        | AwardsCommand::Form { .. }
+        | AwardsCommand::Money { .. }) => register::run(context, command).await,
         AwardsCommand::Categories => {
             let (database, actor) = context.open(Opening::Existing).await?;
             let categories = awards::categories::categories(&database, &actor).await?;
