@@ -15,6 +15,7 @@ pub const ROUTES: &[&str] = &[
     "/api/awards/search",
     "/api/awards/suggestions",
     "/api/awards/tally",
+    "/api/awards/tally/table",
     "/api/clusters",
     "/api/clusters/{cluster}",
     "/api/clusters/{cluster}/gaps",
@@ -173,6 +174,10 @@ both! {
                 &["awards", "eligible", "bang-khen-thu-tuong", "--year", "2020"],
             ),
             ("/api/awards/money", &["awards", "money"]),
+            (
+                "/api/awards/tally/table?by=level&and=year",
+                &["awards", "tally", "--by", "level", "--and", "year"],
+            ),
             (
                 "/api/awards/forms/0603/2018?cell=01:1",
                 &["awards", "form", "0603", "--year", "2018", "--cell", "01:1"],

@@ -114,4 +114,21 @@ both! {
         let csv = db.thidua(["awards", "form", "0602", "--year", "2024", "--format", "csv"]).run().expect_code(0);
         assert!(csv.stdout.starts_with("row,label,unit,1,"), "{csv}");
     }
+
+    /// A year without a list is a gap, and never zero; what was taken back is not counted.
+    fn a_year_without_a_list_is_a_gap(db: &Database) {
+        db.awards(&db.file("titles.csv", TITLES), &[], 0);
+        let plain = db.tally();
+        assert_eq!(plain["total"], 5);
+        assert_eq!(plain["gaps"][0]["years"], "2022-2023", "{plain:#}");
+        let view = asked(db, &["tally", "--by", "level", "--and", "year"]);
+        assert_eq!(view["total"], 5, "{view:#}");
+        let text = db.thidua(["awards", "tally", "--by", "kind"]).run().expect_code(0);
+        text.stdout_contains("Chưa có danh sách").stdout_contains("2022-2023");
+        let row = db.query_strings("SELECT id FROM award WHERE row_number = 6").remove(0);
+        db.thidua(["awards", "revoke", &row, "--reason", "Gian dối trong kê khai"]).run().expect_code(0);
+        assert_eq!(db.tally()["total"], 4);
+        assert_eq!(asked(db, &["tally", "--by", "authority"])["total"], 4);
+        db.thidua(["awards", "tally", "--by", "colour"]).run().expect_code(2);
+    }
 }

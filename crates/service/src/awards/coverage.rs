@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
+use thidua_domain::awards::Period;
 use thidua_domain::awards::eligibility::{KnownList, KnownYears};
 use thidua_domain::awards::tally::Coverage;
-use thidua_domain::awards::Period;
 use thidua_domain::codes::Year;
 
 use super::register::KIND;
@@ -73,7 +73,9 @@ pub(super) async fn lists(connection: &impl ConnectionTrait) -> Result<Vec<Liste
                 None => of_rows.remove(&row.id).unwrap_or_default(),
             };
             let code = row.organisation_id.map(|id| ids.code(id)).transpose()?;
-            let day = years.last().map_or(chrono::NaiveDate::MAX, |year| organisations::last_day(*year));
+            let day = years
+                .last()
+                .map_or(chrono::NaiveDate::MAX, |year| organisations::last_day(*year));
             Ok(Listed {
                 id: row.id,
                 unit: code.map(ToString::to_string),

@@ -15,8 +15,8 @@ use thidua_domain::codes::{CategoryCode, Year};
 use thidua_vietnamese::Lang;
 
 use super::register::KIND;
-use super::store::award;
 use super::revocations;
+use super::store::award;
 use crate::Result;
 use crate::imports::store::import_batch;
 use crate::imports::visible;
@@ -159,7 +159,9 @@ impl Fact {
 
     /// The year it is for, where it is one.
     pub fn one_year(&self) -> Option<Year> {
-        self.years().filter(|years| years.from == years.to).map(|years| years.from)
+        self.years()
+            .filter(|years| years.from == years.to)
+            .map(|years| years.from)
     }
 
     /// What its decision does.
@@ -184,12 +186,7 @@ impl Fact {
     }
 
     /// The fact that conditions look at; nothing for a category the program does not know.
-    pub fn award(
-        &self,
-        known: &Known,
-        files: &HashMap<i64, String>,
-        lang: Lang,
-    ) -> Option<AwardFact> {
+    pub fn award(&self, known: &Known, files: &HashMap<i64, String>, lang: Lang) -> Option<AwardFact> {
         let mut fact = AwardFact::new(number(self.id), self.code()?, self.one_year());
         fact.decided = self.decided();
         fact.decision = self.decision_number.clone();
@@ -265,9 +262,9 @@ impl Known {
     /// How an award stands for the money: nothing for a row that only takes another back.
     pub fn state(&self, fact: &Fact, facts: &[&Fact]) -> Option<State> {
         let by = |nature: Nature| {
-            facts.iter().any(|later| {
-                later.does() == nature && self.concerned.get(&later.id) == Some(&fact.id)
-            })
+            facts
+                .iter()
+                .any(|later| later.does() == nature && self.concerned.get(&later.id) == Some(&fact.id))
         };
         match fact.does() {
             Nature::Revoked => None,

@@ -8,6 +8,7 @@ pub mod api;
 mod catalogue;
 pub mod categories;
 mod coverage;
+pub mod cross;
 mod data;
 pub mod eligible;
 mod facts;

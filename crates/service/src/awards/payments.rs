@@ -12,8 +12,8 @@ use sea_orm::{
 };
 use serde::Serialize;
 use thidua_domain::actors::{Actor, Deed, Scope};
-use thidua_domain::awards::money::{MoneyAward, MoneyLine, MoneyTables, Standing, money};
 use thidua_domain::awards::RecipientKind;
+use thidua_domain::awards::money::{MoneyAward, MoneyLine, MoneyTables, Standing, money};
 use thidua_domain::codes::Year;
 use thidua_vietnamese::Lang;
 use utoipa::ToSchema;
@@ -136,12 +136,22 @@ pub async fn payments(database: &Database, actor: &Actor, asked: &Asked) -> Resu
         let mut known = Known::of(&connection, &facts).await?;
         let mut of: BTreeMap<i64, Vec<&Fact>> = BTreeMap::new();
         for fact in &facts {
-            of.entry(fact.recipient_id.unwrap_or_default()).or_default().push(fact);
+            of.entry(fact.recipient_id.unwrap_or_default())
+                .or_default()
+                .push(fact);
         }
         for group in groups {
-            let own: Vec<&Fact> = group.iter().filter_map(|id| of.get(id)).flatten().copied().collect();
+            let own: Vec<&Fact> = group
+                .iter()
+                .filter_map(|id| of.get(id))
+                .flatten()
+                .copied()
+                .collect();
             known.match_natures(&own);
-            let awards: Vec<MoneyAward> = own.iter().filter_map(|fact| asked_for(fact, &known, &own)).collect();
+            let awards: Vec<MoneyAward> = own
+                .iter()
+                .filter_map(|fact| asked_for(fact, &known, &own))
+                .collect();
             for line in money(&awards, &tables).lines {
                 let fact = own.iter().find(|fact| facts::number(fact.id) == line.award);
                 if let Some(fact) = fact.filter(|fact| wanted.contains(&fact.id)) {
@@ -193,13 +203,13 @@ impl PaymentView {
 async fn chosen(connection: &impl ConnectionTrait, asked: &Asked) -> Result<Vec<Fact>> {
     let mut query: Select<award::Entity> = visible_facts();
     if let Some(year) = asked.year {
-        query = query
-            .filter(award::Column::Year.lte(year.get()))
-            .filter(
-                award::Column::UntilYear
-                    .gte(year.get())
-                    .or(award::Column::UntilYear.is_null().and(award::Column::Year.eq(year.get()))),
-            );
+        query = query.filter(award::Column::Year.lte(year.get())).filter(
+            award::Column::UntilYear
+                .gte(year.get())
+                .or(award::Column::UntilYear
+                    .is_null()
+                    .and(award::Column::Year.eq(year.get()))),
+        );
     }
     if let Some(unit) = UnitFilter::maybe(connection, asked.unit.as_deref()).await? {
         query = query.filter(unit.condition());
@@ -221,7 +231,11 @@ async fn chosen(connection: &impl ConnectionTrait, asked: &Asked) -> Result<Vec<
             format!("There are more than {MOST} awards; choose by --year, --unit or --list."),
         ));
     }
-    if let Some(missing) = asked.awards.iter().find(|id| !chosen.iter().any(|fact| fact.id == **id)) {
+    if let Some(missing) = asked
+        .awards
+        .iter()
+        .find(|id| !chosen.iter().any(|fact| fact.id == **id))
+    {
         return Err(super::persons::unknown(*missing));
     }
     Ok(chosen)
@@ -236,7 +250,9 @@ fn asked_for(fact: &Fact, known: &Known, own: &[&Fact]) -> Option<MoneyAward> {
         category: fact.code()?,
         recipient: RecipientKind::from_code(&fact.recipient_kind),
         year: fact.one_year(),
-        period: years.filter(|years| years.from != years.to).map(|years| (years.from, years.to)),
+        period: years
+            .filter(|years| years.from != years.to)
+            .map(|years| (years.from, years.to)),
         decided: fact.decided(),
         achievement: fact.achievement.clone(),
         state: known.state(fact, own)?,
@@ -253,7 +269,10 @@ async fn names(connection: &impl ConnectionTrait, ids: &[i64]) -> Result<BTreeMa
         .into_tuple()
         .all(connection)
         .await?;
-    Ok(rows.into_iter().filter_map(|(id, name)| Some((id, name?))).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|(id, name)| Some((id, name?)))
+        .collect())
 }
 
 /// JSON: the money for awards, as `thidua awards money --format json`.

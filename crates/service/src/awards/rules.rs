@@ -6,9 +6,7 @@ use std::sync::LazyLock;
 use thidua_domain::awards::eligibility::{
     ConditionTexts, Conditions, Families, FamilyTexts, condition_fields, family_fields,
 };
-use thidua_domain::awards::money::{
-    BaseSalaries, RateTexts, Rates, SalaryTexts, rate_fields, salary_fields,
-};
+use thidua_domain::awards::money::{BaseSalaries, RateTexts, Rates, SalaryTexts, rate_fields, salary_fields};
 
 use super::catalogue::built_in;
 use super::data::{broken, table};

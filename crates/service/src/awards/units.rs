@@ -58,18 +58,30 @@ impl UnitFilter {
         };
         let known = self.organisations.iter().copied();
         Condition::any()
-            .add(award::Column::ListId.in_subquery(of(
-                Query::select().column(award_list::Column::Id).from(award_list::Entity),
-                award_list::Column::OrganisationId.is_in(known.clone()),
-            )))
-            .add(award::Column::UnitId.in_subquery(of(
-                Query::select().column(register_unit::Column::Id).from(register_unit::Entity),
-                register_unit::Column::OrganisationId.is_in(known.clone()),
-            )))
-            .add(award::Column::RecipientId.in_subquery(of(
-                Query::select().column(recipient::Column::Id).from(recipient::Entity),
-                recipient::Column::OrganisationId.is_in(known),
-            )))
+            .add(
+                award::Column::ListId.in_subquery(of(
+                    Query::select()
+                        .column(award_list::Column::Id)
+                        .from(award_list::Entity),
+                    award_list::Column::OrganisationId.is_in(known.clone()),
+                )),
+            )
+            .add(
+                award::Column::UnitId.in_subquery(of(
+                    Query::select()
+                        .column(register_unit::Column::Id)
+                        .from(register_unit::Entity),
+                    register_unit::Column::OrganisationId.is_in(known.clone()),
+                )),
+            )
+            .add(
+                award::Column::RecipientId.in_subquery(of(
+                    Query::select()
+                        .column(recipient::Column::Id)
+                        .from(recipient::Entity),
+                    recipient::Column::OrganisationId.is_in(known),
+                )),
+            )
             .add(award::Column::UnitId.is_in(self.units.iter().copied()))
     }
 }
@@ -97,6 +109,8 @@ pub(super) fn unknown_category(text: &str) -> Error {
         format!(
             "Không có danh hiệu, hình thức khen thưởng «{text}»; ghi mã hoặc tên như trong: thidua awards categories"
         ),
-        format!("There is no award category «{text}»; write its code or name as in: thidua awards categories"),
+        format!(
+            "There is no award category «{text}»; write its code or name as in: thidua awards categories"
+        ),
     )
 }

@@ -1,11 +1,13 @@
 //! What `thidua awards` answers from the whole register: who is eligible, statutory forms, money.
 
 use serde_json::json;
+use thidua_domain::awards::ListOrder;
 use thidua_vietnamese::{Lang, numbers};
 
 use super::args::{AwardsCommand, Format};
 use super::output::{Answer, Cell, Sheet};
 use super::{Context, day, year};
+use crate::awards::cross::{By, cross, cross_sheet, gaps_text};
 use crate::awards::payments::PaymentView;
 use crate::awards::{eligible, forms, payments};
 use crate::database::Opening;
@@ -94,6 +96,34 @@ pub(super) async fn run(context: &Context, command: AwardsCommand) -> Result<Ans
     }
 }
 
+/// A tally along other divisions than the plain ones, or along two.
+pub(super) async fn crossed(
+    context: &Context,
+    by: &str,
+    and: Option<&str>,
+    list: Option<i64>,
+    order: ListOrder,
+) -> Result<Answer> {
+    let lang = context.lang;
+    let by = By::parse(by)?;
+    let and = and.map(By::parse).transpose()?;
+    if list.is_some() {
+        return Err(Error::usage(
+            "bad-options",
+            "Tổng hợp một danh sách (--list) chỉ theo category, year hoặc unit.",
+            "One list (--list) is tallied by category, year or unit only.",
+        ));
+    }
+    let (database, actor) = context.open(Opening::Existing).await?;
+    let view = cross(&database, &actor, by, and, order).await?;
+    Ok(Answer {
+        sheet: cross_sheet(&view, by, context.format == Format::Csv, lang),
+        after: gaps_text(&view.gaps, lang),
+        json: json!(view),
+        ..Answer::default()
+    })
+}
+
 /// The money in every form.
 fn paid(context: &Context, view: &PaymentView) -> Answer {
     let lang = context.lang;
@@ -129,7 +159,12 @@ fn paid(context: &Context, view: &PaymentView) -> Answer {
     } else {
         lang.pick("Tổng cộng", "Total")
     };
-    let mut last = vec![Cell::text(total), Cell::Empty, Cell::Empty, Cell::Count(whole(view.total))];
+    let mut last = vec![
+        Cell::text(total),
+        Cell::Empty,
+        Cell::Empty,
+        Cell::Count(whole(view.total)),
+    ];
     last.resize(sheet.names.len(), Cell::Empty);
     sheet.rows.push(last);
     let mut after = String::new();
@@ -141,8 +176,14 @@ fn paid(context: &Context, view: &PaymentView) -> Answer {
     }
     if view.unknown > 0 {
         after.push_str(&lang.pick(
-            format!("Chưa kể {} lượt chưa tính được; lý do ghi ở cột cách tính.\n", view.unknown),
-            format!("Without {} award(s) whose amount is not known; the reason stands beside them.\n", view.unknown),
+            format!(
+                "Chưa kể {} lượt chưa tính được; lý do ghi ở cột cách tính.\n",
+                view.unknown
+            ),
+            format!(
+                "Without {} award(s) whose amount is not known; the reason stands beside them.\n",
+                view.unknown
+            ),
         ));
     }
     if view.unnamed > 0 {

@@ -13,8 +13,8 @@ use thidua_vietnamese::Lang;
 use super::super::coverage::{self, Listed};
 use super::super::facts::{self, Fact, Known};
 use super::super::store::{recipient, register_unit};
-use crate::organisations::{self, Ids};
 use crate::Result;
+use crate::organisations::{self, Ids};
 
 /// How many units are asked for at a time.
 const CHUNK: usize = 1_000;
@@ -90,10 +90,19 @@ impl Sources {
         let mut keys: BTreeSet<String> = BTreeSet::new();
         for code in &codes {
             keys.extend(self.directory.ancestors(code).iter().map(ToString::to_string));
-            keys.extend(self.directory.successors(code, day).iter().map(ToString::to_string));
+            keys.extend(
+                self.directory
+                    .successors(code, day)
+                    .iter()
+                    .map(ToString::to_string),
+            );
             keys.insert(code.to_string());
         }
-        keys.extend(facts.iter().filter_map(|fact| self.list_units.get(&fact.list_id).cloned()));
+        keys.extend(
+            facts
+                .iter()
+                .filter_map(|fact| self.list_units.get(&fact.list_id).cloned()),
+        );
         let initiatives: BTreeMap<String, _> = facts
             .iter()
             .filter_map(|fact| fact.initiative(&self.files, lang))

@@ -199,7 +199,8 @@ impl Found {
             Outcome::Missing => &mut self.missing,
         };
         if kept.len() < self.limit {
-            self.persons.extend(person.map(|person| (judged.recipient, person)));
+            self.persons
+                .extend(person.map(|person| (judged.recipient, person)));
             kept.push(judged);
         }
     }
@@ -251,7 +252,10 @@ impl Court<'_> {
             return Ok(());
         }
         let mut kinds = vec![kind.code()];
-        let only = self.catalogue.get(self.code).and_then(|category| category.recipients.only());
+        let only = self
+            .catalogue
+            .get(self.code)
+            .and_then(|category| category.recipients.only());
         kinds.extend(only.map(|_| UNKNOWN));
         let mut after = i64::MIN;
         // of those that are one the first to come stands for all
@@ -308,16 +312,23 @@ impl Court<'_> {
         let units = self.sources.units(connection, &facts).await?;
         let mut of: BTreeMap<i64, Vec<&facts::Fact>> = BTreeMap::new();
         for fact in &facts {
-            of.entry(fact.recipient_id.unwrap_or_default()).or_default().push(fact);
+            of.entry(fact.recipient_id.unwrap_or_default())
+                .or_default()
+                .push(fact);
         }
         for group in groups {
             let Some(first) = group.first() else { continue };
-            let own: Vec<&facts::Fact> = group.iter().filter_map(|id| of.get(id)).flatten().copied().collect();
+            let own: Vec<&facts::Fact> = group
+                .iter()
+                .filter_map(|id| of.get(id))
+                .flatten()
+                .copied()
+                .collect();
             known.match_natures(&own);
             let rows = group.iter().filter_map(|id| persons.get(id));
-            let evidence: Evidence =
-                self.sources
-                    .evidence(kind, &own, &known, rows, &units, self.day, self.lang);
+            let evidence: Evidence = self
+                .sources
+                .evidence(kind, &own, &known, rows, &units, self.day, self.lang);
             let judgement = judge(&proposal, &evidence, self.conditions, self.catalogue);
             let named = group
                 .iter()

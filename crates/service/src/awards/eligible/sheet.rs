@@ -11,7 +11,10 @@ pub(crate) fn text(view: &EligibleView, lang: Lang) -> String {
         let n = i64::try_from(n).unwrap_or(i64::MAX);
         lang.pick(numbers::format_integer(n), n.to_string())
     };
-    let day = view.day.parse().map_or_else(|_| view.day.clone(), thidua_vietnamese::dates::format);
+    let day = view
+        .day
+        .parse()
+        .map_or_else(|_| view.day.clone(), thidua_vietnamese::dates::format);
     let (satisfied, unknown, missing) = (count(view.satisfied), count(view.unknown), count(view.missing));
     let listed = match view.listed.as_str() {
         "" => lang.pick("chưa có", "none"),
@@ -35,7 +38,11 @@ pub(crate) fn text(view: &EligibleView, lang: Lang) -> String {
     }
     for candidate in &view.candidates {
         let name = candidate.name.as_deref().unwrap_or("—");
-        let unit = candidate.unit.as_ref().map(|unit| format!(", {unit}")).unwrap_or_default();
+        let unit = candidate
+            .unit
+            .as_ref()
+            .map(|unit| format!(", {unit}"))
+            .unwrap_or_default();
         text.push_str(&lang.pick(
             format!("\n{name}{unit} (mã {})\n", candidate.recipient),
             format!("\n{name}{unit} (number {})\n", candidate.recipient),
@@ -66,7 +73,10 @@ pub(crate) fn sheet(view: &EligibleView, lang: Lang) -> Sheet {
         ("outcome", lang.pick("Kết quả", "Outcome")),
         ("why", lang.pick("Lý do", "Why")),
         ("proofs", lang.pick("Căn cứ chứng minh", "Proof")),
-        ("unlisted", lang.pick("Năm chưa có danh sách", "Years without a list")),
+        (
+            "unlisted",
+            lang.pick("Năm chưa có danh sách", "Years without a list"),
+        ),
         ("remedy", lang.pick("Việc cần làm", "To do")),
     ]);
     for candidate in &view.candidates {
@@ -96,7 +106,11 @@ fn unlisted(condition: &ConditionView) -> String {
 fn proofs(condition: &ConditionView) -> String {
     let told = |proof: &ProofView| {
         let year = proof.year.map(|year| format!(" {year}")).unwrap_or_default();
-        let decision = proof.decision.as_ref().map(|number| format!(", {number}")).unwrap_or_default();
+        let decision = proof
+            .decision
+            .as_ref()
+            .map(|number| format!(", {number}"))
+            .unwrap_or_default();
         format!("{}{year}{decision} ({})", proof.name, proof.place)
     };
     let all: Vec<String> = condition.proofs.iter().map(told).collect();

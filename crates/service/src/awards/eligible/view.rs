@@ -204,7 +204,10 @@ fn condition(answer: &ConditionAnswer, alternative: &str, lang: Lang) -> Conditi
         proofs: answer.proofs.iter().map(proof).collect(),
         struck: answer.struck.iter().map(proof).collect(),
         unlisted: answer.unlisted.iter().map(|year| year.get()).collect(),
-        remedy: answer.remedy.as_ref().map(|remedy| remedy.message(lang).to_owned()),
+        remedy: answer
+            .remedy
+            .as_ref()
+            .map(|remedy| remedy.message(lang).to_owned()),
     }
 }
 

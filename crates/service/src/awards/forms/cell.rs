@@ -67,7 +67,10 @@ impl Traced<'_> {
                 .filter(counts())
                 .filter(award::Column::Id.gt(after))
                 .filter(award::Column::Year.lte(years.to.get()))
-                .filter(Expr::cust("COALESCE(\"award\".\"until_year\", \"award\".\"year\")").gte(years.from.get()));
+                .filter(
+                    Expr::cust("COALESCE(\"award\".\"until_year\", \"award\".\"year\")")
+                        .gte(years.from.get()),
+                );
             if let Some(unit) = unit {
                 query = query.filter(unit.condition());
             }
@@ -118,7 +121,8 @@ impl Traced<'_> {
             named: row.is_named != 0,
         };
         let award = said.award(self.catalogue, self.units);
-        self.filled.contains(&award, self.catalogue, cell.row, &cell.column)
+        self.filled
+            .contains(&award, self.catalogue, cell.row, &cell.column)
     }
 }
 
@@ -138,10 +142,7 @@ fn is_named() -> sea_orm::sea_query::SimpleExpr {
 }
 
 /// The names of the recipients of these rows.
-async fn names(
-    connection: &impl ConnectionTrait,
-    found: &[(Fact, i64)],
-) -> Result<BTreeMap<i64, String>> {
+async fn names(connection: &impl ConnectionTrait, found: &[(Fact, i64)]) -> Result<BTreeMap<i64, String>> {
     let ids: BTreeSet<i64> = found.iter().filter_map(|(fact, _)| fact.recipient_id).collect();
     let rows: Vec<(i64, Option<String>)> = recipient::Entity::find()
         .select_only()
@@ -151,5 +152,8 @@ async fn names(
         .into_tuple()
         .all(connection)
         .await?;
-    Ok(rows.into_iter().filter_map(|(id, name)| Some((id, name?))).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|(id, name)| Some((id, name?)))
+        .collect())
 }

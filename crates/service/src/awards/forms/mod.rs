@@ -16,7 +16,7 @@ use sea_orm::{
     QuerySelect as _,
 };
 use thidua_domain::actors::{Actor, Deed, Scope};
-use thidua_domain::awards::forms::{Filler, FilledForm, Form, FormAward, FormCode};
+use thidua_domain::awards::forms::{FilledForm, Filler, Form, FormAward, FormCode};
 use thidua_domain::awards::{Catalogue, Class, Occasion, Period, RecipientKind};
 use thidua_domain::codes::{CategoryCode, Year};
 
@@ -50,7 +50,11 @@ pub struct Asked {
 pub async fn form(database: &Database, actor: &Actor, asked: &Asked) -> Result<FormView> {
     actor.may(Deed::Read, &Scope::Everything)?;
     let form = named_form(&asked.form)?;
-    let cell = asked.cell.as_deref().map(|text| cell::parse(form, text)).transpose()?;
+    let cell = asked
+        .cell
+        .as_deref()
+        .map(|text| cell::parse(form, text))
+        .transpose()?;
     let connection = database.read().await?;
     let catalogue = categories::catalogue(&connection).await?;
     let unit = UnitFilter::maybe(&connection, asked.unit.as_deref()).await?;
@@ -81,7 +85,9 @@ fn named_form(text: &str) -> Result<&'static Form> {
         _ => Err(Error::usage(
             "unknown-form",
             format!("Không có biểu «{text}»; dùng 0602 (khen thưởng cấp nhà nước) hoặc 0603 (cấp bộ, tỉnh)."),
-            format!("There is no form «{text}»; use 0602 (awards of the state) or 0603 (of ministries and provinces)."),
+            format!(
+                "There is no form «{text}»; use 0602 (awards of the state) or 0603 (of ministries and provinces)."
+            ),
         )),
     }
 }
@@ -134,7 +140,14 @@ impl Units {
     /// The unit of a row: that of its list, else the one it names; one the directory does not have by a number below zero,
     /// which no organisation has.
     fn of(&self, list: i64, unit: Option<i64>) -> Option<i64> {
-        let named = || unit.map(|unit| self.units.get(&unit).copied().unwrap_or_else(|| unit.saturating_neg()));
+        let named = || {
+            unit.map(|unit| {
+                self.units
+                    .get(&unit)
+                    .copied()
+                    .unwrap_or_else(|| unit.saturating_neg())
+            })
+        };
         self.lists.get(&list).copied().or_else(named)
     }
 }

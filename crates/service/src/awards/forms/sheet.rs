@@ -19,11 +19,7 @@ pub(crate) fn sheet(view: &FormView, lang: Lang) -> Sheet {
         sheet.headers.push(format!("{} [{}]", column.label, column.key));
     }
     for row in &view.rows {
-        let mut cells = vec![
-            Cell::text(&row.id),
-            Cell::text(&row.label),
-            Cell::text(&row.unit),
-        ];
+        let mut cells = vec![Cell::text(&row.id), Cell::text(&row.label), Cell::text(&row.unit)];
         cells.extend(row.cells.iter().map(|count| Cell::Count(*count)));
         cells.resize(sheet.names.len(), Cell::Empty);
         sheet.rows.push(cells);
@@ -70,8 +66,14 @@ pub(crate) fn text(view: &FormView, lang: Lang) -> (String, String) {
     let mut before = String::new();
     let unit = view.unit.as_deref().unwrap_or("…");
     let right = [
-        lang.pick(format!("Đơn vị báo cáo: {unit}"), format!("Reporting unit: {unit}")),
-        lang.pick("Đơn vị nhận báo cáo: …".to_owned(), "Receiving unit: …".to_owned()),
+        lang.pick(
+            format!("Đơn vị báo cáo: {unit}"),
+            format!("Reporting unit: {unit}"),
+        ),
+        lang.pick(
+            "Đơn vị nhận báo cáo: …".to_owned(),
+            "Receiving unit: …".to_owned(),
+        ),
     ];
     // writing to a String cannot fail
     for line in view.header.iter().chain(&right) {
@@ -89,7 +91,11 @@ pub(crate) fn text(view: &FormView, lang: Lang) -> (String, String) {
         let _ = writeln!(after, "{}: {remark}", lang.pick("Ghi chú", "Note"));
     }
     for one in &view.unplaced {
-        let category = one.category.as_ref().map(|code| format!(" ({code})")).unwrap_or_default();
+        let category = one
+            .category
+            .as_ref()
+            .map(|code| format!(" ({code})"))
+            .unwrap_or_default();
         let words = lang.pick(one.words.0, one.words.1);
         let rows = one.awards.join(", ");
         let _ = writeln!(

@@ -137,7 +137,12 @@ pub struct FormView {
 
 pub(super) fn view(filled: &FilledForm, asked: &Asked, rows: Option<(Vec<CellView>, bool)>) -> FormView {
     let form = filled.form;
-    let remarks = |lang: Lang| form.remarks.iter().map(|remark| remark.text(lang).to_owned()).collect();
+    let remarks = |lang: Lang| {
+        form.remarks
+            .iter()
+            .map(|remark| remark.text(lang).to_owned())
+            .collect()
+    };
     let (cell_rows, more) = rows.map_or((None, false), |(rows, more)| (Some(rows), more));
     FormView {
         number: form.number.to_owned(),

@@ -6,9 +6,12 @@ use clap::Subcommand;
 pub enum AwardsCommand {
     /// Tổng hợp số lượt khen thưởng
     Tally {
-        /// Theo: category (danh hiệu, hình thức), year (năm), unit (đơn vị)
+        /// Theo: category (danh hiệu, hình thức), year (năm), unit (đơn vị), authority (cơ quan quyết định), level (cấp), kind (đối tượng), period (thời kỳ của danh sách)
         #[arg(long, value_name = "THEO", default_value = "category")]
         by: String,
+        /// Chia cột theo một cách khác, ví dụ year
+        #[arg(long, value_name = "CỘT", conflicts_with = "list")]
+        and: Option<String>,
         /// Chỉ một danh sách (số lô trên biên nhận)
         #[arg(long, value_name = "LÔ")]
         list: Option<i64>,

@@ -78,7 +78,10 @@ pub(super) const ROOM: Room = Room {
         ),
         ("awards revoke/date", "The day of that decision (dd/mm/yyyy)"),
         ("awards eligible/category", "The category: its code or name"),
-        ("awards eligible/year", "The year of emulation the proposal is for"),
+        (
+            "awards eligible/year",
+            "The year of emulation the proposal is for",
+        ),
         ("awards eligible/unit", "Only of this unit: its name or code"),
         (
             "awards eligible/recipient",
@@ -110,6 +113,7 @@ pub(super) const ROOM: Room = Room {
         ("ĐỐI TƯỢNG KIA", "OTHER RECIPIENT"),
         ("BIỂU", "FORM"),
         ("DÒNG:CỘT", "ROW:COLUMN"),
+        ("CỘT", "COLUMNS"),
     ],
     examples: &[
         (
