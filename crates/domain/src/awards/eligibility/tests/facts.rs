@@ -355,7 +355,6 @@ fn what_favours_women_is_shown() {
 /// Who recognised an initiative says how far it reaches at least; what is not said is not assumed.
 #[test]
 fn an_initiative_reaches_as_far_as_who_recognised_it() {
-    use crate::awards::eligibility::Reach;
     for (text, reach) in [
         ("Hội đồng sáng kiến cấp cơ sở", Reach::Grassroots),
         ("Liên minh Hợp tác xã tỉnh", Reach::Grassroots),
