@@ -8,10 +8,14 @@ use crate::web::{check_headers, demo};
 /// Every route of the API; a new one belongs here too.
 pub const ROUTES: &[&str] = &[
     "/api/awards/categories",
+    "/api/awards/eligible",
+    "/api/awards/forms/{form}/{year}",
     "/api/awards/lists",
+    "/api/awards/money",
     "/api/awards/search",
     "/api/awards/suggestions",
     "/api/awards/tally",
+    "/api/awards/tally/table",
     "/api/clusters",
     "/api/clusters/{cluster}",
     "/api/clusters/{cluster}/gaps",
@@ -48,6 +52,7 @@ fn with_examples(route: &str) -> String {
         ("{unit}", "bac-ninh"),
         ("{other}", "ha-nam"),
         ("{sha256}", EVIDENCE),
+        ("{form}", "0602"),
         ("{pledge}", "nghi-quyet-dai-hoi-iv-nhiem-ky-2013-2018"),
     ]
     .iter()
@@ -164,6 +169,19 @@ both! {
             ("/api/clusters/dbsh-dhbb/rotation/2021/checklist", &["rotation", "dbsh-dhbb", "checklist", "--year", "2021"]),
             ("/api/awards/tally", &["awards", "tally"]),
             ("/api/awards/categories", &["awards", "categories"]),
+            (
+                "/api/awards/eligible?category=bang-khen-thu-tuong&year=2020",
+                &["awards", "eligible", "bang-khen-thu-tuong", "--year", "2020"],
+            ),
+            ("/api/awards/money", &["awards", "money"]),
+            (
+                "/api/awards/tally/table?by=level&and=year",
+                &["awards", "tally", "--by", "level", "--and", "year"],
+            ),
+            (
+                "/api/awards/forms/0603/2018?cell=01:1",
+                &["awards", "form", "0603", "--year", "2018", "--cell", "01:1"],
+            ),
             ("/api/awards/suggestions?limit=7", &["awards", "suggestions", "--limit", "7"]),
             ("/api/imports/profiles", &["import", "profiles"]),
             ("/api/awards/tally?by=unit", &["awards", "tally", "--by", "unit"]),

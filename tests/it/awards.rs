@@ -4,6 +4,7 @@ mod formats;
 mod persons;
 mod places;
 mod recipients;
+mod register;
 mod search;
 
 use std::fs;

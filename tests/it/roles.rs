@@ -86,6 +86,9 @@ const TABLE: &str = "
     + . . . . + + .   awards suggestions
     + . . . . + . .   awards revoke @person --reason x
     + . . . . + + .   awards categories
+    + . . . . + + .   awards eligible chien-si-thi-dua-toan-quoc
+    + . . . . + + .   awards money
+    + . . . . + + .   awards form 0602 --year 2019
     + . . . . + . .   import categories @categories
     + . . . . + + .   import profiles
     + . . . . + . .   import awards @awards --save-profile x

@@ -88,7 +88,7 @@ pub struct Sheet {
     /// Words for people.
     pub headers: Vec<String>,
     /// Names for programs, one per header.
-    pub names: Vec<&'static str>,
+    pub names: Vec<std::borrow::Cow<'static, str>>,
     /// The rows.
     pub rows: Vec<Vec<Cell>>,
     /// How many of the last columns people do not see on a terminal, for they say the same in every row.
@@ -101,7 +101,7 @@ impl Sheet {
     pub fn new(columns: &[(&'static str, &str)]) -> Self {
         Self {
             headers: columns.iter().map(|(_, header)| (*header).to_owned()).collect(),
-            names: columns.iter().map(|(name, _)| *name).collect(),
+            names: columns.iter().map(|(name, _)| (*name).into()).collect(),
             rows: Vec::new(),
             repeated: 0,
         }
@@ -165,7 +165,7 @@ impl Sheet {
     /// UTF-8, comma, plain numbers, names for programs.
     #[must_use]
     pub fn csv(&self) -> Vec<u8> {
-        let names = self.names.iter().map(|name| (*name).to_owned()).collect();
+        let names = self.names.iter().map(|name| name.clone().into_owned()).collect();
         write_records(self.records(names, Cell::plain), Delimiter::Comma, Encoding::Utf8)
     }
 

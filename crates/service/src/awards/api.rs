@@ -9,6 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::cross::{By, CrossView, cross};
 use super::{TallyView, lists, tally};
 use crate::web::{Answer, Problems, Web, json as answer};
 use crate::{Error, Result};
@@ -18,6 +19,7 @@ pub fn routes() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
         .routes(routes!(tallied))
         .routes(routes!(listed))
+        .routes(routes!(crossed))
         .merge(super::search::api::routes())
 }
 
@@ -96,6 +98,8 @@ pub struct Tally {
     /// Their sum.
     #[schema(example = 1879)]
     pub total: i64,
+    /// What no list covers: not known, and not zero.
+    pub gaps: Vec<super::cross::GapView>,
     /// The lists they come from, with what they declare.
     pub lists: Vec<AwardList>,
 }
@@ -197,4 +201,38 @@ async fn tallied(State(web): State<Web>, Query(query): Query<TallyQuery>) -> Ans
 )]
 async fn listed(State(web): State<Web>) -> Answer<Response> {
     Ok(answer(&json!(lists(&web.database, &web.actor).await?)))
+}
+
+/// By what a table is asked for.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct CrossQuery {
+    /// The lines: `category`, `year`, `unit`, `authority`, `level`, `kind` or `period`; without it, `category`.
+    #[param(example = "authority")]
+    by: Option<String>,
+    /// The columns: one of the others; without it there is only the sum.
+    #[param(example = "year")]
+    and: Option<String>,
+    /// `list` (as in the list) or `precedence`; without it, `list`.
+    order: Option<String>,
+}
+
+/// How many awards there are along one or two divisions, what no list covers shown as such
+#[utoipa::path(
+    get,
+    path = "/api/awards/tally/table",
+    tag = "awards",
+    params(CrossQuery),
+    responses((status = 200, description = "The table", body = CrossView), Problems)
+)]
+async fn crossed(State(web): State<Web>, Query(query): Query<CrossQuery>) -> Answer<Response> {
+    let order = TallyQuery {
+        order: query.order,
+        ..TallyQuery::default()
+    };
+    let by = By::parse(query.by.as_deref().unwrap_or("category"))?;
+    let and = query.and.as_deref().filter(|and| !and.is_empty());
+    let and = and.map(By::parse).transpose()?;
+    let table = cross(&web.database, &web.actor, by, and, order.order()?).await?;
+    Ok(answer(&json!(table)))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Expr, ExprTrait as _};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait as _};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, FromQueryResult, QueryFilter as _, QuerySelect as _,
 };
@@ -11,6 +11,7 @@ use thidua_domain::awards::{
 };
 use thidua_domain::codes::{CategoryCode, Year};
 
+use super::facts::counts;
 use super::register::KIND;
 use super::store::award;
 use crate::Result;
@@ -38,6 +39,16 @@ pub(super) struct Group {
 
 /// All visible rows, in the order of their lists; with `recipients`, collectives are told apart.
 pub(super) async fn groups(connection: &impl ConnectionTrait, recipients: bool) -> Result<Vec<Group>> {
+    let all = visible(award::Column::BatchId, award::Column::Id, "award");
+    kept(connection, recipients, all).await
+}
+
+/// As [`groups`], without what was taken back or replaced.
+pub(super) async fn counting(connection: &impl ConnectionTrait, recipients: bool) -> Result<Vec<Group>> {
+    kept(connection, recipients, counts()).await
+}
+
+async fn kept(connection: &impl ConnectionTrait, recipients: bool, filter: Condition) -> Result<Vec<Group>> {
     use award::Column::{
         BatchId, Category, CategoryText, Count, Id, ListId, Recipient, RecipientKind, RowNumber, UnitText,
         UntilYear, Year,
@@ -66,7 +77,7 @@ pub(super) async fn groups(connection: &impl ConnectionTrait, recipients: bool) 
         .column_as(Count.sum().cast_as("BIGINT"), "awards")
         .column_as(Id.count(), "rows")
         .column_as(RowNumber.min(), "place")
-        .filter(visible(BatchId, Id, "award"))
+        .filter(filter)
         .into_model::<Group>()
         .all(connection)
         .await?;

@@ -5,9 +5,10 @@ use serde::{Serialize, Serializer};
 use thidua_domain::actors::{Actor, Deed, Scope};
 use thidua_domain::awards::{DraftAward, ListOrder, TallyBy};
 
+use super::cross::{GapView, gaps};
 use super::lists::{ListView, load};
-use super::sums::groups;
-use super::{catalogue, register, totals};
+use super::sums::{counting, groups};
+use super::{catalogue, coverage, register, totals};
 use crate::Result;
 use crate::database::Database;
 
@@ -57,6 +58,8 @@ pub struct TallyView {
     pub lines: Vec<Line>,
     /// Their sum.
     pub total: i64,
+    /// What no list covers: not known, and not zero.
+    pub gaps: Vec<GapView>,
     /// The lists, with what they declare.
     pub lists: Vec<ListView>,
 }
@@ -75,8 +78,13 @@ pub async fn tally(
     actor.may(Deed::Read, &Scope::Everything)?;
     let catalogue = catalogue()?;
     let view = database.read().await?;
-    let mut groups = groups(&view, by == TallyBy::Unit).await?;
-    let mut lists = load(&view, &groups, catalogue).await?;
+    // what a list declares is held against all it lists, what was taken back among it
+    let mut lists = load(&view, &groups(&view, false).await?, catalogue).await?;
+    let mut groups = counting(&view, by == TallyBy::Unit).await?;
+    let mut lacking = Vec::new();
+    if list.is_none() {
+        lacking = gaps(&coverage::lists(&view).await?);
+    }
     if let Some(batch) = list {
         register::batch(&view, batch).await?;
         let wanted = register::lists_of(&view, batch).await?;
@@ -107,6 +115,7 @@ pub async fn tally(
         by,
         lines,
         total: tally.total,
+        gaps: lacking,
         lists: lists.into_values().collect(),
     })
 }

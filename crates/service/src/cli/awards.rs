@@ -8,7 +8,7 @@ use thidua_vietnamese::{Lang, numbers};
 
 use super::args::{AwardsCommand, Format};
 use super::output::Answer;
-use super::{Context, day, recipients};
+use super::{Context, day, recipients, register};
 use crate::awards::revocations::Decision;
 use crate::awards::search::{SearchQuery, SearchView, Years, found_sheet, search};
 use crate::awards::{ListView, TallyView, TotalView};
@@ -18,8 +18,11 @@ use crate::{Error, Result, awards};
 /// Runs a command on the register of awards.
 pub(super) async fn run(context: &Context, command: AwardsCommand) -> Result<Answer> {
     match command {
-        AwardsCommand::Tally { by, list, order } => {
-            let (by, order) = (by_named(&by)?, order_named(&order)?);
+        AwardsCommand::Tally { by, and, list, order } => {
+            let order = order_named(&order)?;
+            let Some(by) = by_named(&by).filter(|_| and.is_none()) else {
+                return register::crossed(context, &by, and.as_deref(), list, order).await;
+            };
             let (database, actor) = context.open(Opening::Existing).await?;
             let tally = awards::tally(&database, &actor, by, list, order).await?;
             Ok(answer(context, &tally))
@@ -100,6 +103,9 @@ pub(super) async fn run(context: &Context, command: AwardsCommand) -> Result<Ans
             let revoked = awards::revocations::revoke(&database, &actor, award, &reason, by).await?;
             Ok(recipients::revoked(context, &revoked))
         }
+        command @ (AwardsCommand::Eligible { .. }
+        | AwardsCommand::Form { .. }
+        | AwardsCommand::Money { .. }) => register::run(context, command).await,
         AwardsCommand::Categories => {
             let (database, actor) = context.open(Opening::Existing).await?;
             let categories = awards::categories::categories(&database, &actor).await?;
@@ -165,16 +171,13 @@ fn found_answer(context: &Context, found: &SearchView) -> Answer {
     }
 }
 
-fn by_named(text: &str) -> Result<TallyBy> {
+/// What a plain tally is by; nothing for the other divisions.
+fn by_named(text: &str) -> Option<TallyBy> {
     match text {
-        "category" => Ok(TallyBy::Category),
-        "year" => Ok(TallyBy::Year),
-        "unit" => Ok(TallyBy::Unit),
-        _ => Err(Error::usage(
-            "unknown-grouping",
-            format!("Không tổng hợp được theo «{text}»; dùng category, year hoặc unit."),
-            format!("Awards are not tallied by «{text}»; use category, year or unit."),
-        )),
+        "category" => Some(TallyBy::Category),
+        "year" => Some(TallyBy::Year),
+        "unit" => Some(TallyBy::Unit),
+        _ => None,
     }
 }
 
@@ -194,7 +197,7 @@ fn order_named(text: &str) -> Result<ListOrder> {
 fn answer(context: &Context, tally: &TallyView) -> Answer {
     let lang = context.lang;
     let sheet = awards::sheet(tally, context.format == Format::Csv, lang);
-    let mut after = String::new();
+    let mut after = awards::cross::gaps_text(&tally.gaps, lang);
     for list in tally.lists.iter().filter(|list| !list.totals.is_empty()) {
         after.push('\n');
         after.push_str(&reconciled(list, lang));

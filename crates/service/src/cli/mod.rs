@@ -18,6 +18,7 @@ mod publishing;
 mod ranking;
 mod receipts;
 mod recipients;
+mod register;
 mod rotation;
 mod season_checks;
 mod seasons;

@@ -161,7 +161,7 @@ fn marked(sheet: &mut Sheet, lang: Lang, marks: impl Iterator<Item = bool>) {
     if !marks.contains(&true) {
         return;
     }
-    sheet.names.push("illustrative");
+    sheet.names.push("illustrative".into());
     sheet.headers.push(lang.pick("Ghi chú", "Note").to_owned());
     sheet.repeated = 1;
     for (row, mark) in sheet.rows.iter_mut().zip(marks) {

@@ -100,7 +100,7 @@ pub(super) fn differences(view: &SeasonView, comparison: &Comparison, lang: Lang
 /// Illustrative points are marked in every row that leaves the program; on a terminal the mark stands above.
 pub(crate) fn marked(view: &SeasonView, mut sheet: Sheet, lang: Lang) -> Sheet {
     if view.record.illustrative.is_some() {
-        sheet.names.push("illustrative");
+        sheet.names.push("illustrative".into());
         sheet.headers.push(lang.pick("Ghi chú", "Note").to_owned());
         sheet.repeated = 1;
         for row in &mut sheet.rows {

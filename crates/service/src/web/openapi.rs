@@ -92,6 +92,9 @@ pub(super) fn api() -> OpenApiRouter<Web> {
         .merge(awards::api::routes())
         .merge(awards::links::api::routes())
         .merge(awards::categories::api::routes())
+        .merge(awards::eligible::api::routes())
+        .merge(awards::forms::api::routes())
+        .merge(awards::payments::api::routes())
         .merge(imports::api::routes())
 }
 

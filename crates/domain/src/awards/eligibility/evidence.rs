@@ -10,6 +10,7 @@ use super::known::KnownYears;
 use crate::awards::category::{RecipientKind, words};
 use crate::awards::dates::DateWithPrecision;
 use crate::awards::occasions::Occasion;
+use crate::awards::text;
 use crate::codes::{CategoryCode, Year};
 
 words! {
@@ -276,5 +277,33 @@ impl Proposal {
             occasion: Occasion::Merit,
             achievement: None,
         })
+    }
+}
+
+impl Reach {
+    /// How far an initiative reaches at least, by who recognised it: the nation where its words say so, a ministry or
+    /// province where they name one, else the office it was made in.
+    #[must_use]
+    pub fn of_recogniser(text: &str) -> Self {
+        let words = text::folded(text);
+        let says = |all: &[&str]| all.iter().any(|one| words.contains(one));
+        if says(&["toan quoc", "nha nuoc", "thu tuong"]) {
+            Self::National
+        } else if says(&["co so", "cap huyen", "cap xa", "giam doc"]) {
+            Self::Grassroots
+        } else if says(&[
+            "cap tinh",
+            "cap bo",
+            "cap thanh pho",
+            "ubnd tinh",
+            "uy ban nhan dan tinh",
+            "chu tich tinh",
+            "bo truong",
+            "lien minh hop tac xa viet nam",
+        ]) {
+            Self::MinistryProvince
+        } else {
+            Self::Grassroots
+        }
     }
 }

@@ -15,7 +15,7 @@ pub(crate) fn sheet(categories: &[CategoryView], on_terminal: bool, lang: Lang) 
     for column in Category::columns() {
         sheet.headers.push(column.to_owned());
         // an import finds its columns by these words
-        sheet.names.push(column);
+        sheet.names.push(column.into());
     }
     for view in categories {
         sheet

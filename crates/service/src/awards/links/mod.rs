@@ -11,6 +11,7 @@ mod suggestions;
 
 pub use decided::Verdict;
 pub use named::RecipientView;
+pub(crate) use named::find as named;
 pub use suggestions::{SuggestedPair, Suggestions, suggestions};
 
 use std::collections::{BTreeMap, BTreeSet};

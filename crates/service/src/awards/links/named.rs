@@ -61,7 +61,7 @@ pub(super) fn personal_name(recipient: &recipient::Model) -> Option<&str> {
 }
 
 /// The recipient that a number names, or `award:NUMBER` by one of its awards.
-pub(super) async fn find(connection: &impl ConnectionTrait, text: &str) -> Result<recipient::Model> {
+pub(crate) async fn find(connection: &impl ConnectionTrait, text: &str) -> Result<recipient::Model> {
     let unknown = || {
         Error::usage(
             "unknown-recipient",

@@ -6,9 +6,12 @@ use clap::Subcommand;
 pub enum AwardsCommand {
     /// Tổng hợp số lượt khen thưởng
     Tally {
-        /// Theo: category (danh hiệu, hình thức), year (năm), unit (đơn vị)
+        /// Theo: category (danh hiệu, hình thức), year (năm), unit (đơn vị), authority (cơ quan quyết định), level (cấp), kind (đối tượng), period (thời kỳ của danh sách)
         #[arg(long, value_name = "THEO", default_value = "category")]
         by: String,
+        /// Chia cột theo một cách khác, ví dụ year
+        #[arg(long, value_name = "CỘT", conflicts_with = "list")]
+        and: Option<String>,
         /// Chỉ một danh sách (số lô trên biên nhận)
         #[arg(long, value_name = "LÔ")]
         list: Option<i64>,
@@ -105,6 +108,57 @@ pub enum AwardsCommand {
         /// Ngày quyết định thu hồi (dd/mm/yyyy)
         #[arg(long, value_name = "NGÀY")]
         date: Option<String>,
+    },
+    /// Ai đủ điều kiện được đề nghị một danh hiệu, kèm các lượt khen thưởng chứng minh
+    Eligible {
+        /// Danh hiệu, hình thức: mã hoặc tên
+        #[arg(value_name = "DANH HIỆU")]
+        category: String,
+        /// Năm thi đua đề nghị
+        #[arg(long, value_name = "NĂM")]
+        year: Option<String>,
+        /// Chỉ của đơn vị này: tên hoặc mã
+        #[arg(long, value_name = "ĐƠN VỊ")]
+        unit: Option<String>,
+        /// Chỉ một đối tượng: số của đối tượng, hoặc award:SỐ
+        #[arg(long, value_name = "ĐỐI TƯỢNG")]
+        recipient: Option<String>,
+        /// Ngày đề nghị (dd/mm/yyyy), để biết áp dụng luật nào
+        #[arg(long, value_name = "NGÀY")]
+        on: Option<String>,
+        /// In nhiều nhất ngần ấy đối tượng
+        #[arg(long, value_name = "SỐ", default_value_t = 20)]
+        limit: usize,
+    },
+    /// Tiền thưởng kèm theo khen thưởng, với cách tính từng lượt
+    Money {
+        /// Năm thi đua
+        #[arg(long, value_name = "NĂM")]
+        year: Option<String>,
+        /// Đơn vị: tên hoặc mã
+        #[arg(long, value_name = "ĐƠN VỊ")]
+        unit: Option<String>,
+        /// Chỉ một danh sách (số lô trên biên nhận)
+        #[arg(long, value_name = "LÔ")]
+        list: Option<i64>,
+        /// Mã dòng khen thưởng (lặp lại được)
+        #[arg(long, value_name = "DÒNG")]
+        award: Vec<i64>,
+    },
+    /// Biểu thống kê 0602.N, 0603.N của Thông tư 02/2023/TT-BNV
+    Form {
+        /// 0602 (khen thưởng cấp nhà nước) hoặc 0603 (cấp bộ, tỉnh)
+        #[arg(value_name = "BIỂU")]
+        form: String,
+        /// Năm báo cáo
+        #[arg(long, value_name = "NĂM")]
+        year: String,
+        /// Đơn vị báo cáo: tên hoặc mã
+        #[arg(long, value_name = "ĐƠN VỊ")]
+        unit: Option<String>,
+        /// Liệt kê các dòng khen thưởng của một ô, ví dụ 01:1
+        #[arg(long, value_name = "DÒNG:CỘT")]
+        cell: Option<String>,
     },
     /// Danh mục danh hiệu, hình thức khen thưởng đang dùng; bản CSV sửa được và nhập lại được
     Categories,

@@ -166,7 +166,14 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("rotation hand-over/on", "Day of the hand-over (dd/mm/yyyy)"),
     ("rotation hand-over/place", "Place of the hand-over"),
     ("rotation hand-over/source", "The source"),
-    ("awards tally/by", "By category, year or unit"),
+    (
+        "awards tally/by",
+        "By category, year, unit, authority, level, kind (of recipient) or period (of the list)",
+    ),
+    (
+        "awards tally/and",
+        "Columns by another division, for example year",
+    ),
     (
         "awards tally/list",
         "Only one list (the number of its batch on the receipt)",

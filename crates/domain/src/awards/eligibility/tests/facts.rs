@@ -351,3 +351,18 @@ fn what_favours_women_is_shown() {
             .any(|line| line.text.vi.contains("giảm 3 năm") && line.text.vi.contains("luật cũ"))
     );
 }
+
+/// Who recognised an initiative says how far it reaches at least; what is not said is not assumed.
+#[test]
+fn an_initiative_reaches_as_far_as_who_recognised_it() {
+    for (text, reach) in [
+        ("Hội đồng sáng kiến cấp cơ sở", Reach::Grassroots),
+        ("Liên minh Hợp tác xã tỉnh", Reach::Grassroots),
+        ("Chủ tịch UBND tỉnh Bắc Ninh", Reach::MinistryProvince),
+        ("Liên minh Hợp tác xã Việt Nam", Reach::MinistryProvince),
+        ("Công nhận phạm vi ảnh hưởng toàn quốc", Reach::National),
+        ("", Reach::Grassroots),
+    ] {
+        assert_eq!(Reach::of_recogniser(text), reach, "{text}");
+    }
+}

@@ -30,6 +30,18 @@ pub(super) const ROOM: Room = Room {
             "awards categories",
             "The award categories in use; the CSV can be edited and imported",
         ),
+        (
+            "awards eligible",
+            "Who meets the conditions of an award, with the awards that prove it",
+        ),
+        (
+            "awards money",
+            "The money that belongs to awards, with the arithmetic of each",
+        ),
+        (
+            "awards form",
+            "The statutory forms 0602.N and 0603.N of Circular 02/2023/TT-BNV",
+        ),
     ],
     arguments: &[
         ("*/sheet", "The sheet to import, when the file has several"),
@@ -65,11 +77,43 @@ pub(super) const ROOM: Room = Room {
             "The number of the decision that takes it back",
         ),
         ("awards revoke/date", "The day of that decision (dd/mm/yyyy)"),
+        ("awards eligible/category", "The category: its code or name"),
+        (
+            "awards eligible/year",
+            "The year of emulation the proposal is for",
+        ),
+        ("awards eligible/unit", "Only of this unit: its name or code"),
+        (
+            "awards eligible/recipient",
+            "Only one recipient: its number, or award:NUMBER",
+        ),
+        (
+            "awards eligible/on",
+            "The day of the proposal (dd/mm/yyyy), which decides which law holds",
+        ),
+        ("awards eligible/limit", "Print at most so many recipients"),
+        ("awards money/year", "The year of emulation"),
+        ("awards money/unit", "The unit: its name or code"),
+        ("awards money/list", "One list only (the batch on its receipt)"),
+        ("awards money/award", "The number of an award's row (repeatable)"),
+        (
+            "awards form/form",
+            "0602 (awards of the state) or 0603 (of ministries and provinces)",
+        ),
+        ("awards form/year", "The year it reports"),
+        ("awards form/unit", "The unit that reports: its name or code"),
+        (
+            "awards form/cell",
+            "List the rows of the register behind a cell, for example 01:1",
+        ),
     ],
     value_names: &[
         ("TRANG", "SHEET"),
         ("ĐỐI TƯỢNG", "RECIPIENT"),
         ("ĐỐI TƯỢNG KIA", "OTHER RECIPIENT"),
+        ("BIỂU", "FORM"),
+        ("DÒNG:CỘT", "ROW:COLUMN"),
+        ("CỘT", "COLUMNS"),
     ],
     examples: &[
         (
@@ -161,6 +205,51 @@ pub(super) const ROOM: Room = Room {
                     "thidua awards categories --format csv",
                     "bản CSV để sửa và nhập lại",
                     "the CSV, to be edited and imported",
+                ),
+            ],
+        ),
+        (
+            "awards eligible",
+            &[
+                (
+                    "thidua awards eligible chien-si-thi-dua-toan-quoc --year 2025",
+                    "ai đủ điều kiện, ai thiếu gì, năm nào chưa có danh sách",
+                    "who is eligible, who lacks what, which years have no list",
+                ),
+                (
+                    "thidua awards eligible \"Bằng khen của Thủ tướng Chính phủ\" --recipient 17179869184",
+                    "xét một người",
+                    "one recipient",
+                ),
+            ],
+        ),
+        (
+            "awards money",
+            &[
+                (
+                    "thidua awards money --year 2025 --unit thai-nguyen",
+                    "tiền thưởng năm 2025 của một đơn vị",
+                    "the money of one unit for 2025",
+                ),
+                (
+                    "thidua awards money --award 17179869184 --award 17179869185",
+                    "tiền thưởng của hai lượt",
+                    "the money for two awards",
+                ),
+            ],
+        ),
+        (
+            "awards form",
+            &[
+                (
+                    "thidua awards form 0602 --year 2025 --unit thai-nguyen",
+                    "biểu 0602.N của một đơn vị",
+                    "form 0602.N of one unit",
+                ),
+                (
+                    "thidua awards form 0603 --year 2025 --cell 01:1",
+                    "các dòng khen thưởng trong ô tổng số",
+                    "the rows behind the total",
                 ),
             ],
         ),

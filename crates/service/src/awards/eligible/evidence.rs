@@ -1,0 +1,150 @@
+//! What the register knows of a candidate.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
+use thidua_domain::awards::eligibility::{Evidence, Existence};
+use thidua_domain::awards::{DateWithPrecision, RecipientKind};
+use thidua_domain::codes::OrganisationCode;
+use thidua_domain::organisations::Directory;
+use thidua_vietnamese::Lang;
+
+use super::super::coverage::{self, Listed};
+use super::super::facts::{self, Fact, Known};
+use super::super::store::{recipient, register_unit};
+use crate::Result;
+use crate::organisations::{self, Ids};
+
+/// How many units are asked for at a time.
+const CHUNK: usize = 1_000;
+
+/// What all candidates share.
+pub(super) struct Sources {
+    directory: Directory,
+    ids: Ids,
+    pub lists: Vec<Listed>,
+    list_units: HashMap<i64, String>,
+    files: HashMap<i64, String>,
+}
+
+impl Sources {
+    pub async fn load(connection: &impl ConnectionTrait) -> Result<Self> {
+        let lists = coverage::lists(connection).await?;
+        let of = |list: &Listed| Some((list.id, list.unit.clone()?));
+        Ok(Self {
+            directory: organisations::directory(connection).await?,
+            ids: organisations::ids(connection).await?,
+            list_units: lists.iter().filter_map(of).collect(),
+            lists,
+            files: facts::files(connection).await?,
+        })
+    }
+
+    /// The organisations of the units these awards name.
+    pub async fn units(
+        &self,
+        connection: &impl ConnectionTrait,
+        facts: &[Fact],
+    ) -> Result<HashMap<i64, OrganisationCode>> {
+        let named: BTreeSet<i64> = facts.iter().filter_map(|fact| fact.unit_id).collect();
+        let named: Vec<i64> = named.into_iter().collect();
+        let mut units = HashMap::new();
+        for chunk in named.chunks(CHUNK) {
+            let rows = register_unit::Entity::find()
+                .filter(register_unit::Column::Id.is_in(chunk.iter().copied()))
+                .filter(register_unit::Column::OrganisationId.is_not_null())
+                .all(connection)
+                .await?;
+            for row in rows {
+                if let Some(id) = row.organisation_id {
+                    units.insert(row.id, self.ids.code(id)?.clone());
+                }
+            }
+        }
+        Ok(units)
+    }
+
+    /// What is known of one candidate.
+    #[expect(clippy::too_many_arguments, reason = "each is another source")]
+    pub fn evidence<'r>(
+        &self,
+        kind: RecipientKind,
+        facts: &[&Fact],
+        known: &Known,
+        rows: impl Iterator<Item = &'r recipient::Model>,
+        units: &HashMap<i64, OrganisationCode>,
+        day: NaiveDate,
+        lang: Lang,
+    ) -> Evidence {
+        let mut codes: BTreeSet<OrganisationCode> = facts
+            .iter()
+            .filter_map(|fact| units.get(&fact.unit_id?))
+            .cloned()
+            .collect();
+        let itself: Vec<OrganisationCode> = rows
+            .filter_map(|row| self.ids.code(row.organisation_id?).ok().cloned())
+            .collect();
+        codes.extend(itself.iter().cloned());
+        // its unit may have had another name, or have another one now
+        let mut keys: BTreeSet<String> = BTreeSet::new();
+        for code in &codes {
+            keys.extend(self.directory.ancestors(code).iter().map(ToString::to_string));
+            keys.extend(
+                self.directory
+                    .successors(code, day)
+                    .iter()
+                    .map(ToString::to_string),
+            );
+            keys.insert(code.to_string());
+        }
+        keys.extend(
+            facts
+                .iter()
+                .filter_map(|fact| self.list_units.get(&fact.list_id).cloned()),
+        );
+        let initiatives: BTreeMap<String, _> = facts
+            .iter()
+            .filter_map(|fact| fact.initiative(&self.files, lang))
+            .map(|initiative| (initiative.title.clone(), initiative))
+            .collect();
+        Evidence {
+            awards: facts
+                .iter()
+                .filter_map(|fact| fact.award(known, &self.files, lang))
+                .collect(),
+            known: coverage::known_to(&self.lists, &keys),
+            units: keys,
+            founded: self.founded(kind, &itself),
+            initiatives: initiatives.into_values().collect(),
+            existence: self.existence(kind, &itself, day),
+            ..Evidence::default()
+        }
+    }
+
+    /// When a collective was founded, where the directory says it of the one organisation it is.
+    fn founded(&self, kind: RecipientKind, itself: &[OrganisationCode]) -> Option<DateWithPrecision> {
+        let [one] = itself else { return None };
+        let organisation = self.directory.organisation(one)?;
+        // a body that came from others is older than its name
+        let new = self.directory.predecessors(one).is_empty() && kind == RecipientKind::Collective;
+        organisation.from.filter(|_| new).map(DateWithPrecision::Day)
+    }
+
+    /// Whether a collective was dissolved. What became of those that are not in the directory nobody knows.
+    fn existence(&self, kind: RecipientKind, itself: &[OrganisationCode], day: NaiveDate) -> Existence {
+        if kind != RecipientKind::Collective {
+            return Existence::Exists;
+        }
+        let Some(last) = itself.last() else {
+            return Existence::NotKnown;
+        };
+        if itself.iter().any(|code| self.directory.exists_on(code, day)) {
+            return Existence::Exists;
+        }
+        match self.directory.organisation(last).and_then(|one| one.until) {
+            Some(until) => Existence::DissolvedOn(until),
+            None => Existence::NotKnown,
+        }
+    }
+}

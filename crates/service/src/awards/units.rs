@@ -1,0 +1,116 @@
+//! Awards of one unit: those of its lists, of recipients that belong to it, and of what it came from.
+
+use sea_orm::sea_query::{Condition, Query, SelectStatement};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
+use thidua_domain::awards::search::entries;
+use thidua_domain::organisations::Resolution;
+
+use super::store::{UNIT, award, award_list, recipient, register_unit, search_name};
+use crate::{Error, Result, organisations};
+
+/// A unit as it was asked for.
+#[derive(Debug, Clone, Default)]
+pub(super) struct UnitFilter {
+    /// The organisations of the directory: itself, and what it came from.
+    organisations: Vec<i64>,
+    /// Units of lists that the directory does not have.
+    units: Vec<i64>,
+}
+
+impl UnitFilter {
+    /// The unit a text means: one of the directory, else one that lists name so.
+    pub async fn of(connection: &impl ConnectionTrait, text: &str) -> Result<Self> {
+        let directory = organisations::directory(connection).await?;
+        let resolved = directory.resolve(text, None, None);
+        if let Resolution::None { .. } = resolved {
+            let units = listed(connection, text).await?;
+            if !units.is_empty() {
+                return Ok(Self {
+                    organisations: Vec::new(),
+                    units,
+                });
+            }
+        }
+        let code = organisations::meant(&directory, text, None, None)?;
+        let ids = organisations::ids(connection).await?;
+        let mut codes = directory.ancestors(&code);
+        codes.push(code);
+        Ok(Self {
+            organisations: codes.iter().map(|code| ids.id(code)).collect::<Result<_>>()?,
+            units: Vec::new(),
+        })
+    }
+
+    /// The unit, where one is asked for.
+    pub async fn maybe(connection: &impl ConnectionTrait, text: Option<&str>) -> Result<Option<Self>> {
+        match text.map(str::trim).filter(|text| !text.is_empty()) {
+            Some(text) => Self::of(connection, text).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The condition that an award is of the unit.
+    pub fn condition(&self) -> Condition {
+        let of = |select: &mut SelectStatement, column: sea_orm::sea_query::SimpleExpr| {
+            select.and_where(column).to_owned()
+        };
+        let known = self.organisations.iter().copied();
+        Condition::any()
+            .add(
+                award::Column::ListId.in_subquery(of(
+                    Query::select()
+                        .column(award_list::Column::Id)
+                        .from(award_list::Entity),
+                    award_list::Column::OrganisationId.is_in(known.clone()),
+                )),
+            )
+            .add(
+                award::Column::UnitId.in_subquery(of(
+                    Query::select()
+                        .column(register_unit::Column::Id)
+                        .from(register_unit::Entity),
+                    register_unit::Column::OrganisationId.is_in(known.clone()),
+                )),
+            )
+            .add(
+                award::Column::RecipientId.in_subquery(of(
+                    Query::select()
+                        .column(recipient::Column::Id)
+                        .from(recipient::Entity),
+                    recipient::Column::OrganisationId.is_in(known),
+                )),
+            )
+            .add(award::Column::UnitId.is_in(self.units.iter().copied()))
+    }
+}
+
+/// The units that lists name by these very words.
+async fn listed(connection: &impl ConnectionTrait, text: &str) -> Result<Vec<i64>> {
+    let Some(whole) = entries(text).into_iter().next() else {
+        return Ok(Vec::new());
+    };
+    Ok(search_name::Entity::find()
+        .select_only()
+        .column(search_name::Column::TargetId)
+        .filter(search_name::Column::Folded.eq(whole.folded))
+        .filter(search_name::Column::Kind.eq(UNIT))
+        .order_by_asc(search_name::Column::TargetId)
+        .into_tuple()
+        .all(connection)
+        .await?)
+}
+
+/// A category that nobody knows.
+pub(super) fn unknown_category(text: &str) -> Error {
+    Error::usage(
+        "unknown-category",
+        format!(
+            "Không có danh hiệu, hình thức khen thưởng «{text}»; ghi mã hoặc tên như trong: thidua awards categories"
+        ),
+        format!(
+            "There is no award category «{text}»; write its code or name as in: thidua awards categories"
+        ),
+    )
+}

@@ -1,0 +1,134 @@
+//! Questions to the whole register: who is eligible, statutory forms, money.
+
+use serde_json::Value;
+
+use crate::support::Database;
+
+/// A person who was CSTĐ tỉnh in 2021 and 2024, and another who was it once.
+const TITLES: &str = "\
+STT;Họ và tên / Tên tập thể;Đối tượng;Ngày sinh;Đơn vị;Danh hiệu;Năm;Số quyết định;Ngày quyết định
+1;Nguyễn Kiểm Thử;Cá nhân;15/06/1980;HTX Đông Tiến;Chiến sĩ thi đua cấp tỉnh;2021;12/QĐ-UBND;05/01/2022
+2;Nguyễn Kiểm Thử;Cá nhân;15/06/1980;HTX Đông Tiến;Chiến sĩ thi đua cấp tỉnh;2024;13/QĐ-UBND;06/01/2025
+3;Trần Kiểm Chứng;Cá nhân;1975;HTX Hồng Phong;Chiến sĩ thi đua cấp tỉnh;2024;13/QĐ-UBND;06/01/2025
+4;HTX Tân Hoà;Tập thể;;Bắc Ninh;Bằng khen của Thủ tướng Chính phủ;2024;429/QĐ-TTg;18/11/2024
+5;Lê Minh Bạch;Cá nhân;1970;HTX Hồng Phong;Bằng khen của Thủ tướng Chính phủ;2024;429/QĐ-TTg;18/11/2024
+";
+
+#[track_caller]
+fn asked(db: &Database, arguments: &[&str]) -> Value {
+    let command = db.thidua(["awards"]).args(arguments);
+    command.args(["--format", "json"]).run().expect_code(0).json()
+}
+
+#[track_caller]
+fn candidate<'v>(view: &'v Value, name: &str) -> &'v Value {
+    let all = view["candidates"].as_array().expect("a list");
+    all.iter()
+        .find(|one| one["name"] == name)
+        .unwrap_or_else(|| panic!("{name} in {view:#}"))
+}
+
+fn condition<'v>(candidate: &'v Value, code: &str) -> &'v Value {
+    let all = candidate["conditions"].as_array().expect("a list");
+    all.iter()
+        .find(|one| one["code"] == code)
+        .unwrap_or_else(|| panic!("{code} in {candidate:#}"))
+}
+
+const NATIONAL: [&str; 4] = ["eligible", "chien-si-thi-dua-toan-quoc", "--on", "01/03/2025"];
+
+both! {
+    /// Luật 06/2022/QH15, Điều 21: two times in a row. Proven by both rows; a year without a list is not known.
+    fn eligibility_is_proven_row_by_row(db: &Database) {
+        db.awards(&db.file("titles.csv", TITLES), &[], 0);
+        let view = asked(db, &NATIONAL);
+        let twice = condition(candidate(&view, "Nguyễn Kiểm Thử"), "cstdtq-2-lan");
+        assert_eq!(twice["outcome"], "satisfied", "{twice:#}");
+        let places: Vec<&str> = twice["proofs"].as_array().expect("a list").iter().filter_map(|one| one["place"].as_str()).collect();
+        assert_eq!(places, ["titles.csv, dòng 2", "titles.csv, dòng 3"]);
+        assert_eq!(twice["proofs"][1]["decision"], "13/QĐ-UBND");
+        let once = condition(candidate(&view, "Trần Kiểm Chứng"), "cstdtq-2-lan");
+        assert_eq!(once["outcome"], "unknown", "2022 and 2023 have no list: {once:#}");
+        assert!(!once["unlisted"].as_array().expect("years").is_empty(), "{once:#}");
+        // whoever has none of the awards that are asked for is no candidate
+        assert_eq!(view["candidates"].as_array().map(Vec::len), Some(2), "{view:#}");
+        // with lists of all years it is known that he lacks one
+        let whole = db.file("whole.csv", "Họ và tên;Danh hiệu;Năm\nPhạm Kiểm Tra;Bằng khen của UBND tỉnh;2022\n");
+        db.awards(&whole, &["--period", "1948-2025"], 0);
+        let view = asked(db, &NATIONAL);
+        let once = condition(candidate(&view, "Trần Kiểm Chứng"), "cstdtq-2-lan");
+        assert_eq!(once["outcome"], "missing", "{once:#}");
+        // sentences for people, and in English
+        let text = db.thidua(["awards"]).args(NATIONAL).run().expect_code(0);
+        text.stdout_contains("[đạt]").stdout_contains("13/QĐ-UBND");
+        db.thidua(["--lang", "en", "awards"]).args(NATIONAL).run().expect_code(0).stdout_contains("[satisfied]");
+        db.thidua(["awards", "eligible", "danh-hieu-khong-co"]).run().expect_code(2);
+    }
+
+    /// An award that was taken back proves nothing, and its money is to be reclaimed.
+    fn a_revoked_award_proves_nothing(db: &Database) {
+        db.awards(&db.file("titles.csv", TITLES), &[], 0);
+        let row = db.query_strings("SELECT id FROM award WHERE row_number = 3").remove(0);
+        db.thidua(["awards", "revoke", &row, "--reason", "Gian dối trong kê khai"]).run().expect_code(0);
+        let view = asked(db, &NATIONAL);
+        let twice = condition(candidate(&view, "Nguyễn Kiểm Thử"), "cstdtq-2-lan");
+        assert_ne!(twice["outcome"], "satisfied", "{twice:#}");
+        assert_eq!(twice["struck"][0]["award"], row.as_str(), "{twice:#}");
+        let money = asked(db, &["money", "--award", &row]);
+        assert_eq!(money["lines"][0]["standing"], "reclaimed", "{money:#}");
+        assert_eq!(money["total"], 0);
+    }
+
+    /// CSTĐ tỉnh 3,0 × 2.340.000 = 7.020.000 on 06/01/2025 (Nghị định 73/2024/NĐ-CP).
+    fn money_shows_its_arithmetic(db: &Database) {
+        db.awards(&db.file("titles.csv", TITLES), &[], 0);
+        let row = db.query_strings("SELECT id FROM award WHERE row_number = 4").remove(0);
+        let money = asked(db, &["money", "--award", &row]);
+        assert_eq!(money["total"], 7_020_000, "{money:#}");
+        assert_eq!(money["lines"][0]["multiple"], "3.0");
+        let year = db.thidua(["awards", "money", "--year", "2024"]).run().expect_code(0);
+        year.stdout_contains("3,0 × 2.340.000 = 7.020.000");
+        db.thidua(["awards", "money", "--award", "1"]).run().expect_code(2);
+    }
+
+    /// Every figure of a form leads back to its rows; what was taken back is not counted.
+    fn a_form_leads_back_to_its_rows(db: &Database) {
+        db.awards(&db.file("titles.csv", TITLES), &[], 0);
+        let form = asked(db, &["form", "0602", "--year", "2024", "--cell", "01:7/person"]);
+        let place = form["columns"].as_array().expect("columns").iter().position(|one| one["key"] == "7/person");
+        let place = place.expect("the column of the Prime Minister's merit");
+        assert_eq!(form["rows"][0]["cells"][0], 2, "{form:#}");
+        assert_eq!(form["rows"][0]["cells"][place], 1, "{form:#}");
+        let rows = form["cell_rows"].as_array().expect("rows");
+        assert_eq!(rows.len(), 1, "{form:#}");
+        assert_eq!(rows[0]["name"], "Lê Minh Bạch");
+        assert_eq!(rows[0]["place"], "titles.csv, dòng 6");
+        let text = db.thidua(["awards", "form", "0602", "--year", "2024"]).run().expect_code(0);
+        text.stdout_contains("0602.N/BNV-TĐKT").stdout_contains("chưa xác nhận còn hiệu lực");
+        let row = rows[0]["award"].as_str().expect("a number");
+        db.thidua(["awards", "revoke", row, "--reason", "Gian dối trong kê khai"]).run().expect_code(0);
+        let form = asked(db, &["form", "0602", "--year", "2024"]);
+        assert_eq!(form["rows"][0]["cells"][0], 1, "{form:#}");
+        db.thidua(["awards", "form", "0602", "--year", "2024", "--cell", "99:1"]).run().expect_code(2);
+        db.thidua(["awards", "form", "0609", "--year", "2024"]).run().expect_code(2);
+        let csv = db.thidua(["awards", "form", "0602", "--year", "2024", "--format", "csv"]).run().expect_code(0);
+        assert!(csv.stdout.starts_with("row,label,unit,1,"), "{csv}");
+    }
+
+    /// A year without a list is a gap, and never zero; what was taken back is not counted.
+    fn a_year_without_a_list_is_a_gap(db: &Database) {
+        db.awards(&db.file("titles.csv", TITLES), &[], 0);
+        let plain = db.tally();
+        assert_eq!(plain["total"], 5);
+        assert_eq!(plain["gaps"][0]["years"], "2022-2023", "{plain:#}");
+        let view = asked(db, &["tally", "--by", "level", "--and", "year"]);
+        assert_eq!(view["total"], 5, "{view:#}");
+        let text = db.thidua(["awards", "tally", "--by", "kind"]).run().expect_code(0);
+        text.stdout_contains("Chưa có danh sách").stdout_contains("2022-2023");
+        let row = db.query_strings("SELECT id FROM award WHERE row_number = 6").remove(0);
+        db.thidua(["awards", "revoke", &row, "--reason", "Gian dối trong kê khai"]).run().expect_code(0);
+        assert_eq!(db.tally()["total"], 4);
+        assert_eq!(asked(db, &["tally", "--by", "authority"])["total"], 4);
+        db.thidua(["awards", "tally", "--by", "colour"]).run().expect_code(2);
+    }
+}
