@@ -99,7 +99,7 @@ fn meet(one: &str, other: &str) -> bool {
         "dates" | "dates-odd" | "dates-two-digits" | "dates-wrong" | "date-serials" => 3,
         "counts" | "rough-counts" => 4,
         "two-line-header" | "repeated-header" | "headers-without-marks" => 5,
-        "column-numbers" => 6,
+        "column-numbers" => 10,
         "sections" | "sections-in-one-cell" => 7,
         "total" | "total-in-words" => 8,
         "short-rows"
