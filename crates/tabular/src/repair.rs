@@ -16,21 +16,23 @@ pub(crate) type Repair = fn(&str) -> Cow<'_, str>;
 /// The repairs that are tried, one after another, on the rows at the top where no header is found as they stand.
 pub(crate) const KNOWN: &[Repair] = &[tcvn3, vni];
 
-/// How the cells of a column are to be mended, by a sample of them: at most [`SAMPLE_CELLS`] cells that hold a letter
-/// between U+0080 and U+00FF or beyond Vietnamese, in the order of the file, as the file has them (cleaning would
+/// How the cells of each column are to be mended, by samples of them: at most [`SAMPLE_CELLS`] cells of each that hold a
+/// letter between U+0080 and U+00FF or beyond Vietnamese, in the order of the file, as the file has them (cleaning would
 /// take the ư of TCVN3, a soft hyphen, away). `None` where they are best left alone. Title lines and headers are not
-/// among them.
-pub(crate) fn of_column(sample: &[String]) -> Option<Repair> {
-    let mut votes = LegacyVotes::default();
-    for cell in sample {
-        votes.add(cell);
-    }
-    Some(match votes.decide()? {
-        Encoding::Tcvn3 if votes.beyond_tcvn3 => tcvn3_or_unicode,
-        Encoding::Tcvn3 => tcvn3,
-        _ if votes.beyond_vni => vni_or_unicode,
-        _ => vni,
-    })
+/// among them. A column with too few words to be judged alone goes with the others, where these are all of one kind and
+/// each of its own words is Vietnamese in that.
+pub(crate) fn of_columns<'s>(samples: impl Iterator<Item = &'s [String]>) -> Vec<Option<Repair>> {
+    let votes: Vec<LegacyVotes> = samples.map(LegacyVotes::of).collect();
+    let decided: Vec<Option<Encoding>> = votes.iter().map(LegacyVotes::decide).collect();
+    let mut known = decided.iter().flatten();
+    let first = known.next().copied();
+    let others = first.filter(|first| known.all(|other| other == first));
+    let repair = |(votes, alone): (&LegacyVotes, &Option<Encoding>)| {
+        alone
+            .or(others.filter(|encoding| votes.agree(*encoding)))
+            .map(|encoding| votes.repair(encoding))
+    };
+    votes.iter().zip(&decided).map(repair).collect()
 }
 
 /// How many cells of a column [`of_column`] judges by.
@@ -50,6 +52,14 @@ struct LegacyVotes {
 }
 
 impl LegacyVotes {
+    fn of(sample: &[String]) -> Self {
+        let mut votes = Self::default();
+        for cell in sample {
+            votes.add(cell);
+        }
+        votes
+    }
+
     /// Counts the words of a cell, each once in the column.
     fn add(&mut self, cell: &str) {
         if !is_latin(cell) {
@@ -78,6 +88,24 @@ impl LegacyVotes {
             Some(Encoding::Vni)
         } else {
             None
+        }
+    }
+
+    /// Whether all its words that are no Vietnamese as they stand are so in this encoding, and not all in the other.
+    fn agree(&self, encoding: Encoding) -> bool {
+        let (this, other) = match encoding {
+            Encoding::Tcvn3 => (self.tcvn3, self.vni),
+            _ => (self.vni, self.tcvn3),
+        };
+        this == self.odd.len() && this > other
+    }
+
+    fn repair(&self, encoding: Encoding) -> Repair {
+        match encoding {
+            Encoding::Tcvn3 if self.beyond_tcvn3 => tcvn3_or_unicode,
+            Encoding::Tcvn3 => tcvn3,
+            _ if self.beyond_vni => vni_or_unicode,
+            _ => vni,
         }
     }
 }

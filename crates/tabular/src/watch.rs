@@ -2,7 +2,7 @@
 
 use memchr::memchr2_iter;
 
-use crate::repair::{SAMPLE_CELLS, of_column};
+use crate::repair::{SAMPLE_CELLS, of_columns};
 use crate::take::Repairs;
 use crate::walk::Walker;
 
@@ -66,10 +66,7 @@ impl Watch {
 
     /// How each column is to be mended.
     pub fn repairs(&self) -> Repairs {
-        self.columns
-            .iter()
-            .map(|sample| of_column(&sample.cells))
-            .collect()
+        of_columns(self.columns.iter().map(|sample| sample.cells.as_slice()))
     }
 }
 

@@ -91,8 +91,8 @@ pub(crate) fn is_word_in(bytes: &[u8], encoding: Encoding) -> bool {
                 .is_ok_and(|again| again.len() == bytes.len()))
 }
 
-/// Whether the word is a syllable, or one of the Highlands' names in k ("Đắk Lắk"), with its capitals where capitals
-/// stand: first, or all.
+/// Whether the word is a syllable, one of the Highlands' names in k ("Đắk Lắk") or an abbreviation with Đ ("QĐ", "HĐND"),
+/// with its capitals where capitals stand: first, or all.
 pub(crate) fn is_word(word: &str) -> bool {
     let mut small = false;
     let cased = word.chars().all(|c| {
@@ -105,7 +105,13 @@ pub(crate) fn is_word(word: &str) -> bool {
         word.strip_suffix(['k', 'K'])
             .is_some_and(|start| is_syllable(&format!("{start}c")))
     };
-    cased && (is_syllable(word) || highland())
+    cased && (is_syllable(word) || highland() || is_abbreviation(word))
+}
+
+/// Capitals without a vowel, and a Đ among them.
+fn is_abbreviation(word: &str) -> bool {
+    let consonant = |c: char| c == 'Đ' || (c.is_ascii_uppercase() && !"AEIOUY".contains(c));
+    word.contains('Đ') && word.chars().nth(1).is_some() && word.chars().all(consonant)
 }
 
 /// UTF-16 without a mark has a zero at every other place, for most letters are ASCII. Zeros at any place are another

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use proptest::prelude::*;
 
-use super::{KNOWN, Repair, is_latin, of_column, tcvn3, vni};
+use super::{KNOWN, Repair, is_latin, of_columns, tcvn3, vni};
 use crate::Encoding;
 
 const CELLS: [&str; 12] = [
@@ -31,6 +31,10 @@ fn seen(text: &str, encoding: Encoding) -> String {
     encoding.try_encode(text).unwrap().into_iter().map(byte).collect()
 }
 
+fn of_column(cells: &[String]) -> Option<Repair> {
+    of_columns(std::iter::once(cells)).pop().flatten()
+}
+
 fn mended_by(cells: &[String]) -> Option<&'static str> {
     let repair = of_column(cells)?;
     Some(if repair("h\u{ad}") == "hư" {
@@ -57,6 +61,29 @@ fn two_words_are_enough_and_one_is_not() {
         let column = |text: &str| mended_by(&[seen(text, encoding)]);
         assert_eq!(column("Nguyễn Văn"), Some(encoding.name()));
         assert_eq!(column("Trần Anh"), None);
+    }
+}
+
+#[test]
+fn a_column_with_few_words_goes_with_the_others() {
+    for encoding in [Encoding::Tcvn3, Encoding::Vni] {
+        let names: Vec<String> = CELLS.iter().map(|cell| seen(cell, encoding)).collect();
+        let beside = |cell: &str| {
+            let column = vec![cell.to_owned()];
+            let repairs = of_columns([names.as_slice(), column.as_slice()].into_iter());
+            repairs[1].map(|repair| repair(cell).into_owned())
+        };
+        for text in ["12/QĐ-UBND", "Giấy khen", "08/QĐ-HĐQT"] {
+            assert_eq!(
+                beside(&seen(text, encoding)).as_deref(),
+                Some(text),
+                "{}",
+                encoding.name()
+            );
+        }
+        for text in ["Müller", "Núñez", "15 °C", "François Müller"] {
+            assert_eq!(beside(text).as_deref().unwrap_or(text), text);
+        }
     }
 }
 
