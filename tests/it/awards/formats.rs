@@ -5,7 +5,7 @@ use std::fs;
 use thidua_tabular::Encoding;
 
 use super::{THAI_NGUYEN, counts, thai_nguyen};
-use crate::support::{Database, fixture};
+use crate::support::fixture;
 
 both! {
     /// The term report of Thái Nguyên: 14 lines, 1,879 awards against 1,876 stated, whatever it is saved as. Every

@@ -119,7 +119,7 @@ pub(super) fn coverage(lists: &[Listed], years: Period, everybody: &str) -> Cove
         names.insert(everybody);
     }
     for name in &names {
-        coverage.expect(name);
+        coverage.must_cover(name);
     }
     for list in lists {
         for year in &list.years {

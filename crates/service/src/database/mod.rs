@@ -63,7 +63,15 @@ impl Database {
         let mut options = self.options.clone();
         options.max_connections(1);
         let connection = sea_orm::Database::connect(options.clone()).await?;
-        Ok(Self { connection, options })
+        let apart = Self { connection, options };
+        if apart.backend() == DbBackend::Sqlite {
+            // long indexes are filled at any place: their pages stay at hand, the log is not written back for each, and what
+            // a statement may have to take back does not go through a file
+            let settings =
+                "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192; PRAGMA temp_store = MEMORY";
+            apart.connection.execute_unprepared(settings).await?;
+        }
+        Ok(apart)
     }
 
     /// A plain transaction for rows nobody sees yet: those of a batch that is being staged.
@@ -71,14 +79,7 @@ impl Database {
     /// # Errors
     /// When the database fails or stays locked.
     pub async fn stage(&self) -> Result<DatabaseTransaction> {
-        let transaction = self.begin_immediate().await?;
-        if self.backend() == DbBackend::Sqlite {
-            // long indexes are filled at any place: their pages stay at hand, and the log is not written back for each
-            transaction
-                .execute_unprepared("PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192")
-                .await?;
-        }
-        Ok(transaction)
+        self.begin_immediate().await
     }
 
     /// Closes all connections; on SQLite what the log holds goes into the file.

@@ -26,6 +26,10 @@ const READ: u64 = 2_000;
 /// tables only it sees.
 pub(in crate::awards) async fn enter_names(apart: &Database, batch: i64) -> Result<()> {
     let connection = apart.connection();
+    if apart.backend() == DbBackend::Sqlite {
+        // as many names as a list has stay out of memory
+        connection.execute_unprepared("PRAGMA temp_store = FILE").await?;
+    }
     let place = match apart.backend() {
         DbBackend::Sqlite => "place INTEGER PRIMARY KEY",
         _ => "place BIGSERIAL PRIMARY KEY",
