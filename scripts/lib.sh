@@ -6,6 +6,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 deny_version=0.20.2
 # So is the tool that breaks the code: another version breaks it in other ways.
 mutants_version=27.1.0
+# And the tool that builds the fuzz targets.
+fuzz_version=0.13.1
 
 say() { printf '%s\n' "$*" >&2; }
 
