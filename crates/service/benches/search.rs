@@ -159,7 +159,7 @@ impl Numbers {
     }
 
     fn one<'t, T>(&mut self, of: &'t [T]) -> &'t T {
-        let place = self.below(of.len() as u64) as usize;
+        let place = usize::try_from(self.below(of.len() as u64)).unwrap_or_default();
         &of[place]
     }
 
@@ -380,7 +380,7 @@ async fn fill(
         let recipient = numbers.below(sizes.recipients);
         let decided = numbers.below(sizes.decisions);
         let at = numbers.below(sizes.units);
-        let (kind, name) = &recipients[recipient as usize];
+        let (kind, name) = &recipients[usize::try_from(recipient).unwrap_or_default()];
         let (number, year, issuer) = decision(decided);
         let (code, category, _) = CATEGORIES[(decided % 6) as usize];
         let said = (*kind != "person").then_some(name.as_str());
@@ -433,7 +433,9 @@ fn questions(numbers: &mut Numbers, names: &[String], sizes: &Sizes) -> (&'stati
         }
         4..8 => {
             let name = if numbers.below(4) == 0 {
-                FAMILIES[numbers.below(10) as usize].0.to_owned()
+                FAMILIES[usize::try_from(numbers.below(10)).unwrap_or_default()]
+                    .0
+                    .to_owned()
             } else {
                 numbers.one(names).clone()
             };
@@ -452,7 +454,7 @@ fn questions(numbers: &mut Numbers, names: &[String], sizes: &Sizes) -> (&'stati
                 until: year,
             });
             let category = Some(code.to_owned());
-            let family = FAMILIES[numbers.below(10) as usize].0;
+            let family = FAMILIES[usize::try_from(numbers.below(10)).unwrap_or_default()].0;
             let asked = match numbers.below(6) {
                 0 => SearchQuery {
                     category,

@@ -242,7 +242,7 @@ impl Known {
 
     /// Finds what the adjusting and revoking rows of one recipient are about: its award of the same category and year, the
     /// last before the row where there are several.
-    pub fn match_natures<'f>(&mut self, facts: &[&'f Fact]) {
+    pub fn match_natures(&mut self, facts: &[&Fact]) {
         for later in facts {
             if !matches!(later.does(), Nature::Adjusted | Nature::Revoked) {
                 continue;

@@ -49,13 +49,10 @@ macro_rules! entity {
                     use $crate::audit::Flat;
                     let columns: &[(&'static str, &dyn Flat)] =
                         &[("id", &self.id), $( (stringify!($field), &self.$field), )*];
-                    #[allow(unused_mut, reason = "most tables have no later columns")]
+                    let later: &[(&'static str, &dyn Flat)] =
+                        &[$( $( (stringify!($later), &self.$later), )* )?];
                     let mut columns = columns.to_vec();
-                    $( $(
-                        if !Flat::is_nothing(&self.$later) {
-                            columns.push((stringify!($later), &self.$later));
-                        }
-                    )* )?
+                    columns.extend(later.iter().filter(|(_, value)| !value.is_nothing()));
                     $crate::audit::write_image(&mut columns, out);
                 }
 

@@ -87,7 +87,7 @@ fn view(
 ) -> Option<RecipientView> {
     let mut awards: Vec<AwardLine> = group.iter().filter_map(|id| lines.remove(id)).flatten().collect();
     if group.len() > 1 {
-        awards.sort_by(|a, b| b.year.cmp(&a.year));
+        awards.sort_by_key(|award| std::cmp::Reverse(award.year));
     }
     let person = persons.get(&id)?;
     let name = person.name.clone()?;
