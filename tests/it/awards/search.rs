@@ -346,8 +346,13 @@ fn what_begins_alike_is_shown_while_somebody_types() {
     browser.goto(&server.url("/awards/search"));
     browser.execute("document.querySelector('#text').value = 'hùng nguyễn'");
     browser.click(".search-box button");
-    assert_eq!(
-        browser.execute("return document.querySelectorAll('tr.group').length"),
-        4
-    );
+    // the page that answers takes its time to load
+    let found = || browser.execute("return document.querySelectorAll('tr.group').length");
+    for _ in 0..100 {
+        if found() == 4 {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    assert_eq!(found(), 4);
 }
