@@ -17,7 +17,7 @@ use thidua_vietnamese::{Lang, clean};
 
 use super::store::{award, award_list};
 use super::sums::{Group, groups};
-use super::{catalogue, register, totals};
+use super::{categories, register, totals};
 use crate::database::Database;
 use crate::imports::TAKEN;
 use crate::imports::store::{control_total, import_batch};
@@ -99,7 +99,7 @@ pub async fn lists(database: &Database, actor: &Actor) -> Result<Vec<ListView>> 
     actor.may(Deed::Read, &Scope::Everything)?;
     let view = database.read().await?;
     let groups = groups(&view, false).await?;
-    let lists = load(&view, &groups, catalogue()?).await?;
+    let lists = load(&view, &groups, &*categories::catalogue(&view).await?).await?;
     Ok(lists.into_values().collect())
 }
 
@@ -326,7 +326,7 @@ pub async fn reconcile(database: &Database, actor: &Actor, batch: i64, reason: &
     let scope = register::scope_of_list(&*write, list).await?;
     actor.may(Deed::KeepAwards, &scope)?;
     let groups = groups(&*write, false).await?;
-    let lists = load(&*write, &groups, catalogue()?).await?;
+    let lists = load(&*write, &groups, &*categories::catalogue(&*write).await?).await?;
     let differs = |total: &control_total::Model| {
         let shown = lists.values().flat_map(|list| &list.totals).find(|view| {
             (&view.batch, &view.scope, &view.source, view.declared)
@@ -358,7 +358,7 @@ pub async fn reconcile(database: &Database, actor: &Actor, batch: i64, reason: &
         .commit("award.reconcile", &format!("batch {batch}"), json!({}))
         .await?;
     let view = database.read().await?;
-    let lists = load(&view, &groups, catalogue()?).await?;
+    let lists = load(&view, &groups, &*categories::catalogue(&view).await?).await?;
     lists
         .into_iter()
         .find(|(id, _)| Some(*id) == list)

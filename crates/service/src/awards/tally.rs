@@ -8,7 +8,7 @@ use thidua_domain::awards::{DraftAward, ListOrder, TallyBy};
 use super::cross::{GapView, gaps};
 use super::lists::{ListView, load};
 use super::sums::{counting, groups};
-use super::{catalogue, coverage, register, totals};
+use super::{categories, coverage, register, totals};
 use crate::Result;
 use crate::database::Database;
 
@@ -76,8 +76,8 @@ pub async fn tally(
     order: ListOrder,
 ) -> Result<TallyView> {
     actor.may(Deed::Read, &Scope::Everything)?;
-    let catalogue = catalogue()?;
     let view = database.read().await?;
+    let catalogue = &*categories::catalogue(&view).await?;
     // what a list declares is held against all it lists, what was taken back among it
     let mut lists = load(&view, &groups(&view, false).await?, catalogue).await?;
     let mut groups = counting(&view, by == TallyBy::Unit).await?;

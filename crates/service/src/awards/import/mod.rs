@@ -31,7 +31,7 @@ use self::worker::{Judged, Opened, Task, Worker};
 use super::index::enter_names;
 use super::place::Place;
 use super::store::award_list;
-use super::{ListOptions, catalogue, register};
+use super::{ListOptions, categories, register};
 use crate::database::Database;
 use crate::imports::store::control_total;
 use crate::imports::{self, Batch, Declared, ImportFile, Outcome, Receipt, Stage};
@@ -53,7 +53,7 @@ pub async fn import(
     options: &ListOptions,
 ) -> Result<Outcome> {
     let receipt = Receipt::of(file)?;
-    let (place, directory, ids) = {
+    let (place, catalogue, directory, ids) = {
         let view = database.read().await?;
         let known = match (&options.unit, &options.period) {
             (None, None) => Place::of_known_file(&view, &receipt.file_sha256).await?,
@@ -65,6 +65,7 @@ pub async fn import(
         };
         (
             place,
+            categories::catalogue(&view).await?,
             organisations::directory(&view).await?,
             organisations::ids(&view).await?,
         )
@@ -76,7 +77,7 @@ pub async fn import(
         file,
         options,
         place,
-        catalogue: Arc::new(catalogue()?.clone()),
+        catalogue,
         directory: Arc::new(directory),
         ids: Arc::new(ids),
     };

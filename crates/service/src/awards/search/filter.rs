@@ -6,7 +6,7 @@ use thidua_domain::awards::{Catalogue, RecipientKind, Recognised};
 use thidua_domain::codes::CategoryCode;
 use thidua_vietnamese::fold;
 
-use super::super::catalogue;
+use super::super::categories as own;
 use super::names::{READ, phrase};
 use super::sql::Sql;
 use super::{SearchQuery, Years, history};
@@ -48,7 +48,7 @@ impl Filter {
         };
         let mut filter = Self {
             categories: match given(&asked.category) {
-                Some(text) => Some(categories(catalogue()?, &text)?),
+                Some(text) => Some(categories(&*own::catalogue(connection).await?, &text)?),
                 None => None,
             },
             years: asked.years,

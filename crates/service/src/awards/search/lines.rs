@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use serde::Serialize;
 
-use super::super::catalogue;
+use super::super::categories;
 use super::filter::{By, Filter, VISIBLE};
 use super::sql::Sql;
 use crate::Result;
@@ -191,10 +191,12 @@ pub(super) async fn recipients_of(
         }
         Some(by @ By::Unit) => walk.along(connection, filter, by, None).await?,
         _ => {
-            let all = || catalogue().map(|all| all.iter().map(|one| one.code.to_string()).collect());
             let categories: Vec<String> = match &filter.categories {
                 Some(categories) => categories.clone(),
-                None => all()?,
+                None => {
+                    let all = categories::catalogue(connection).await?;
+                    all.iter().map(|one| one.code.to_string()).collect()
+                }
             };
             for category in categories {
                 walk.down_the_years(connection, filter, Some(category)).await?;
