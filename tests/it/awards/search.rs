@@ -307,7 +307,7 @@ both! {
             ("/awards/search?year=x", 400),
             ("/awards/search?page=x&text=a", 400),
             ("/api/awards/search?kind=robot", 400),
-            ("/api/awards/search?category=vang", 404),
+            ("/api/awards/search?category=xyz", 404),
         ] {
             server.get(path).expect_status(status);
         }
