@@ -1,6 +1,5 @@
 //! Files of old code tables, from bytes to cells and back.
 
-use proptest::prelude::*;
 use thidua_tabular::{
     Encoding, Field, HeaderSpec, ReadError, ReadOptions, Source, Table, read, write_rejects,
 };
