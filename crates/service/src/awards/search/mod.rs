@@ -1,6 +1,6 @@
 //! Finding awards: by recipient, unit, decision, category, year, issuer.
 //!
-//! Names are found by the sorted index of [`super::index`] and compared whole by the domain, so both databases find the
+//! Names are found by the sorted index of `awards::index` and compared whole by the domain, so both databases find the
 //! same in the same order. Of what is found only that is shown which has awards that count.
 
 pub mod api;
