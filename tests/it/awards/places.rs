@@ -64,4 +64,26 @@ Tổng cộng;5;;
         assert_eq!(tally["lists"][0]["totals"].as_array().expect("totals").len(), 5);
         db.sound();
     }
+
+    /// Headings say how many stand below them: 2 + 1 collectives are declared and 3 listed, 2 persons and 1 listed.
+    fn headings_declare_what_stands_below_them(db: &Database) {
+        let list = "STT,Họ và tên/Tên tập thể,Danh hiệu,Năm\n\
+            I. Tập thể (02),,,\n\
+            1,HTX Đông Tiến,Bằng khen của UBND tỉnh,2020\n\
+            2,HTX Tân Hòa,Bằng khen của UBND tỉnh,2020\n\
+            II. Cá nhân (02),,,\n\
+            3,Ông Nguyễn Kiểm Thử,Bằng khen của UBND tỉnh,2020\n\
+            III. Tập thể (01),,,\n\
+            4,HTX An Bình,Bằng khen của UBND tỉnh,2020\n";
+        let receipt = db.awards(&db.file("headings.csv", list), &[], 0);
+        assert_eq!(counts(&receipt), (4, 0, 0, 0), "{receipt:#}");
+        let declared = |scope: &str| {
+            let all = receipt["declared"].as_array().expect("a list");
+            let one = all.iter().find(|total| total["scope"] == scope);
+            one.map(|total| (total["declared"].clone(), total["listed"].clone(), total["difference"].clone()))
+        };
+        assert_eq!(declared("collective"), Some((3.into(), 3.into(), 0.into())), "{receipt:#}");
+        assert_eq!(declared("person"), Some((2.into(), 1.into(), (-1).into())), "{receipt:#}");
+        db.sound();
+    }
 }

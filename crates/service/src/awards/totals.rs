@@ -137,6 +137,7 @@ pub(super) fn of(layout: &Layout, sums: &Sums, expected: Option<i64>) -> Result<
             }
         }
     }
+    statements.extend(in_words(sums)?);
     for title in layout.titles() {
         statements.extend(declared_in_title(title).into_iter().map(|total| Statement {
             what: What::Known(total.scope),
@@ -151,6 +152,40 @@ pub(super) fn of(layout: &Layout, sums: &Sums, expected: Option<i64>) -> Result<
         totals.add(&statement, &awards)?;
     }
     Ok(totals)
+}
+
+/// What headings and columns declare of a kind, a year, a category. Headings of one thing («Tập thể (03)» below each of
+/// several awards) are added up: together they are what the list declares of it.
+fn in_words(sums: &Sums) -> Result<Vec<Statement>> {
+    let mut statements: Vec<Statement> = Vec::new();
+    let mut headed: Vec<usize> = Vec::new();
+    for bound in &sums.bounds {
+        for total in &bound.declares {
+            let what = What::Known(total.scope.clone());
+            let heading = bound.kind == RowKind::Section;
+            let earlier = headed.iter().copied().find(|place| {
+                heading
+                    && statements
+                        .get(*place)
+                        .is_some_and(|statement| statement.what == what)
+            });
+            if let Some(statement) = earlier.and_then(|place| statements.get_mut(place)) {
+                let declared = statement.declared.checked_add(total.declared);
+                statement.declared = declared.ok_or_else(|| too_many(TooMany))?;
+                continue;
+            }
+            if heading {
+                headed.push(statements.len());
+            }
+            statements.push(Statement {
+                what,
+                source: total.source,
+                declared: total.declared,
+                row: Some(bound.row),
+            });
+        }
+    }
+    Ok(statements)
 }
 
 fn sum(awards: &[DraftAward]) -> Result<i64> {

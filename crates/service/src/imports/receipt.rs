@@ -229,6 +229,7 @@ impl Receipt {
                 json!({
                     "severity": match finding.severity { Severity::Error => "error", Severity::Warning => "warning" },
                     "code": finding.code,
+                    "sheet": finding.sheet,
                     "row": finding.row,
                     "column": finding.column,
                     "value": finding.value,

@@ -105,7 +105,9 @@ impl Comparing {
     pub async fn begin(connection: &impl ConnectionTrait) -> Result<Self> {
         let any = award::Entity::find().limit(1).one(connection).await?.is_some();
         let first_keys = any && {
+            // rows of those days point to no recipient, so an index leads to the few that could be meant
             let old = award::Entity::find()
+                .filter(award::Column::RecipientId.is_null())
                 .filter(award::Column::NaturalKey.contains("|"))
                 .limit(1);
             old.one(connection).await?.is_some()

@@ -182,6 +182,11 @@ impl<'c> Judge<'c> {
         }
     }
 
+    /// The categories rows are read by.
+    pub fn catalogue(&self) -> &'c Catalogue {
+        self.catalogue
+    }
+
     /// Reads a row of data; nothing where it cannot be taken.
     pub fn read(&mut self, row: Row<'_>) -> Option<Line> {
         self.rows = self.rows.saturating_add(1);
@@ -201,6 +206,25 @@ impl<'c> Judge<'c> {
                 "the row has more cells than the header; check the delimiters",
             );
             self.noted.push(row.place(finding, last));
+        }
+        // a number in a cell that was merged over several rows may stand for all of them together
+        let count = self.columns.iter().find(|(field, _)| *field == Field::Count);
+        if let Some((_, index)) = count
+            && let Some(above) = row.filled_from(*index)
+            && self.bad.insert(row.number())
+        {
+            let finding = Finding::error(
+                "count-merged",
+                format!(
+                    "ô số lượng được gộp với dòng {above}, không rõ là của một dòng hay của cả nhóm; \
+                     hãy bỏ gộp ô và ghi số của từng dòng"
+                ),
+                format!(
+                    "the count is merged with row {above}: of this row or of all of them? \
+                     unmerge the cells and write the count of each row"
+                ),
+            );
+            self.noted.push(row.place(finding, *index));
         }
         // in a broken row cells stand in wrong columns: what they seem to say would only mislead
         if self.bad.contains(&row.number()) {

@@ -3,8 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use thidua_domain::awards::control::TooMany;
-use thidua_domain::awards::{DecisionReference, Details, DraftAward, Recipient, RecipientKind};
+use thidua_domain::awards::control::{Scope, TooMany, declared_in_row, declared_in_section};
+use thidua_domain::awards::{
+    Catalogue, ControlTotal, DecisionReference, Details, DraftAward, Recipient, RecipientKind,
+};
 use thidua_tabular::{Finding, Row, RowKind};
 use thidua_vietnamese::numbers;
 
@@ -39,6 +41,8 @@ pub(in crate::awards) struct Bound {
     pub declared: Option<std::result::Result<i64, Finding>>,
     /// What the part is called.
     pub label: String,
+    /// What its words, or the columns beside its own sum, declare of a kind, a year or a category.
+    pub declares: Vec<ControlTotal>,
 }
 
 /// What the rows come to: part 0 is above the first bound, part 1 below it, and so on.
@@ -95,8 +99,20 @@ impl Sums {
     }
 
     /// Ends a part.
-    pub fn bound(&mut self, row: Row<'_>) {
+    pub fn bound(&mut self, row: Row<'_>, catalogue: &Catalogue) {
         let kind = row.kind();
+        let declares = match kind {
+            RowKind::Section => declared_in_section(row.label(), catalogue).into_iter().collect(),
+            // a sum of a part says nothing of the whole list
+            RowKind::Total => {
+                let columns = row.layout().columns().iter();
+                let cells = columns.map(|column| (column.header.as_str(), row.cell(column.index)));
+                let mut totals = declared_in_row(cells, catalogue);
+                totals.retain(|total| total.scope != Scope::Overall);
+                totals
+            }
+            _ => Vec::new(),
+        };
         self.bounds.push(Bound {
             row: row.number(),
             kind,
@@ -105,6 +121,7 @@ impl Sums {
                 _ => declared(row).transpose(),
             },
             label: row.section().map_or_else(|| row.label(), Row::label).to_owned(),
+            declares,
         });
     }
 

@@ -212,7 +212,7 @@ fn judge_all(
                         lines.push(line);
                     }
                 }
-                RowKind::Section | RowKind::Total | RowKind::Subtotal => sums.bound(row),
+                RowKind::Section | RowKind::Total | RowKind::Subtotal => sums.bound(row, judge.catalogue()),
                 _ => {}
             }
         }
