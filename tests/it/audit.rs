@@ -421,6 +421,8 @@ fn schema(db: &Database) -> Vec<Table> {
         "register_unit",
         "register_decision",
         "search_name",
+        "award_by_key",
+        "award_by_category",
     ];
     let found_by = ["recipient_id", "unit_id", "decision_id"];
     if let Some(columns) = tables.get_mut("award") {

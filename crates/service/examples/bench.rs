@@ -3,6 +3,9 @@
 //!     bench awards COUNT                      a made-up award list as CSV, the same in every run
 //!     bench page FILE                         serves that file from memory at every path, and prints the address
 //!     bench run ROUNDS PROGRAM [ARGUMENT]...  how long a program takes, in microseconds: best, middle
+//!     bench beside URL PROGRAM [ARGUMENT]...
+//!         the same once, with the program's most memory in KiB; and how long another writer needs meanwhile, who
+//!         records a small change ten times a second in the database at URL: half of the times, 99 in 100, the longest
 //!     bench start ROUNDS PATH... -- PROGRAM [ARGUMENT]...
 //!         how long after its start a server first answers each of the paths with 200: best, middle
 
@@ -16,12 +19,14 @@ use std::{env, fs};
 use axum::Router;
 use axum::body::Bytes;
 use axum::http::header;
+use thidua::database::{Database, Opening};
+use thidua::imports::profiles::{Settings, save_profile};
+use thidua_domain::actors::Actor;
 use tokio::net::TcpListener;
 
 type Outcome = Result<(), Box<dyn Error>>;
 
-const USAGE: &str =
-    "usage: bench awards COUNT | page FILE | run ROUNDS PROGRAM… | start ROUNDS PATH… -- PROGRAM…";
+const USAGE: &str = "usage: bench awards COUNT | page FILE | run ROUNDS PROGRAM… | beside URL PROGRAM… | start ROUNDS PATH… -- PROGRAM…";
 
 #[tokio::main]
 async fn main() -> Outcome {
@@ -31,6 +36,7 @@ async fn main() -> Outcome {
         ["awards", count] => awards(count.parse()?),
         ["page", file] => page(fs::read(file)?).await,
         ["run", rounds, program @ ..] => run(rounds.parse()?, program),
+        ["beside", url, program @ ..] => beside(url, program).await,
         ["start", rounds, rest @ ..] => {
             let mut parts = rest.splitn(2, |word| *word == "--");
             let (paths, program) = (parts.next(), parts.next());
@@ -251,6 +257,49 @@ fn run(rounds: u32, program: &[&str]) -> Outcome {
         }
     }
     tell("run", times);
+    Ok(())
+}
+
+/// What the kernel says of a process, in KiB; nothing when it has ended.
+fn most_memory(process: u32) -> Option<u64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
+
+async fn beside(url: &str, program: &[&str]) -> Outcome {
+    let database = Database::open(url, Opening::Create).await?;
+    let writer = Actor::local_administrator("bench");
+    let (mut memory, mut waits) = (0, Vec::new());
+    let started = Instant::now();
+    let mut child = command(program)?.stdout(Stdio::null()).spawn()?;
+    let status = loop {
+        if let Some(status) = child.try_wait()? {
+            break status;
+        }
+        memory = memory.max(most_memory(child.id()).unwrap_or_default());
+        let settings = Settings {
+            header_row: Some(waits.len() + 1),
+            ..Settings::default()
+        };
+        let asked = Instant::now();
+        save_profile(&database, &writer, "awards", "bench", &settings).await?;
+        waits.push(asked.elapsed());
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    };
+    let took = started.elapsed();
+    if !status.success() {
+        return Err(format!("{program:?}: {status}").into());
+    }
+    println!("run {}", took.as_micros());
+    println!("peak_kib {memory}");
+    waits.sort_unstable();
+    for (name, hundredth) in [("half", 50), ("p99", 99), ("longest", 100)] {
+        let at = (waits.len() * hundredth / 100).min(waits.len().saturating_sub(1));
+        println!("{name}_us {}", waits.get(at).map_or(0, Duration::as_micros));
+    }
+    println!("writes {}", waits.len());
+    database.close().await;
     Ok(())
 }
 

@@ -35,7 +35,7 @@ mod units;
 
 pub use catalogue::built_in as catalogue;
 pub use import::import;
-pub(crate) use index::{finish_places, forget_places};
+pub(crate) use index::{finish_places, forget_awards, forget_places};
 pub use lists::{ListView, TotalView, lists, reconcile};
 pub use persons::{Erased, erase_person};
 pub(crate) use register::check_undo;

@@ -3,7 +3,7 @@
 //! The register keeps that an award was made; whom it went to stands in `award_person` alone and goes from there for
 //! good. The audit only ever held a digest of it under a salt that goes with it, so the chain stays as it is.
 
-use super::index::forget_name;
+use super::index::{forget_name, has_key};
 use super::store::{RECIPIENT, award, award_person, recipient};
 use super::{reasons, register};
 use crate::database::Database;
@@ -48,7 +48,7 @@ pub async fn erase_person(database: &Database, actor: &Actor, award: i64, reason
     }
     let mut persons = Vec::new();
     for state in award::Entity::find()
-        .filter(award::Column::NaturalKey.eq(&row.natural_key))
+        .filter(has_key([&row.natural_key]))
         .order_by_asc(award::Column::Id)
         .all(&*write)
         .await?

@@ -242,6 +242,55 @@ pub mod search_name {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// Where awards stand by their key.
+pub mod award_by_key {
+    use sea_orm::entity::prelude::*;
+
+    /// A row of `award_by_key`.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "award_by_key")]
+    pub struct Model {
+        /// The award's.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub natural_key: String,
+        /// Which.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub award_id: i64,
+    }
+
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Where awards stand by category and year.
+pub mod award_by_category {
+    use sea_orm::entity::prelude::*;
+
+    /// A row of `award_by_category`.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "award_by_category")]
+    pub struct Model {
+        /// Its code; empty where it was not recognised.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub category: String,
+        /// The award's; 0 where there is none.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub year: i32,
+        /// Which.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub award_id: i64,
+    }
+
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// Entries of names on their way into [`search_name`]: a table only one connection sees, and only for a while.
 pub mod new_name {
     use sea_orm::entity::prelude::*;

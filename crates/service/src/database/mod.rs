@@ -68,7 +68,7 @@ impl Database {
             // long indexes are filled at any place: their pages stay at hand, the log is not written back for each, and what
             // a statement may have to take back does not go through a file
             let settings =
-                "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192; PRAGMA temp_store = MEMORY";
+                "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 32768; PRAGMA temp_store = MEMORY";
             apart.connection.execute_unprepared(settings).await?;
         }
         Ok(apart)

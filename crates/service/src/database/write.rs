@@ -219,25 +219,35 @@ where
     let backend = connection.get_database_backend();
     let mut left = rows.len();
     let mut rows = rows.into_iter();
-    let mut inserted: u64 = 0;
     let mut most = MOST_ROWS;
-    while left > 0 {
-        while most > left {
-            most /= 2;
+    let mut sql = String::new();
+    let mut next = || {
+        if left == 0 {
+            return None;
         }
-        let sql = insert_text::<A::Entity>(backend, &columns, most, ending);
-        while left >= most {
-            let mut values = Vec::with_capacity(most.saturating_mul(columns.len()));
-            for row in rows.by_ref().take(most) {
-                let mut row = row.into_active_model();
-                for column in &columns {
-                    values.push(row.take(*column).into_value().unwrap_or(Value::Bool(None)));
-                }
+        if sql.is_empty() || most > left {
+            while most > left {
+                most /= 2;
             }
-            let statement = Statement::from_sql_and_values(backend, &sql, values);
-            inserted = inserted.saturating_add(connection.execute_raw(statement).await?.rows_affected());
-            left = left.saturating_sub(most);
+            sql = insert_text::<A::Entity>(backend, &columns, most, ending);
         }
+        left = left.saturating_sub(most);
+        let mut values = Vec::with_capacity(most.saturating_mul(columns.len()));
+        for row in rows.by_ref().take(most) {
+            let mut row = row.into_active_model();
+            for column in &columns {
+                values.push(row.take(*column).into_value().unwrap_or(Value::Bool(None)));
+            }
+        }
+        Some(Statement::from_sql_and_values(backend, &sql, values))
+    };
+    let mut inserted: u64 = 0;
+    let mut statement = next();
+    while let Some(some) = statement {
+        // while the database works on these rows, those that follow are made ready
+        let (done, following) = tokio::join!(connection.execute_raw(some), async { next() });
+        inserted = inserted.saturating_add(done?.rows_affected());
+        statement = following;
     }
     Ok(inserted)
 }

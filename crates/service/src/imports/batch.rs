@@ -365,6 +365,7 @@ async fn remove_rows(connection: &impl ConnectionTrait, batch: i64) -> Result<()
     }
     of::<row_supersession::Entity>(connection, row_supersession::Column::BatchId, batch).await?;
     of::<award_person::Entity>(connection, award_person::Column::BatchId, batch).await?;
+    awards::forget_awards(connection, batch).await?;
     of::<award::Entity>(connection, award::Column::BatchId, batch).await?;
     of::<award_list::Entity>(connection, award_list::Column::BatchId, batch).await?;
     awards::forget_places(connection, batch).await?;

@@ -8,6 +8,7 @@ use sea_orm::{
 use thidua_domain::awards::{Category, CategoryTexts};
 
 use super::super::catalogue::built_in;
+use super::super::index::in_category;
 use super::super::store::{award, award_category};
 use super::merged;
 use crate::imports::store::row_supersession;
@@ -136,7 +137,7 @@ pub(crate) async fn check_undo(connection: &impl ConnectionTrait, batch: i64) ->
     let used: Option<String> = award::Entity::find()
         .select_only()
         .column(award::Column::Category)
-        .filter(award::Column::Category.is_in(lost))
+        .filter(in_category(lost))
         .filter(visible(award::Column::BatchId, award::Column::Id, "award"))
         .order_by_asc(award::Column::Category)
         .into_tuple()

@@ -9,6 +9,7 @@ use sea_orm::{
 
 use super::rows::Line;
 use crate::Result;
+use crate::awards::index::has_key;
 use crate::awards::place::Place;
 use crate::awards::register::KIND;
 use crate::awards::store::{award, award_list, award_person};
@@ -147,7 +148,7 @@ impl Comparing {
                     award::Column::ContentDigest,
                     award::Column::PersonDigest,
                 ])
-                .filter(award::Column::NaturalKey.is_in(keys))
+                .filter(has_key(keys))
                 .filter(visible(award::Column::BatchId, award::Column::Id, "award"))
                 .into_model::<Known>()
                 .all(connection)

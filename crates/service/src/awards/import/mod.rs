@@ -28,10 +28,9 @@ use self::keys::Keys;
 use self::stage::Staging;
 use self::units::Units;
 use self::worker::{Judged, Opened, Task, Worker};
-use super::index::enter_names;
 use super::place::Place;
 use super::store::award_list;
-use super::{ListOptions, categories, register};
+use super::{ListOptions, categories, index, register};
 use crate::database::Database;
 use crate::imports::store::control_total;
 use crate::imports::{self, Batch, Declared, ImportFile, Outcome, Receipt, Stage};
@@ -271,7 +270,7 @@ impl Job<'_> {
             self.file.progress.rows(done, of);
         }
         let batch = staging.end();
-        enter_names(&apart, batch.id()).await?;
+        index::enter(&apart, batch.id()).await?;
         apart.close().await;
         Ok(batch)
     }

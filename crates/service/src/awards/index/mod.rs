@@ -1,12 +1,16 @@
-//! By what the register is found: distinct recipients, units and decisions, and the words of their names.
+//! By what the register is found: distinct recipients, units and decisions, the words of their names, and the keys and
+//! categories of awards.
 //!
 //! An award points to a row of each. Such rows say nothing the lists do not say, so they are written as they are met,
 //! stay when a batch is undone, and are shown only with awards that count.
 
 mod known;
+mod lookups;
 mod names;
+mod sorted;
 
-pub(super) use names::enter_names;
+pub(crate) use lookups::forget_awards;
+pub(super) use lookups::{has_key, in_category};
 pub(crate) use names::finish_places;
 
 use sea_orm::{
@@ -18,6 +22,7 @@ use thidua_domain::awards::search::entries;
 use self::known::Known;
 use super::store::{RECIPIENT, award, recipient, register_decision, register_unit, search_name};
 use crate::Result;
+use crate::database::Database;
 
 /// How many recipients are forgotten at a time.
 const FORGOTTEN: u64 = 1_000;
@@ -143,6 +148,13 @@ fn decision_row(id: i64, identity: String, new: &NewDecision) -> register_decisi
         date: new.date.clone(),
         issuer: new.issuer.clone(),
     }
+}
+
+/// Enters what the written rows of a batch are found by. The connection is one of its own.
+pub(super) async fn enter(apart: &Database, batch: i64) -> Result<()> {
+    lookups::sort_in_files(apart).await?;
+    names::enter_names(apart, batch).await?;
+    lookups::enter_awards(apart, batch).await
 }
 
 /// Removes what a batch that was never taken alone has met: names of persons do not stay of it.

@@ -1,98 +1,53 @@
 //! Entering the names of what a batch has met.
-//!
-//! It is done once, after the batch's rows are written, and in the order of the index: entered as they are met, names of
-//! all letters would have every page of a long index written again with each thousand rows.
 
-use sea_orm::sea_query::Value;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait, Iterable as _, PrimaryKeyToColumn as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _, Statement,
+    ColumnTrait as _, ConnectionTrait as _, EntityTrait, Iterable as _, PrimaryKeyToColumn as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use thidua_domain::awards::search::entries;
 
+use super::sorted::Sorted;
 use crate::Result;
 use crate::awards::store::{
     DECISION, RECIPIENT, UNIT, new_name, recipient, register_decision, register_unit,
 };
 use crate::database::{Database, insert_rows};
 
-/// How many entries go into the index in one transaction.
-const ENTERED: i64 = 20_000;
-
 /// How many names are read at a time.
 const READ: u64 = 2_000;
 
 /// Enters all names that the batch was the first to meet. The connection is one of its own: what is to be sorted stands in
 /// tables only it sees.
-pub(in crate::awards) async fn enter_names(apart: &Database, batch: i64) -> Result<()> {
+pub(super) async fn enter_names(apart: &Database, batch: i64) -> Result<()> {
     let connection = apart.connection();
-    if apart.backend() == DbBackend::Sqlite {
-        // as many names as a list has stay out of memory
-        connection.execute_unprepared("PRAGMA temp_store = FILE").await?;
-    }
-    let place = match apart.backend() {
-        DbBackend::Sqlite => "place INTEGER PRIMARY KEY",
-        _ => "place BIGSERIAL PRIMARY KEY",
-    };
     let columns =
         "folded TEXT NOT NULL, marked TEXT NOT NULL, kind INTEGER NOT NULL, target_id BIGINT NOT NULL";
-    for table in ["new_name", "sorted_name"] {
-        connection
-            .execute_unprepared(&format!("DROP TABLE IF EXISTS {table}"))
-            .await?;
-    }
     connection
-        .execute_unprepared(&format!("CREATE TEMPORARY TABLE new_name ({columns})"))
+        .execute_unprepared("DROP TABLE IF EXISTS new_name")
         .await?;
     connection
-        .execute_unprepared(&format!(
-            "CREATE TEMPORARY TABLE sorted_name ({place}, {columns})"
-        ))
+        .execute_unprepared(&format!("CREATE TEMPORARY TABLE new_name ({columns})"))
         .await?;
     gather::<recipient::Entity>(apart, batch, RECIPIENT, |row| row.name).await?;
     gather::<register_unit::Entity>(apart, batch, UNIT, |row| Some(row.name)).await?;
     gather::<register_decision::Entity>(apart, batch, DECISION, |row| row.number).await?;
-    let bytes = match apart.backend() {
-        DbBackend::Postgres => " COLLATE \"C\"",
-        _ => "",
-    };
-    connection
-        .execute_unprepared(&format!(
-            "INSERT INTO sorted_name (folded, marked, kind, target_id) \
-             SELECT folded, marked, kind, target_id FROM new_name \
-             ORDER BY folded{bytes}, marked{bytes}, kind, target_id"
-        ))
+    NAMES
+        .enter(apart, "SELECT folded, marked, kind, target_id FROM new_name")
         .await?;
-    let (from, to) = match apart.backend() {
-        DbBackend::Postgres => ("$1", "$2"),
-        _ => ("?", "?"),
-    };
-    let enter = format!(
-        "INSERT INTO search_name (folded, marked, kind, target_id) \
-         SELECT folded, marked, kind, target_id FROM sorted_name WHERE place > {from} AND place <= {to} \
-         ON CONFLICT DO NOTHING"
-    );
-    let last = "SELECT COALESCE(MAX(place), 0) AS place FROM sorted_name".to_owned();
-    let last = connection
-        .query_one_raw(Statement::from_string(apart.backend(), last))
-        .await?;
-    let last: i64 = last.map_or(Ok(0), |row| row.try_get("", "place"))?;
-    let mut done = 0;
-    while done < last {
-        let until = last.min(done.saturating_add(ENTERED));
-        let values = [Value::from(done), Value::from(until)];
-        connection
-            .execute_raw(Statement::from_sql_and_values(apart.backend(), &enter, values))
-            .await?;
-        done = until;
-    }
-    for table in ["new_name", "sorted_name"] {
-        connection
-            .execute_unprepared(&format!("DROP TABLE {table}"))
-            .await?;
-    }
+    connection.execute_unprepared("DROP TABLE new_name").await?;
     Ok(())
 }
+
+/// The index of names.
+const NAMES: Sorted = Sorted {
+    table: "search_name",
+    columns: &[
+        ("folded", true),
+        ("marked", true),
+        ("kind", false),
+        ("target_id", false),
+    ],
+};
 
 /// Enters the names that a batch which died was the first to meet, where other batches point to them by now.
 pub(crate) async fn finish_places(database: &Database, batch: i64) -> Result<()> {

@@ -29,8 +29,12 @@ pub(super) enum By {
     Recipient,
     Decision,
     Unit,
+    /// With the alias `w` of [`BY_CATEGORY`].
     Category,
 }
+
+/// The awards, in the order of their categories and years.
+pub(super) const BY_CATEGORY: &str = "award_by_category AS w JOIN award AS a ON a.id = w.award_id";
 
 /// The rows of the alias `a` that count: their batch is taken, and no taken batch supersedes them.
 pub(super) const VISIBLE: &str = " AND EXISTS (SELECT 1 FROM import_batch AS b WHERE b.id = a.batch_id AND b.state = 'taken') \
@@ -97,7 +101,7 @@ impl Filter {
     pub fn condition(&self, sql: &mut Sql, by: By) {
         if let Some(categories) = &self.categories {
             let column = if by == By::Category {
-                "a.category"
+                "w.category"
             } else {
                 "COALESCE(a.category, '')"
             };
@@ -105,7 +109,7 @@ impl Filter {
         }
         if let Some(Years { from, until }) = self.years {
             let column = if by == By::Category {
-                "a.year"
+                "w.year"
             } else {
                 "COALESCE(a.year, 0)"
             };

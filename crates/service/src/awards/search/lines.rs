@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 use serde::Serialize;
 
 use super::super::categories;
-use super::filter::{By, Filter, VISIBLE};
+use super::filter::{BY_CATEGORY, By, Filter, VISIBLE};
 use super::sql::Sql;
 use crate::Result;
 
@@ -199,10 +199,10 @@ pub(super) async fn recipients_of(
                 }
             };
             for category in categories {
-                walk.down_the_years(connection, filter, Some(category)).await?;
+                walk.down_the_years(connection, filter, &category).await?;
             }
             if filter.categories.is_none() {
-                walk.down_the_years(connection, filter, None).await?;
+                walk.down_the_years(connection, filter, "").await?;
             }
         }
     }
@@ -230,19 +230,15 @@ impl Walk {
         &mut self,
         connection: &impl ConnectionTrait,
         filter: &Filter,
-        category: Option<String>,
+        category: &str,
     ) -> Result<()> {
         let mut before = i32::MAX;
         loop {
             if self.done() {
                 return Ok(());
             }
-            let mut sql = Sql::new("SELECT MAX(year) AS year FROM award WHERE ");
-            match &category {
-                Some(category) => sql.push("category = ").bind(category.as_str()),
-                None => sql.push("category IS NULL"),
-            };
-            sql.push(" AND year < ").bind(before);
+            let mut sql = Sql::new("SELECT MAX(year) AS year FROM award_by_category WHERE category = ");
+            sql.bind(category).push(" AND year > 0 AND year < ").bind(before);
             if let Some(years) = filter.years {
                 sql.push(" AND year BETWEEN ")
                     .bind(years.from)
@@ -254,22 +250,12 @@ impl Walk {
                 break;
             };
             before = year;
-            self.along(
-                connection,
-                filter,
-                By::Category,
-                Some((category.as_deref(), Some(year))),
-            )
-            .await?;
+            self.along(connection, filter, By::Category, Some((category, year)))
+                .await?;
         }
         if filter.years.is_none() {
-            self.along(
-                connection,
-                filter,
-                By::Category,
-                Some((category.as_deref(), None)),
-            )
-            .await?;
+            self.along(connection, filter, By::Category, Some((category, 0)))
+                .await?;
         }
         Ok(())
     }
@@ -280,7 +266,7 @@ impl Walk {
         connection: &impl ConnectionTrait,
         filter: &Filter,
         by: By,
-        at: Option<(Option<&str>, Option<i32>)>,
+        at: Option<(&str, i32)>,
     ) -> Result<()> {
         let mut after: Option<i64> = None;
         while !self.done() {
@@ -289,27 +275,23 @@ impl Walk {
                 .saturating_sub(self.found.len())
                 .saturating_mul(2)
                 .saturating_add(8);
-            let mut sql = Sql::new(
-                "SELECT a.id AS id, a.recipient_id AS recipient_id FROM award AS a WHERE a.recipient_id IS NOT NULL",
-            );
+            let table = if at.is_some() { BY_CATEGORY } else { "award AS a" };
+            let mut sql = Sql::new(&format!(
+                "SELECT a.id AS id, a.recipient_id AS recipient_id FROM {table} WHERE a.recipient_id IS NOT NULL"
+            ));
             let mut rest = filter.clone();
             if let Some((category, year)) = at {
                 rest.categories = None;
-                match category {
-                    Some(category) => sql.push(" AND a.category = ").bind(category),
-                    None => sql.push(" AND a.category IS NULL"),
-                };
-                match year {
-                    Some(year) => sql.push(" AND a.year = ").bind(year),
-                    None => sql.push(" AND a.year IS NULL"),
-                };
+                sql.push(" AND w.category = ").bind(category);
+                sql.push(" AND w.year = ").bind(year);
             }
             rest.condition(&mut sql, if at.is_some() { By::Recipient } else { by });
+            let id = if at.is_some() { "w.award_id" } else { "a.id" };
             if let Some(after) = after {
-                sql.push(" AND a.id > ").bind(after);
+                sql.push(&format!(" AND {id} > ")).bind(after);
             }
             sql.push(VISIBLE);
-            sql.push(&format!(" ORDER BY a.id LIMIT {most}"));
+            sql.push(&format!(" ORDER BY {id} LIMIT {most}"));
             let rows: Vec<Place> = sql.all(connection).await?;
             for row in &rows {
                 after = Some(row.id);
