@@ -7,6 +7,7 @@ mod recipients;
 mod register;
 mod search;
 
+mod whole;
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -51,6 +51,8 @@ pub struct ListOptions {
     pub unit: Option<String>,
     /// The period it covers, `2013-2018` or `2020`.
     pub period: Option<String>,
+    /// The category of rows that name none, as it was typed: its code or name.
+    pub category: Option<String>,
     /// Its title; else a title line of the file, or the file's name.
     pub title: Option<String>,
     /// Where it comes from.

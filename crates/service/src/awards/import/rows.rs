@@ -128,15 +128,16 @@ impl<'c> Judge<'c> {
     /// What the header says of the list.
     fn header(&mut self, layout: &Layout, context: &ListContext) {
         let found: Vec<Field> = self.columns.iter().map(|(field, _)| *field).collect();
+        // a category that was said of the whole list stands for its column
+        let said = context.category.as_ref().map(|_| Field::Category);
+        let known: Vec<Field> = found.iter().copied().chain(said).collect();
         let headers: Vec<&str> = layout
             .columns()
             .iter()
             .map(|column| column.header.as_str())
             .collect();
         let at = |finding: Finding| finding.at_row(layout.header_row());
-        if let ListKind::NotAwards(reason) = list_kind_with(&headers, &found)
-            && context.category.is_none()
-        {
+        if let ListKind::NotAwards(reason) = list_kind_with(&headers, &known) {
             self.blocked = true;
             self.noted.push(at(Finding::error(
                 reason.code(),
@@ -144,7 +145,7 @@ impl<'c> Judge<'c> {
                 reason.message(Lang::En),
             )));
         } else {
-            for lack in missing(&found) {
+            for lack in missing(&known) {
                 self.blocked = true;
                 self.noted.push(at(Finding::error(
                     lack.code(),
