@@ -33,7 +33,6 @@ mod tally;
 mod totals;
 mod units;
 
-pub use catalogue::built_in as catalogue;
 pub use import::import;
 pub(crate) use index::{finish_places, forget_places};
 pub use lists::{ListView, TotalView, lists, reconcile};
