@@ -34,6 +34,7 @@ mod totals;
 mod units;
 
 pub use import::import;
+pub(crate) use import::place_older;
 pub(crate) use index::{finish_places, forget_places};
 pub use lists::{ListView, TotalView, lists, reconcile};
 pub use persons::{Erased, erase_person};

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, FromQueryResult, PaginatorTrait as _,
     QueryFilter as _, QuerySelect as _, QueryTrait as _,
@@ -105,7 +106,11 @@ impl Comparing {
     pub async fn begin(connection: &impl ConnectionTrait) -> Result<Self> {
         let any = award::Entity::find().limit(1).one(connection).await?.is_some();
         let first_keys = any && {
-            // rows of those days point to no recipient, so an index leads to the few that could be meant
+            // all rows of a batch are of one version, and the first one's number is known
+            let first = taken()
+                .clear_selects()
+                .expr(Expr::col(import_batch::Column::Id).mul(1_i64 << 32))
+                .to_owned();
             let old = award::Entity::find()
                 .filter(award::Column::Id.in_subquery(first))
                 .filter(award::Column::NaturalKey.contains("|"))
@@ -287,7 +292,8 @@ async fn joined(
     Ok(same.next().filter(|_| same.next().is_none()))
 }
 
-fn taken() -> sea_orm::sea_query::SelectStatement {
+/// The batches of award lists in force.
+pub(super) fn taken() -> sea_orm::sea_query::SelectStatement {
     import_batch::Entity::find()
         .select_only()
         .column(import_batch::Column::Id)

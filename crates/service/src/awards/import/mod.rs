@@ -6,12 +6,15 @@
 
 mod compare;
 mod keys;
+mod older;
 mod remarks;
 mod rows;
 mod stage;
 pub(super) mod sums;
 mod units;
 mod worker;
+
+pub(crate) use older::place_older;
 
 use std::sync::Arc;
 
