@@ -210,18 +210,22 @@ impl<'c> Judge<'c> {
         }
         // a number in a cell that was merged over several rows may stand for all of them together
         let count = self.columns.iter().find(|(field, _)| *field == Field::Count);
+        let merged_with = |index: usize| {
+            let below = || row.fills_below(index).then(|| row.number().saturating_add(1));
+            row.filled_from(index).or_else(below)
+        };
         if let Some((_, index)) = count
-            && let Some(above) = row.filled_from(*index)
+            && let Some(other) = merged_with(*index)
             && self.bad.insert(row.number())
         {
             let finding = Finding::error(
                 "count-merged",
                 format!(
-                    "ô số lượng được gộp với dòng {above}, không rõ là của một dòng hay của cả nhóm; \
+                    "ô số lượng được gộp với dòng {other}, không rõ là của một dòng hay của cả nhóm; \
                      hãy bỏ gộp ô và ghi số của từng dòng"
                 ),
                 format!(
-                    "the count is merged with row {above}: of this row or of all of them? \
+                    "the count is merged with row {other}: of this row or of all of them? \
                      unmerge the cells and write the count of each row"
                 ),
             );
