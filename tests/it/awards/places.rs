@@ -117,7 +117,7 @@ Tổng cộng;5;;
         let receipt = db.awards(&book, &["--take-good"], 0);
         assert_eq!(counts(&receipt), (1, 0, 0, 3), "{receipt:#}");
         let tally = db.tally();
-        assert_eq!((&tally["lines"][0]["category"], &tally["total"]), (&"Cờ thi đua của UBND tỉnh".into(), &1.into()), "{tally:#}");
+        assert_eq!((&tally["lines"][0]["code"], &tally["total"]), (&"co-thi-dua-ubnd-tinh".into(), &1.into()), "{tally:#}");
         db.sound();
     }
 }

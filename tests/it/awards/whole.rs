@@ -20,7 +20,7 @@ fn tallied(db: &Database) -> Vec<(String, u64)> {
     let tally = db.tally();
     let lines = tally["lines"].as_array().expect("lines");
     let line = |line: &Value| {
-        let name = line["category"].as_str().unwrap_or_default().to_owned();
+        let name = line["code"].as_str().unwrap_or_default().to_owned();
         (name, line["count"].as_u64().unwrap_or_default())
     };
     lines.iter().map(line).collect()
@@ -43,7 +43,7 @@ both! {
         assert_eq!(counts(&receipt), (3, 0, 0, 0), "{receipt:#}");
         let other = found(&receipt, "award-category-not-of-list");
         assert_eq!(other.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [Some(4)], "{receipt:#}");
-        let (provincial, certificate) = ("Bằng khen của UBND tỉnh".to_owned(), "Giấy khen".to_owned());
+        let (provincial, certificate) = (CATEGORY[1].to_owned(), "giay-khen".to_owned());
         assert_eq!(tallied(db), [(provincial.clone(), 2), (certificate.clone(), 1)]);
 
         // the same file again is the same list, whether the category is said once more or not; under another one its rows
