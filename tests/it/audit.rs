@@ -115,6 +115,7 @@ fn kept(db: &Database) {
     let award = db.query_strings("SELECT min(id) FROM award_person").remove(0);
     let by = ["--decision", "15/QĐ-UBND", "--date", "05/03/2024"];
     done(db, &[&["awards", "revoke", &award][..], &reason, &by].concat());
+    done(db, &[&["awards", "reinstate", &award][..], &reason].concat());
     let text = std::fs::read_to_string(fixture("award-categories.csv")).expect("it is text");
     let header = text.lines().next().expect("a header");
     let own = format!(

@@ -1,11 +1,13 @@
 //! The register of awards from outside.
 
 mod formats;
+mod older;
 mod persons;
 mod places;
 mod recipients;
 mod register;
 mod search;
+mod whole;
 
 use std::fs;
 use std::path::{Path, PathBuf};

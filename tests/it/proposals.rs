@@ -246,6 +246,15 @@ both! {
         opinion(db, FLAG, "ha-noi", &["agree"]).expect_code(3).stderr_contains("không có trong danh sách đề nghị");
         confer(db, FLAG, "ha-noi", &[]).expect_code(3);
         assert_eq!((rows(db, "proposal_opinion"), rows(db, "proposal_decision")), (1, 0));
+        // a lower award may be one of the office's own
+        let categories = std::fs::read_to_string(fixture("award-categories.csv")).expect("it is text");
+        let header = categories.lines().next().expect("a header");
+        let own = db.directory().join("own.csv");
+        let row = "giay-khen-rieng,Giấy khen riêng,,,Giấy khen,Xã,Chủ tịch,Tập thể,9001,,,Quy chế";
+        std::fs::write(&own, format!("{header}\n{row}\n")).expect("it can be written");
+        db.thidua(["import", "categories"]).arg(own).run().expect_code(0);
+        opinion(db, FLAG, "ha-nam", &["lower", "--to", "Giấy khen riêng"]).expect_code(0)
+            .stdout_contains("đề nghị hạ mức khen xuống «Giấy khen riêng»");
         opinion(db, FLAG, "ha-nam", &["lower", "--to", "BK LMHTXVN"]).expect_code(0)
             .stdout_contains("đề nghị hạ mức khen xuống «Bằng khen của Liên minh Hợp tác xã Việt Nam»");
         confer(db, FLAG, "bac-ninh", &[]).expect_code(0).stdout_contains("tặng, QĐ 56/QĐ-LMHTXVN ngày 29/01/2021");

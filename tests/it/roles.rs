@@ -85,6 +85,7 @@ const TABLE: &str = "
     + . . . . + . .   awards separate @recipient @other-recipient --reason x
     + . . . . + + .   awards suggestions
     + . . . . + . .   awards revoke @person --reason x
+    + . . . . + . .   awards reinstate @person --reason x
     + . . . . + + .   awards categories
     + . . . . + + .   awards eligible chien-si-thi-dua-toan-quoc
     + . . . . + + .   awards money

@@ -135,6 +135,7 @@ pub async fn load(database: &Database, actor: &Actor) -> Result<()> {
         expected_total: Some(1876),
         unit: Some("thai-nguyen".to_owned()),
         period: Some("2013-2018".to_owned()),
+        category: None,
         title: Some("Khen thưởng giai đoạn 2013-2018, Liên minh HTX tỉnh Thái Nguyên".to_owned()),
         source: Some(TALLY_SOURCE.to_owned()),
     };

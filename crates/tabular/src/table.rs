@@ -264,6 +264,14 @@ impl<'t> Row<'t> {
         self.table.sheet.as_ref()?.filled_from(self.number(), index)
     }
 
+    /// Whether this cell is the first of one merged over several rows, so that the row below got its text.
+    #[must_use]
+    pub fn fills_below(self, index: usize) -> bool {
+        let below = self.number().saturating_add(1);
+        let sheet = self.table.sheet.as_ref();
+        sheet.is_some_and(|sheet| sheet.filled_from(below, index) == Some(self.number()))
+    }
+
     /// How many cells the row has in the file.
     #[must_use]
     pub fn cell_count(self) -> usize {

@@ -147,6 +147,8 @@ fn merged_cells_are_filled_down_and_said() {
     assert_eq!(decisions, ["12/QĐ-UBND"; 3]);
     let from: Vec<_> = table.data_rows().map(|row| row.filled_from(3)).collect();
     assert_eq!(from, [None, Some(6), Some(6)]);
+    let over: Vec<_> = table.data_rows().map(|row| row.fills_below(3)).collect();
+    assert_eq!(over, [true, false, false]);
     let merged = table
         .findings()
         .iter()

@@ -86,4 +86,38 @@ Tổng cộng;5;;
         assert_eq!(declared("person"), Some((2.into(), 1.into(), (-1).into())), "{receipt:#}");
         db.sound();
     }
+
+    /// A list declares what it declared: an award that was taken back later is still one of its rows.
+    fn declared_totals_still_count_revoked_awards(db: &Database) {
+        let list = "STT,Họ và tên,Danh hiệu,Năm\n\
+            1,Nguyễn Kiểm Thử,Bằng khen của UBND tỉnh,2020\n\
+            2,Trần Kiểm Chứng,Bằng khen của UBND tỉnh,2020\n\
+            Tổng cộng,2,,\n";
+        let file = db.file("list.csv", list);
+        db.awards(&file, &[], 0);
+        let award = db.query_strings("SELECT min(id) FROM award").remove(0);
+        db.thidua(["awards", "revoke", &award, "--reason", "Kê khai sai thành tích"]).run().expect_code(0);
+        let tally = db.tally();
+        assert_eq!(tally["total"], 1, "{tally:#}");
+        let total = &tally["lists"][0]["totals"][0];
+        assert_eq!((&total["declared"], &total["listed"], &total["difference"]), (&2.into(), &2.into(), &0.into()), "{tally:#}");
+        let again = db.awards(&file, &["--expect-total", "2"], 0);
+        assert_eq!((counts(&again), &again["difference"]), ((0, 0, 2, 0), &0.into()), "{again:#}");
+        assert!(found(&again, "total-differs").is_empty(), "{again:#}");
+        db.sound();
+    }
+
+    /// «3» merged over three rows: of the first, or one of each? None of them is taken until the file says so.
+    fn a_merged_count_is_refused(db: &Database) {
+        let book = fixture("awards/count-merged.xlsx");
+        let receipt = db.awards(&book, &[], 3);
+        let rows: Vec<_> = found(&receipt, "count-merged").into_iter().map(|(row, _)| row).collect();
+        assert_eq!(rows, [Some(3), Some(4), Some(5)], "{receipt:#}");
+        assert_eq!(db.count("award"), "0");
+        let receipt = db.awards(&book, &["--take-good"], 0);
+        assert_eq!(counts(&receipt), (1, 0, 0, 3), "{receipt:#}");
+        let tally = db.tally();
+        assert_eq!((&tally["lines"][0]["code"], &tally["total"]), (&"co-thi-dua-ubnd-tinh".into(), &1.into()), "{tally:#}");
+        db.sound();
+    }
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::found;
 use crate::support::demonstration::recipients;
-use crate::support::{Database, Output};
+use crate::support::{Database, Engine, Output};
 
 /// One person in two spellings, another of the same name, and a cooperative by two names.
 const NAMED: &str = "\
@@ -157,6 +157,85 @@ both! {
         let count = db.query_strings("SELECT max(id) FROM award").remove(0);
         revoke(&count, &[]).expect_code(3).stderr_contains("award-is-a-count");
         db.sound();
+    }
+
+    /// A revocation that was a mistake is lifted by a record of its own, and the award counts again.
+    fn a_mistaken_revocation_is_lifted(db: &Database) {
+        let rows = named(db);
+        let award = rows[2].award.as_str();
+        let reinstate = |reason: &str| {
+            db.thidua(["awards", "reinstate", award, "--reason", reason, "--format", "json"]).run()
+        };
+        let revoke = || db.thidua(["awards", "revoke", award, "--reason", "Kê khai sai thành tích"]).run();
+        let shown = || {
+            let found = db.thidua(["awards", "search", "nguyễn kiểm thử", "--year", "2019", "--format", "json"]).run().expect_code(0).json();
+            let all: Vec<Value> = found["recipients"].as_array().expect("a list").iter()
+                .flat_map(|one| one["awards"].as_array().expect("awards").clone()).collect();
+            let line = all.into_iter().find(|line| line["award"] == award).expect("it is found");
+            (line["revoked"].clone(), line["reinstated"].clone())
+        };
+        let counted = || db.tally()["total"].as_u64().expect("a number");
+        assert_eq!((counted(), shown()), (5, (false.into(), false.into())));
+        reinstate("Nhầm dòng").expect_code(3).stderr_contains("award-not-revoked");
+        revoke().expect_code(0);
+        assert_eq!((counted(), shown()), (4, (true.into(), false.into())));
+        revoke().expect_code(3).stderr_contains("thidua awards reinstate");
+        reinstate("Nhầm với Nguyễn Kiểm Thử ở xã khác").expect_code(3).stderr_contains("không được nêu tên");
+        reinstate(" ").expect_code(2);
+        let done = reinstate("Nhập nhầm dòng, quyết định thu hồi là của người khác").expect_code(0).json();
+        assert_eq!((&done["award"], &done["category"]), (&award.into(), &"Bằng khen của UBND tỉnh".into()));
+        assert_eq!((counted(), shown()), (5, (false.into(), true.into())));
+        let table = db.thidua(["awards", "search", "nguyễn kiểm thử"]).run().expect_code(0);
+        table.stdout_contains("Đã hủy thu hồi");
+        reinstate("Nhầm dòng").expect_code(3).stderr_contains("award-not-revoked");
+        // nothing is deleted, and it can be taken back after all
+        revoke().expect_code(0);
+        assert_eq!((counted(), shown()), (4, (true.into(), false.into())));
+        assert_eq!((db.count("award_revocation"), db.count("revocation_lifting")), ("2".to_owned(), "1".to_owned()));
+        let deeds = "SELECT count(*) FROM audit_event WHERE action = 'award.reinstate'";
+        assert_eq!(db.query_strings(deeds), ["1"]);
+        db.sound();
+    }
+
+    /// An import that died leaves no name behind, unless another import that is still running has met it.
+    fn what_another_import_has_met_is_not_swept(db: &Database) {
+        let rows = named(db);
+        let (dead, award) = (900_i64 << 32, rows[0].award.as_str());
+        let long_ago = match db.engine() {
+            Engine::Sqlite => "'2001-02-03T04:05:06+00:00'",
+            Engine::Postgres => "'2001-02-03 04:05:06+00'",
+        };
+        db.sql(&format!(
+            "CREATE TABLE dead AS SELECT * FROM import_batch; UPDATE dead SET id = 900, state = 'staged'; \
+             INSERT INTO import_batch SELECT * FROM dead; DROP TABLE dead; \
+             INSERT INTO import_lease (id, alive_at) VALUES (900, {long_ago}); \
+             INSERT INTO recipient (id, kind, identity, name) VALUES ({dead}, 'person', 'met', 'Trần Gặp Lại'), \
+             ({dead} + 1, 'person', 'left', 'Phạm Bỏ Dở')"
+        ));
+        let points = format!("UPDATE award SET recipient_id = {dead} WHERE id = {award}");
+        let import = || db.awards(&db.file("late.csv", NAMED.replace("2019;", "2017;")), &["--period", "2017"], 0);
+        match db.engine() {
+            // one writer at a time: the other import's transaction has ended before the sweep begins
+            Engine::Sqlite => {
+                db.sql(&points);
+                import();
+            }
+            // the other import is midway: it has looked the name up and not yet written the award
+            Engine::Postgres => std::thread::scope(|threads| {
+                threads.spawn(|| db.sql(&format!(
+                    "BEGIN; SELECT id FROM recipient WHERE id = {dead} FOR KEY SHARE; SELECT pg_sleep(10); {points}; COMMIT"
+                )));
+                let midway = "SELECT count(*) FROM pg_locks WHERE locktype = 'relation' AND mode = 'RowShareLock' \
+                              AND relation = 'recipient'::regclass";
+                while db.query_strings(midway) == ["0"] {
+                    std::thread::sleep(std::time::Duration::from_millis(20));
+                }
+                import();
+            }),
+        }
+        let left = format!("SELECT name FROM recipient WHERE id >= {dead} AND id <= {dead} + 1");
+        assert_eq!(db.query_strings(&left), ["Trần Gặp Lại"]);
+        assert_eq!(db.query_strings("SELECT count(*) FROM import_batch WHERE state = 'staged'"), ["0"]);
     }
 
     /// How a person is found goes with the last award that names them, and not before.

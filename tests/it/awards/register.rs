@@ -104,7 +104,8 @@ both! {
         assert_eq!(rows[0]["name"], "Lê Minh Bạch");
         assert_eq!(rows[0]["place"], "titles.csv, dòng 6");
         let text = db.thidua(["awards", "form", "0602", "--year", "2024"]).run().expect_code(0);
-        text.stdout_contains("0602.N/BNV-TĐKT").stdout_contains("chưa xác nhận còn hiệu lực");
+        text.stdout_contains("0602.N/BNV-TĐKT").stdout_contains("chưa xác nhận còn hiệu lực")
+            .stdout_contains("Mã số 02, 03");
         let row = rows[0]["award"].as_str().expect("a number");
         db.thidua(["awards", "revoke", row, "--reason", "Gian dối trong kê khai"]).run().expect_code(0);
         let form = asked(db, &["form", "0602", "--year", "2024"]);

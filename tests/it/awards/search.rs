@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 use thidua_domain::awards::search::entries;
 
-use crate::support::{Browser, Database, Engine, Server};
+use crate::support::{Browser, Database, Engine, Server, fixture};
 
 const HEADER: &str = "STT,Tên tập thể/cá nhân/hộ gia đình,Đối tượng,Đơn vị,Danh hiệu / Hình thức khen thưởng,Năm,\
                       Số quyết định,Ngày quyết định,Cơ quan ban hành";
@@ -311,6 +311,21 @@ both! {
         ] {
             server.get(path).expect_status(status);
         }
+    }
+
+    /// The office's own categories are offered beside the program's.
+    fn own_categories_can_be_chosen(db: &Database) {
+        let text = std::fs::read_to_string(fixture("award-categories.csv")).expect("it is text");
+        let header = text.lines().next().expect("a header");
+        let own = format!(
+            "{header}\ngiay-khen-rieng,Giấy khen riêng của Liên minh,,,Giấy khen,Xã,Chủ tịch,Cá nhân,9001,01/01/2010,,Quy chế\n"
+        );
+        db.thidua(["import", "categories"]).arg(db.file("own.csv", own)).run().expect_code(0);
+        db.listed("a.csv", &[&LIST[0].replace("Bằng khen của UBND tỉnh", "Giấy khen riêng của Liên minh"), LIST[4]]);
+        let server = db.serve();
+        let page = server.get("/awards/search?category=giay-khen-rieng").expect_status(200);
+        assert!(page.text().contains("value=\"giay-khen-rieng\" selected"), "{}", page.text());
+        assert!(page.text().contains("Nguyễn Văn Hùng") && !page.text().contains("Trần Hùng Nguyên"));
     }
 }
 

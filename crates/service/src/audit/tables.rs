@@ -56,6 +56,7 @@ macro_rules! recorded_tables {
             crate::awards::store::award_person,
             crate::awards::store::recipient_link,
             crate::awards::store::award_revocation,
+            crate::awards::store::revocation_lifting,
             crate::awards::store::award_category,
             crate::actors::store::user_account,
             crate::actors::store::user_grant,

@@ -8,9 +8,9 @@ use sea_orm::{
     QuerySelect as _, Select,
 };
 use serde_json::Value;
-use thidua_domain::awards::eligibility::{AwardFact, InitiativeFact, Nature, Reach};
+use thidua_domain::awards::eligibility::{AwardFact, InitiativeFact, Reach};
 use thidua_domain::awards::money::State;
-use thidua_domain::awards::{DateWithPrecision, Occasion, Period};
+use thidua_domain::awards::{DateWithPrecision, Nature, Occasion, Period};
 use thidua_domain::codes::{CategoryCode, Year};
 use thidua_vietnamese::Lang;
 

@@ -33,8 +33,8 @@ mod tally;
 mod totals;
 mod units;
 
-pub use catalogue::built_in as catalogue;
 pub use import::import;
+pub(crate) use import::place_older;
 pub(crate) use index::{finish_places, forget_awards, forget_places};
 pub use lists::{ListView, TotalView, lists, reconcile};
 pub use persons::{Erased, erase_person};
@@ -51,6 +51,8 @@ pub struct ListOptions {
     pub unit: Option<String>,
     /// The period it covers, `2013-2018` or `2020`.
     pub period: Option<String>,
+    /// The category of rows that name none, as it was typed: its code or name.
+    pub category: Option<String>,
     /// Its title; else a title line of the file, or the file's name.
     pub title: Option<String>,
     /// Where it comes from.

@@ -1,27 +1,38 @@
-//! Whose awards a list holds, and of when: what the options say about the whole list.
+//! Whose awards a list holds, of when, and which: what the options say about the whole list.
 
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use thidua_domain::actors::Scope;
-use thidua_domain::awards::{ListContext, Period};
-use thidua_domain::codes::{OrganisationCode, Year};
+use thidua_domain::awards::{Catalogue, Category, ListContext, Period};
+use thidua_domain::codes::{CategoryCode, OrganisationCode, Year};
 
-use super::ListOptions;
 use super::store::{award, award_list};
+use super::{ListOptions, categories};
 use crate::imports::store::import_batch;
 use crate::{Error, Result, imports, organisations};
 
-/// Unit and years of a list.
+/// Unit, years and category of a list.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Place {
     /// The unit, by its number and code.
     pub unit: Option<(i64, OrganisationCode)>,
     /// First and last year.
     pub years: Option<(Year, Year)>,
+    /// What was awarded where neither row nor section says so.
+    pub category: Option<Category>,
 }
 
 impl Place {
     /// What the options say.
-    pub async fn of(connection: &impl ConnectionTrait, options: &ListOptions) -> Result<Self> {
+    pub async fn of(
+        connection: &impl ConnectionTrait,
+        options: &ListOptions,
+        catalogue: &Catalogue,
+    ) -> Result<Self> {
+        let category = options
+            .category
+            .as_deref()
+            .map(|text| categories::named(catalogue, text).cloned())
+            .transpose()?;
         let years = options.period.as_deref().map(period).transpose()?;
         let mut unit = None;
         if let Some(text) = options.unit.as_deref() {
@@ -31,12 +42,20 @@ impl Place {
             let code = organisations::meant(&directory, text, day, None)?;
             unit = Some((organisations::ids(connection).await?.id(&code)?, code));
         }
-        Ok(Self { unit, years })
+        Ok(Self {
+            unit,
+            years,
+            category,
+        })
     }
 
     /// The place of the list that a file with these bytes is already: a person who imports it again need not say
     /// once more whose it is.
-    pub async fn of_known_file(connection: &impl ConnectionTrait, sha256: &str) -> Result<Option<Self>> {
+    pub async fn of_known_file(
+        connection: &impl ConnectionTrait,
+        sha256: &str,
+        catalogue: &Catalogue,
+    ) -> Result<Option<Self>> {
         let batch = import_batch::Entity::find()
             .filter(import_batch::Column::Kind.eq(super::register::KIND))
             .filter(import_batch::Column::FileSha256.eq(sha256))
@@ -56,13 +75,26 @@ impl Place {
         else {
             return Ok(None);
         };
+        let category = batch.subject.split('|').nth(2);
+        let category = category.and_then(|code| catalogue.get(&CategoryCode::parse(code).ok()?));
+        Ok(Some(Self {
+            category: category.cloned(),
+            ..Self::of_list(connection, &list).await?
+        }))
+    }
+
+    /// The place of a list of the register. Its category is not kept: the rows themselves say it.
+    pub async fn of_list(connection: &impl ConnectionTrait, list: &award_list::Model) -> Result<Self> {
         let unit = match list.organisation_id {
             Some(id) => Some((id, organisations::ids(connection).await?.code(id)?.clone())),
             None => None,
         };
         let year = |year: i32| Year::new(year).ok();
-        let years = list.from_year.and_then(year).zip(list.until_year.and_then(year));
-        Ok(Some(Self { unit, years }))
+        Ok(Self {
+            unit,
+            years: list.from_year.and_then(year).zip(list.until_year.and_then(year)),
+            category: None,
+        })
     }
 
     /// Where whoever imports must be allowed to.
@@ -84,7 +116,16 @@ impl Place {
         format!("{unit}|{years}")
     }
 
-    /// What rows without a year of their own take over.
+    /// What the batch of a list is about: its key, and the category where the options name one. The key leaves that out,
+    /// since the rows themselves say their category.
+    pub fn subject(&self) -> String {
+        match &self.category {
+            Some(category) => format!("{}|{}", self.key(), category.code),
+            None => self.key(),
+        }
+    }
+
+    /// What rows without a year or category of their own take over.
     pub fn context(&self) -> ListContext {
         let (year, period) = match self.years {
             Some((from, until)) if from == until => (Some(from), None),
@@ -93,7 +134,7 @@ impl Place {
         };
         ListContext {
             section: None,
-            category: None,
+            category: self.category.as_ref().map(|category| category.name.clone()),
             year,
             period,
             // the unit of the list is kept with the list

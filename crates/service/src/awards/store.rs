@@ -91,6 +91,17 @@ entity!(
 );
 
 entity!(
+    /// A revocation that was a mistake and holds no more.
+    revocation_lifting, table: "revocation_lifting", key: true, batch: none,
+    {
+        revocation_id: i64,
+        reason: String,
+        lifted_by: String,
+        lifted_at: DateTimeUtc,
+    }
+);
+
+entity!(
     /// An office's own category over those that come with the program.
     award_category, table: "award_category", key: false, batch: always,
     {

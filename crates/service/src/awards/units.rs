@@ -8,7 +8,7 @@ use thidua_domain::awards::search::entries;
 use thidua_domain::organisations::Resolution;
 
 use super::store::{UNIT, award, award_list, recipient, register_unit, search_name};
-use crate::{Error, Result, organisations};
+use crate::{Result, organisations};
 
 /// A unit as it was asked for.
 #[derive(Debug, Clone, Default)]
@@ -100,17 +100,4 @@ async fn listed(connection: &impl ConnectionTrait, text: &str) -> Result<Vec<i64
         .into_tuple()
         .all(connection)
         .await?)
-}
-
-/// A category that nobody knows.
-pub(super) fn unknown_category(text: &str) -> Error {
-    Error::usage(
-        "unknown-category",
-        format!(
-            "Không có danh hiệu, hình thức khen thưởng «{text}»; ghi mã hoặc tên như trong: thidua awards categories"
-        ),
-        format!(
-            "There is no award category «{text}»; write its code or name as in: thidua awards categories"
-        ),
-    )
 }

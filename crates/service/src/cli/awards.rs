@@ -103,6 +103,11 @@ pub(super) async fn run(context: &Context, command: AwardsCommand) -> Result<Ans
             let revoked = awards::revocations::revoke(&database, &actor, award, &reason, by).await?;
             Ok(recipients::revoked(context, &revoked))
         }
+        AwardsCommand::Reinstate { award, reason } => {
+            let (database, actor) = context.open(Opening::Existing).await?;
+            let lifted = awards::revocations::reinstate(&database, &actor, award, &reason).await?;
+            Ok(recipients::reinstated(context, &lifted))
+        }
         command @ (AwardsCommand::Eligible { .. }
         | AwardsCommand::Form { .. }
         | AwardsCommand::Money { .. }) => register::run(context, command).await,

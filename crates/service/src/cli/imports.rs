@@ -92,6 +92,7 @@ pub(super) async fn run(context: &Context, mut command: ImportCommand) -> Result
             expect_total,
             unit,
             period,
+            category,
             title,
             source,
         } => {
@@ -100,6 +101,7 @@ pub(super) async fn run(context: &Context, mut command: ImportCommand) -> Result
                 expected_total: expect_total.as_deref().map(count).transpose()?,
                 unit,
                 period,
+                category,
                 title,
                 source,
             };

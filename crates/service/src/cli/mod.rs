@@ -93,6 +93,9 @@ impl Context {
     /// When the database cannot be opened or the user is unknown.
     pub async fn open_at(&self, url: &str, opening: Opening) -> Result<(Database, Actor)> {
         let database = Database::open(url, opening).await?;
+        if opening == Opening::Create {
+            crate::awards::place_older(&database).await?;
+        }
         if let Ok(mut opened) = self.opened.lock() {
             opened.push(database.clone());
         }

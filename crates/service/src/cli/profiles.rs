@@ -21,6 +21,7 @@ struct Kept<'c> {
     kind: &'static str,
     arguments: &'c mut ImportArgs,
     unit: Option<&'c mut Option<String>>,
+    category: Option<&'c mut Option<String>>,
     source: Option<&'c mut Option<String>>,
 }
 
@@ -30,6 +31,7 @@ fn kept(command: &mut ImportCommand) -> Option<Kept<'_>> {
             kind,
             arguments,
             unit: None,
+            category: None,
             source: None,
         })
     };
@@ -41,11 +43,16 @@ fn kept(command: &mut ImportCommand) -> Option<Kept<'_>> {
         ImportCommand::Scorecard { import, .. } => of("scorecard", import),
         ImportCommand::Categories(arguments) => of("categories", arguments),
         ImportCommand::Awards {
-            import, unit, source, ..
+            import,
+            unit,
+            category,
+            source,
+            ..
         } => Some(Kept {
             kind: "awards",
             arguments: import,
             unit: Some(unit),
+            category: Some(category),
             source: Some(source),
         }),
         ImportCommand::Undo { .. } | ImportCommand::Profiles | ImportCommand::ForgetProfile { .. } => None,
@@ -82,6 +89,9 @@ pub(super) async fn fill(context: &Context, command: &mut ImportCommand) -> Resu
     if let Some(unit) = kept.unit {
         or(unit, said.unit);
     }
+    if let Some(category) = kept.category {
+        or(category, said.category);
+    }
     if let Some(source) = kept.source {
         or(source, said.source);
     }
@@ -108,6 +118,7 @@ pub(super) fn to_save(command: &mut ImportCommand) -> Result<Option<Saving>> {
             header_row: arguments.header_row,
             take_good: arguments.take_good,
             unit: kept.unit.and_then(|unit| unit.clone()),
+            category: kept.category.and_then(|category| category.clone()),
             source: kept.source.and_then(|source| source.clone()),
         },
     }))
@@ -195,6 +206,7 @@ fn options(settings: &Settings) -> String {
         ("delimiter", &settings.delimiter),
         ("sheet", &settings.sheet),
         ("unit", &settings.unit),
+        ("category", &settings.category),
         ("source", &settings.source),
     ] {
         if let Some(value) = value {

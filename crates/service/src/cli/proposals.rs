@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use serde_json::json;
-use thidua_domain::codes::CategoryCode;
+use thidua_domain::actors::Actor;
 use thidua_domain::proposals::Verdict;
 use thidua_domain::seasons::SeasonKey;
 use thidua_vietnamese::Lang;
@@ -13,7 +13,7 @@ use super::manner;
 use super::output::{Answer, Cell, Sheet};
 use super::ranking::{WAITS, heading};
 use super::{Context, day, season_key};
-use crate::database::Opening;
+use crate::database::{Database, Opening};
 use crate::proposals::{
     self, Award, Given, LedgerView, Named, NamedView, Nomination, Of, Order, Outcome, ProposalLedger,
     ProposedView, QuotaView,
@@ -96,13 +96,14 @@ async fn keep(context: &Context, key: &SeasonKey, command: ProposalsCommand) -> 
             document,
             on,
         } => {
-            let given = Given {
-                verdict: verdict_named(&verdict)?,
-                lower: to.as_deref().map(named).transpose()?,
-                document: &document,
-                on: day(&on)?,
-            };
+            let (verdict, on) = (verdict_named(&verdict)?, day(&on)?);
             let (database, actor) = context.open(Opening::Existing).await?;
+            let given = Given {
+                verdict,
+                lower: named(&database, &actor, to.as_deref()).await?,
+                document: &document,
+                on,
+            };
             proposals::give_opinion(&database, &actor, key, typed(&of), &given).await
         }
         ProposalsCommand::Confer {
@@ -113,14 +114,15 @@ async fn keep(context: &Context, key: &SeasonKey, command: ProposalsCommand) -> 
             conferred_as,
             refused,
         } => {
+            let on = day(&on)?;
+            let (database, actor) = context.open(Opening::Existing).await?;
             let outcome = Outcome {
                 refused,
-                conferred: conferred_as.as_deref().map(named).transpose()?,
+                conferred: named(&database, &actor, conferred_as.as_deref()).await?,
                 number: &decision,
-                on: day(&on)?,
+                on,
                 by: &by,
             };
-            let (database, actor) = context.open(Opening::Existing).await?;
             proposals::confer(&database, &actor, key, typed(&of), &outcome).await
         }
     }
@@ -144,20 +146,17 @@ fn verdict_named(text: &str) -> Result<Verdict> {
     })
 }
 
-/// An award as it was typed, with what the catalogue knows under that code or name.
-fn named(text: &str) -> Result<Named<'_>> {
-    let catalogue = awards::catalogue()?;
-    let by_code = CategoryCode::parse(text)
-        .ok()
-        .and_then(|code| catalogue.get(&code));
-    let known = by_code.or_else(|| catalogue.recognise(text).one());
-    Ok(Named {
+/// An award as it was typed, with what the catalogue in force knows under that code or name.
+async fn named<'t>(database: &Database, actor: &Actor, text: Option<&'t str>) -> Result<Option<Named<'t>>> {
+    let Some(text) = text else { return Ok(None) };
+    let known = awards::categories::find(database, actor, text).await?;
+    Ok(Some(Named {
         text,
         known: known.map(|category| Award {
-            category: category.code.clone(),
-            title: category.name.clone(),
+            category: category.code,
+            title: category.name,
         }),
-    })
+    }))
 }
 
 /// The ledger in every form.

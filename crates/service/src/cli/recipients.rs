@@ -8,7 +8,7 @@ use thidua_domain::awards::Suggestion;
 use super::Context;
 use super::output::{Answer, Cell, Sheet};
 use crate::awards::links::{DecidedView, RecipientView, Suggestions, Verdict};
-use crate::awards::revocations::RevocationView;
+use crate::awards::revocations::{LiftedView, RevocationView};
 
 /// A decision on two recipients.
 pub(super) fn decided(context: &Context, view: &DecidedView) -> Answer {
@@ -114,6 +114,20 @@ pub(super) fn revoked(context: &Context, view: &RevocationView) -> Answer {
             "Đã ghi thu hồi dòng khen thưởng {award} («{category}»); dòng vẫn ở trong sổ, không tính nữa.\n"
         ),
         format!("Award {award} («{category}») is taken back; it stays in the register and counts no more.\n"),
+    );
+    Answer {
+        before,
+        json: json!(view),
+        ..Answer::default()
+    }
+}
+
+/// An award that counts again.
+pub(super) fn reinstated(context: &Context, view: &LiftedView) -> Answer {
+    let (award, category) = (&view.award, &view.category);
+    let before = context.lang.pick(
+        format!("Đã hủy việc thu hồi dòng khen thưởng {award} («{category}»); dòng được tính lại.\n"),
+        format!("The revocation of award {award} («{category}») is lifted; it counts again.\n"),
     );
     Answer {
         before,

@@ -43,6 +43,9 @@ pub struct Settings {
     /// The unit whose awards the lists hold.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
+    /// The category of rows that name none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category: Option<String>,
     /// Where the lists come from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,

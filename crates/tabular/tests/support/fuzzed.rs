@@ -100,7 +100,12 @@ fn both_ways(name: &str, bytes: &[u8], options: &ReadOptions) {
         numbers.push(row.number());
         for (place, cell) in row.cells().enumerate() {
             assert_eq!(clean(cell), cell, "row {}, cell {place}", row.number());
-            let _ = (row.original(place), row.is_exact(place), row.filled_from(place));
+            let _ = (
+                row.original(place),
+                row.is_exact(place),
+                row.filled_from(place),
+                row.fills_below(place),
+            );
             let _ = (
                 row.count_at(place),
                 row.decimal_at(place, None),

@@ -10,22 +10,9 @@ use super::known::KnownYears;
 use crate::awards::category::{RecipientKind, words};
 use crate::awards::dates::DateWithPrecision;
 use crate::awards::occasions::Occasion;
+use crate::awards::reading::Nature;
 use crate::awards::text;
 use crate::codes::{CategoryCode, Year};
-
-words! {
-    /// What the decision does.
-    Nature {
-        /// Tặng.
-        Given = "given", "Tặng", "Given";
-        /// Truy tặng.
-        Posthumous = "posthumous", "Truy tặng", "Posthumous";
-        /// Điều chỉnh: it stands in the place of the award it concerns.
-        Adjusted = "adjusted", "Điều chỉnh", "Adjusted";
-        /// Thu hồi, hủy bỏ: the award it concerns is revoked; it is no award itself.
-        Revoked = "revoked", "Thu hồi", "Revoked";
-    }
-}
 
 words! {
     /// Mức độ hoàn thành nhiệm vụ of a year; the later, the better.

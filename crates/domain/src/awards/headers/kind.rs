@@ -141,10 +141,10 @@ impl NotAwards {
                 "Keep the rows that were decided, add the columns Số quyết định and Ngày quyết định, and import again."
             }
             (Self::NoCategory, Lang::Vi) => {
-                "Thêm cột «Danh hiệu / Hình thức khen thưởng», hoặc chỉ rõ cột khi nhập (--map category=TÊN CỘT)."
+                "Thêm cột «Danh hiệu / Hình thức khen thưởng», chỉ rõ cột khi nhập (--map category=TÊN CỘT), hoặc nêu danh hiệu của cả danh sách (--category MÃ)."
             }
             (Self::NoCategory, Lang::En) => {
-                "Add the column «Danh hiệu / Hình thức khen thưởng», or say which it is (--map category=COLUMN)."
+                "Add the column «Danh hiệu / Hình thức khen thưởng», say which it is (--map category=COLUMN), or name the category of the whole list (--category CODE)."
             }
             (Self::NoRecipient, Lang::Vi) => {
                 "Thêm cột Họ và tên, Tên tập thể hoặc Số lượng, hoặc chỉ rõ cột khi nhập (--map name=TÊN CỘT)."

@@ -46,9 +46,11 @@ impl MissingColumn {
     pub const fn remedy(self, lang: Lang) -> &'static str {
         match (self, lang) {
             (Self::Category, Lang::Vi) => {
-                "đặt tên cột như vậy hoặc chỉ rõ cột khi nhập (--map category=TÊN CỘT)"
+                "đặt tên cột như vậy, chỉ rõ cột khi nhập (--map category=TÊN CỘT), hoặc nêu danh hiệu của cả danh sách (--category MÃ)"
             }
-            (Self::Category, Lang::En) => "name it so or say which it is (--map category=COLUMN)",
+            (Self::Category, Lang::En) => {
+                "name it so, say which it is (--map category=COLUMN), or name the category of the whole list (--category CODE)"
+            }
             (Self::NameOrCount, Lang::Vi) => {
                 "cần ít nhất một trong hai (--map name=TÊN CỘT, --map count=TÊN CỘT)"
             }

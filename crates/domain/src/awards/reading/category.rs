@@ -26,6 +26,14 @@ impl Awarded<'_> {
     fn known(&self) -> bool {
         self.one.is_some() || !self.several.is_empty()
     }
+
+    /// Whether both name the same category.
+    fn names_what(&self, other: &Self) -> bool {
+        match (self.one, other.one) {
+            (Some(one), Some(other)) => one.code == other.code,
+            _ => text::key(&self.text) == text::key(&other.text),
+        }
+    }
 }
 
 /// The categories of a list, by what their cells say.
@@ -64,8 +72,9 @@ pub(super) fn of_text<'c>(
     })
 }
 
-/// The category of the row's own cells; else of its section, of the whole list, or of a content that is nothing but the
-/// name of a category. A code of the sender's software that the catalogue does not have is told and never guessed.
+/// The category of the row's own cells; else of its section, of a content that is nothing but the name of a category, or
+/// of the whole list. What a row or section says stands before what was said of the whole list, and is told where it is
+/// another. A code of the sender's software that the catalogue does not have is told and never guessed.
 pub(super) fn of_row<'c>(
     row: &RowTexts<'_>,
     section: Option<&Arc<Awarded<'c>>>,
@@ -101,12 +110,16 @@ pub(super) fn of_row<'c>(
         }
         form.or(title)
     });
-    let found = words
+    let own = words
         .or_else(|| of(Field::CategoryForm))
         .or_else(|| section.cloned())
-        .or_else(|| list.cloned())
         .or_else(|| of(Field::Achievement).filter(|content| content.known()));
-    let Some(awarded) = found else {
+    if let (Some(own), Some(list)) = (&own, list)
+        && !own.names_what(list)
+    {
+        findings.note(ProblemCode::CategoryNotOfList, Field::Category, &own.text);
+    }
+    let Some(awarded) = own.or_else(|| list.cloned()) else {
         findings.note(ProblemCode::CategoryMissing, Field::Category, "");
         return None;
     };

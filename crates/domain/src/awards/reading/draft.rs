@@ -27,9 +27,9 @@ words! {
         Given = "given", "Tặng", "Given";
         /// Truy tặng, to someone who has died.
         Posthumous = "posthumous", "Truy tặng", "Posthumous";
-        /// Điều chỉnh: a decision corrects an earlier one.
+        /// Điều chỉnh: it stands in the place of the award it concerns.
         Adjusted = "adjusted", "Điều chỉnh", "Adjusted";
-        /// Thu hồi.
+        /// Thu hồi, hủy bỏ: the award it concerns is revoked; it is no award itself.
         Revoked = "revoked", "Thu hồi", "Revoked";
     }
 }

@@ -19,6 +19,7 @@ use sea_orm::ConnectionTrait;
 use serde::Serialize;
 use thidua_domain::actors::{Actor, Deed, Scope};
 use thidua_domain::awards::{Catalogue, CatalogueFault, Category};
+use thidua_domain::codes::CategoryCode;
 use thidua_vietnamese::Lang;
 
 use super::catalogue::built_in;
@@ -57,6 +58,41 @@ pub async fn catalogue(connection: &impl ConnectionTrait) -> Result<Arc<Catalogu
             ),
         )
     })
+}
+
+/// The category a text means, by its code or name.
+pub(super) fn named<'c>(catalogue: &'c Catalogue, text: &str) -> Result<&'c Category> {
+    meant(catalogue, text).ok_or_else(|| unknown(text))
+}
+
+fn meant<'c>(catalogue: &'c Catalogue, text: &str) -> Option<&'c Category> {
+    let by_code = CategoryCode::parse(text.trim()).ok();
+    by_code
+        .and_then(|code| catalogue.get(&code))
+        .or_else(|| catalogue.recognise(text).one())
+}
+
+/// A category that nobody knows.
+pub(super) fn unknown(text: &str) -> Error {
+    Error::usage(
+        "unknown-category",
+        format!(
+            "Không có danh hiệu, hình thức khen thưởng «{text}»; ghi mã hoặc tên như trong: thidua awards categories"
+        ),
+        format!(
+            "There is no award category «{text}»; write its code or name as in: thidua awards categories"
+        ),
+    )
+}
+
+/// The category in force that a text means, by its code or name, where it means one.
+///
+/// # Errors
+/// When the actor may not, or the database fails.
+pub async fn find(database: &Database, actor: &Actor, text: &str) -> Result<Option<Category>> {
+    actor.may_somewhere(Deed::Read)?;
+    let view = database.read().await?;
+    Ok(meant(&*catalogue(&view).await?, text).cloned())
 }
 
 /// Own rows over known ones.

@@ -30,7 +30,7 @@ use super::facts::{self, counts};
 use super::index::UNKNOWN;
 use super::rules::rules;
 use super::store::{award, recipient};
-use super::units::{UnitFilter, unknown_category};
+use super::units::UnitFilter;
 use super::{categories, links};
 use crate::database::Database;
 use crate::{Error, Kind, Result, clock, organisations};
@@ -69,7 +69,7 @@ pub async fn eligible(database: &Database, actor: &Actor, asked: &Asked) -> Resu
     actor.may(Deed::Read, &Scope::Everything)?;
     let connection = database.read().await?;
     let catalogue = categories::catalogue(&connection).await?;
-    let code = category(&catalogue, &asked.category)?;
+    let code = categories::named(&catalogue, &asked.category)?.code.clone();
     let unit = UnitFilter::maybe(&connection, asked.unit.as_deref()).await?;
     let (day, year) = when(asked.on, asked.year)?;
     let court = Court {
@@ -100,16 +100,6 @@ pub async fn eligible(database: &Database, actor: &Actor, asked: &Asked) -> Resu
         }
     }
     Ok(court.view(found))
-}
-
-/// The category a text means.
-pub(super) fn category(catalogue: &Catalogue, text: &str) -> Result<CategoryCode> {
-    let by_code = CategoryCode::parse(text.trim()).ok();
-    by_code
-        .and_then(|code| catalogue.get(&code))
-        .or_else(|| catalogue.recognise(text).one())
-        .map(|category| category.code.clone())
-        .ok_or_else(|| unknown_category(text))
 }
 
 /// The day and the year of a proposal. One for a past year is made at its end, if it is not said when.

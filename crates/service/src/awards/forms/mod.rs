@@ -182,6 +182,7 @@ impl Said<'_> {
             named: self.named,
             years: self.years,
             unit: units.of(self.list, self.unit),
+            // no list says who submitted to the Prime Minister; the remarks of the form tell so
             submitter: None,
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, FromQueryResult, PaginatorTrait as _,
     QueryFilter as _, QuerySelect as _, QueryTrait as _,
@@ -54,7 +55,7 @@ pub(super) struct Comparison {
     pub matches: Vec<Match>,
     /// The list that new rows belong to, when there is one.
     pub joins: Option<award_list::Model>,
-    /// A batch that took this very file for another unit or period.
+    /// A batch that took this very file for another unit, period or category.
     pub elsewhere: Option<i64>,
     /// How many rows there are.
     pub rows: usize,
@@ -106,9 +107,13 @@ impl Comparing {
     pub async fn begin(connection: &impl ConnectionTrait) -> Result<Self> {
         let any = award::Entity::find().limit(1).one(connection).await?.is_some();
         let first_keys = any && {
-            // rows of those days point to no recipient, so an index leads to the few that could be meant
+            // all rows of a batch are of one version, and the first one's number is known
+            let first = taken()
+                .clear_selects()
+                .expr(Expr::col(import_batch::Column::Id).mul(1_i64 << 32))
+                .to_owned();
             let old = award::Entity::find()
-                .filter(award::Column::RecipientId.is_null())
+                .filter(award::Column::Id.in_subquery(first))
                 .filter(award::Column::NaturalKey.contains("|"))
                 .limit(1);
             old.one(connection).await?.is_some()
@@ -288,7 +293,8 @@ async fn joined(
     Ok(same.next().filter(|_| same.next().is_none()))
 }
 
-fn taken() -> sea_orm::sea_query::SelectStatement {
+/// The batches of award lists in force.
+pub(super) fn taken() -> sea_orm::sea_query::SelectStatement {
     import_batch::Entity::find()
         .select_only()
         .column(import_batch::Column::Id)
@@ -297,14 +303,14 @@ fn taken() -> sea_orm::sea_query::SelectStatement {
         .into_query()
 }
 
-/// A batch in force that took these very bytes as the list of another unit or period: taking them again would
-/// count every award twice.
+/// A batch in force that took these very bytes as the list of another unit, period or category: taking them again
+/// would count every award twice.
 async fn elsewhere(connection: &impl ConnectionTrait, place: &Place, sha256: &str) -> Result<Option<i64>> {
     let found = import_batch::Entity::find()
         .filter(import_batch::Column::Kind.eq(KIND))
         .filter(import_batch::Column::State.eq(TAKEN))
         .filter(import_batch::Column::FileSha256.eq(sha256))
-        .filter(import_batch::Column::Subject.ne(place.key()))
+        .filter(import_batch::Column::Subject.ne(place.subject()))
         .one(connection)
         .await?;
     Ok(found.map(|batch| batch.id))

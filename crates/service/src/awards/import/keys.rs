@@ -142,7 +142,7 @@ impl Keys {
     }
 
     /// What an award is found by.
-    fn found(&mut self, award: &DraftAward) -> Found {
+    pub fn found(&mut self, award: &DraftAward) -> Found {
         let mut found = Found::default();
         let year = award.year.or(award.period.map(|period| period.to));
         let unit = award.unit_text.as_deref().map(|unit| self.units.of(unit, year));

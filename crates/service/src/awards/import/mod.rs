@@ -6,12 +6,15 @@
 
 mod compare;
 mod keys;
+mod older;
 mod remarks;
 mod rows;
 mod stage;
 pub(super) mod sums;
 mod units;
 mod worker;
+
+pub(crate) use older::place_older;
 
 use std::sync::Arc;
 
@@ -54,17 +57,18 @@ pub async fn import(
     let receipt = Receipt::of(file)?;
     let (place, catalogue, directory, ids) = {
         let view = database.read().await?;
-        let known = match (&options.unit, &options.period) {
-            (None, None) => Place::of_known_file(&view, &receipt.file_sha256).await?,
+        let catalogue = categories::catalogue(&view).await?;
+        let known = match (&options.unit, &options.period, &options.category) {
+            (None, None, None) => Place::of_known_file(&view, &receipt.file_sha256, &catalogue).await?,
             _ => None,
         };
         let place = match known {
             Some(place) => place,
-            None => Place::of(&view, options).await?,
+            None => Place::of(&view, options, &catalogue).await?,
         };
         (
             place,
-            categories::catalogue(&view).await?,
+            catalogue,
             organisations::directory(&view).await?,
             organisations::ids(&view).await?,
         )
@@ -254,7 +258,7 @@ impl Job<'_> {
 
     /// Writes all new and changed rows under a batch nobody sees.
     async fn write(&self, worker: &mut Worker, receipt: &Receipt, looked: &Looked) -> Result<Batch> {
-        let subject = self.place.key();
+        let subject = self.place.subject();
         let name = &self.actor.name;
         self.file.progress.stage(Stage::Writing);
         let apart = self.database.apart().await?;

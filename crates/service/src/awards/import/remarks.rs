@@ -5,17 +5,17 @@ use thidua_tabular::Finding;
 use super::compare::Comparison;
 use crate::imports::Receipt;
 
-/// A file that was taken for another unit or period.
+/// A file that was taken for another unit, period or category.
 pub(super) fn taken_elsewhere(batch: i64) -> Finding {
     Finding::error(
         "file-taken-elsewhere",
         format!(
-            "tệp này đã được nhập ở lô {batch} cho đơn vị hoặc thời kỳ khác, nhập nữa sẽ tính hai lần; \
-             hãy hoàn tác lô {batch} rồi nhập lại, hoặc ghi --unit và --period như lần trước"
+            "tệp này đã được nhập ở lô {batch} cho đơn vị, thời kỳ hoặc danh hiệu khác, nhập nữa sẽ tính hai lần; \
+             hãy hoàn tác lô {batch} rồi nhập lại, hoặc ghi --unit, --period và --category như lần trước"
         ),
         format!(
-            "this file was imported as batch {batch} for another unit or period, and would count twice; \
-             undo batch {batch} and import again, or give --unit and --period as before"
+            "this file was imported as batch {batch} for another unit, period or category, and would count twice; \
+             undo batch {batch} and import again, or give --unit, --period and --category as before"
         ),
     )
 }

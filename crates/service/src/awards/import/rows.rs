@@ -128,15 +128,16 @@ impl<'c> Judge<'c> {
     /// What the header says of the list.
     fn header(&mut self, layout: &Layout, context: &ListContext) {
         let found: Vec<Field> = self.columns.iter().map(|(field, _)| *field).collect();
+        // a category that was said of the whole list stands for its column
+        let said = context.category.as_ref().map(|_| Field::Category);
+        let known: Vec<Field> = found.iter().copied().chain(said).collect();
         let headers: Vec<&str> = layout
             .columns()
             .iter()
             .map(|column| column.header.as_str())
             .collect();
         let at = |finding: Finding| finding.at_row(layout.header_row());
-        if let ListKind::NotAwards(reason) = list_kind_with(&headers, &found)
-            && context.category.is_none()
-        {
+        if let ListKind::NotAwards(reason) = list_kind_with(&headers, &known) {
             self.blocked = true;
             self.noted.push(at(Finding::error(
                 reason.code(),
@@ -144,7 +145,7 @@ impl<'c> Judge<'c> {
                 reason.message(Lang::En),
             )));
         } else {
-            for lack in missing(&found) {
+            for lack in missing(&known) {
                 self.blocked = true;
                 self.noted.push(at(Finding::error(
                     lack.code(),
@@ -209,18 +210,22 @@ impl<'c> Judge<'c> {
         }
         // a number in a cell that was merged over several rows may stand for all of them together
         let count = self.columns.iter().find(|(field, _)| *field == Field::Count);
+        let merged_with = |index: usize| {
+            let below = || row.fills_below(index).then(|| row.number().saturating_add(1));
+            row.filled_from(index).or_else(below)
+        };
         if let Some((_, index)) = count
-            && let Some(above) = row.filled_from(*index)
+            && let Some(other) = merged_with(*index)
             && self.bad.insert(row.number())
         {
             let finding = Finding::error(
                 "count-merged",
                 format!(
-                    "ô số lượng được gộp với dòng {above}, không rõ là của một dòng hay của cả nhóm; \
+                    "ô số lượng được gộp với dòng {other}, không rõ là của một dòng hay của cả nhóm; \
                      hãy bỏ gộp ô và ghi số của từng dòng"
                 ),
                 format!(
-                    "the count is merged with row {above}: of this row or of all of them? \
+                    "the count is merged with row {other}: of this row or of all of them? \
                      unmerge the cells and write the count of each row"
                 ),
             );

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
+use sea_orm::sea_query::{Expr, ExprTrait as _, LockType, Query};
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, ModelTrait,
 };
@@ -35,9 +35,18 @@ impl Known {
             .limit(1)
             .to_owned();
         let others = connection.query_one(&any).await?.is_some();
+        let first = batch.saturating_mul(PLACES);
+        let last = Query::select()
+            .expr_as(Expr::col("id").max(), "last")
+            .from(E::default().table_name().to_owned())
+            .and_where(Expr::col("id").between(first, first.saturating_add(PLACES - 1)))
+            .to_owned();
+        let last = connection.query_one(&last).await?;
+        let last: Option<i64> = last.map_or(Ok(None), |row| row.try_get("", "last"))?;
         Ok(Self {
             batch,
-            next: 0,
+            // a batch that was placed in part goes on behind it
+            next: last.map_or(0, |last| last.saturating_sub(first).saturating_add(1)),
             others,
             ids: HashMap::new(),
         })
@@ -73,22 +82,30 @@ impl Known {
             self.look_up(connection, &table, &all).await?;
             missing.retain(|(identity, _)| self.id(*identity) == Some(0));
         }
-        let mut fresh = Vec::with_capacity(missing.len());
-        for (identity, new) in &missing {
-            let id = self.next_id()?;
-            self.ids.insert(*identity, id);
-            fresh.push(row(id, identity.to_string(), new));
-        }
-        let written = insert_missing_rows(connection, fresh).await?;
-        if written < u64::try_from(missing.len()).unwrap_or(u64::MAX) {
-            // another import met some of them in the meantime: theirs hold
-            let all: Vec<Digest> = missing.iter().map(|(identity, _)| *identity).collect();
-            self.look_up(connection, &table, &all).await?;
+        while !missing.is_empty() {
+            let mut fresh = Vec::with_capacity(missing.len());
+            for (identity, new) in &missing {
+                let id = self.next_id()?;
+                self.ids.insert(*identity, id);
+                fresh.push(row(id, identity.to_string(), new));
+            }
+            let written = insert_missing_rows(connection, fresh).await?;
+            if written == u64::try_from(missing.len()).unwrap_or(u64::MAX) {
+                break;
+            }
+            // another import met some of them in the meantime: theirs hold, unless it was discarded since
             self.others = true;
+            let all: Vec<Digest> = missing.iter().map(|(identity, _)| *identity).collect();
+            for identity in &all {
+                self.ids.insert(*identity, 0);
+            }
+            self.look_up(connection, &table, &all).await?;
+            missing.retain(|(identity, _)| self.id(*identity) == Some(0));
         }
         Ok(())
     }
 
+    /// Looks up rows and keeps them from being removed until the transaction ends, when an award points to them.
     async fn look_up(
         &mut self,
         connection: &impl ConnectionTrait,
@@ -101,6 +118,7 @@ impl Known {
                 .column("identity")
                 .from(table.to_owned())
                 .and_where(Expr::col("identity").is_in(some.iter().map(|identity| identity.to_string())))
+                .lock(LockType::KeyShare)
                 .to_owned();
             for found in connection.query_all(&query).await? {
                 let identity: String = found.try_get("", "identity")?;

@@ -11,8 +11,10 @@ mod sorted;
 
 pub(crate) use lookups::forget_awards;
 pub(super) use lookups::{has_key, in_category};
+pub(super) use names::enter_names;
 pub(crate) use names::finish_places;
 
+use sea_orm::sea_query::{LockBehavior, LockType};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
@@ -157,24 +159,38 @@ pub(super) async fn enter(apart: &Database, batch: i64) -> Result<()> {
     lookups::enter_awards(apart, batch).await
 }
 
-/// Removes what a batch that was never taken alone has met: names of persons do not stay of it.
+/// Removes what a batch that was never taken alone has met: names of persons do not stay of it. A recipient that another
+/// import has looked up keeps its row: until that one's transaction ends it is locked and passed over, and then an award
+/// points to it. On SQLite there is one writer at a time, so nothing comes between.
 pub(crate) async fn forget_places(connection: &impl ConnectionTrait, batch: i64) -> Result<()> {
     let first = batch.saturating_mul(1 << 32);
     let last = first.saturating_add((1 << 32) - 1);
     let mut after = first.saturating_sub(1);
-    loop {
-        let some = recipient::Entity::find()
-            .filter(recipient::Column::Id.gt(after))
-            .filter(recipient::Column::Id.lte(last))
+    let unused = || {
+        recipient::Entity::find()
             .filter(unused(award::Column::RecipientId, "recipient"))
             .order_by_asc(recipient::Column::Id)
+    };
+    loop {
+        let free: Vec<i64> = unused()
+            .filter(recipient::Column::Id.gt(after))
+            .filter(recipient::Column::Id.lte(last))
             .limit(FORGOTTEN)
+            .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
             .all(connection)
-            .await?;
-        let Some(end) = some.last().map(|row| row.id) else {
+            .await?
+            .into_iter()
+            .map(|row| row.id)
+            .collect();
+        let Some(end) = free.last() else {
             return Ok(());
         };
-        after = end;
+        after = *end;
+        // asked once more now that they are locked: an award may have come just before
+        let some = unused()
+            .filter(recipient::Column::Id.is_in(free))
+            .all(connection)
+            .await?;
         for row in &some {
             forget_name(connection, row.name.as_deref(), RECIPIENT, row.id).await?;
         }

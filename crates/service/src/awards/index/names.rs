@@ -18,7 +18,7 @@ const READ: u64 = 2_000;
 
 /// Enters all names that the batch was the first to meet. The connection is one of its own: what is to be sorted stands in
 /// tables only it sees.
-pub(super) async fn enter_names(apart: &Database, batch: i64) -> Result<()> {
+pub(in crate::awards) async fn enter_names(apart: &Database, batch: i64) -> Result<()> {
     let connection = apart.connection();
     let columns =
         "folded TEXT NOT NULL, marked TEXT NOT NULL, kind INTEGER NOT NULL, target_id BIGINT NOT NULL";

@@ -246,6 +246,18 @@ fn folded(rows: impl IntoIterator<Item = recipient_link::Model>) -> Result<Decid
     Ok(decided)
 }
 
+/// For each of these recipients all that are one with it, itself among them.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn groups(
+    connection: &impl ConnectionTrait,
+    ids: &[i64],
+) -> Result<BTreeMap<i64, BTreeSet<i64>>> {
+    let decided = load(connection, ids).await?;
+    Ok(ids.iter().map(|id| (*id, decided.group(*id))).collect())
+}
+
 /// Each of these recipients with all that are one with it, in the order in which they are given. A group comes once,
 /// however many of it are given; its members ascend.
 ///

@@ -188,6 +188,8 @@ pub struct FoundAward {
     pub nature: String,
     /// Whether the award was taken back.
     pub revoked: bool,
+    /// Whether it was taken back by mistake, and counts again.
+    pub reinstated: bool,
     /// How many awards the row stands for.
     pub count: i64,
     /// The batch it came with.

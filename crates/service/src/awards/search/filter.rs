@@ -172,15 +172,7 @@ fn categories(catalogue: &Catalogue, text: &str) -> Result<Vec<String>> {
         .map(|category| category.code.to_string())
         .collect();
     if found.is_empty() {
-        return Err(Error::usage(
-            "unknown-category",
-            format!(
-                "Không có danh hiệu hay hình thức khen thưởng «{text}»; ghi mã hoặc tên, ví dụ huan-chuong-lao-dong."
-            ),
-            format!(
-                "There is no award category «{text}»; write its code or name, for example huan-chuong-lao-dong."
-            ),
-        ));
+        return Err(own::unknown(text));
     }
     Ok(found)
 }

@@ -4,15 +4,13 @@ use maud::{Markup, html};
 use thidua_domain::awards::RecipientKind;
 use thidua_vietnamese::Lang;
 
-use super::super::catalogue;
+use super::super::categories::CategoryView;
 use super::api::Asked;
-use crate::Result;
 use crate::messages::Msg;
 use crate::web::parts;
 
 /// The form; it works without scripts, and with them shows what begins like what is typed.
-pub(super) fn form(asked: &Asked, lang: Lang) -> Result<Markup> {
-    let catalogue = catalogue()?;
+pub(super) fn form(asked: &Asked, categories: &[CategoryView], lang: Lang) -> Markup {
     let said = |text: &Option<String>| text.clone().unwrap_or_default();
     let (category, kind) = (said(&asked.category), said(&asked.kind));
     let narrowed = [
@@ -25,7 +23,7 @@ pub(super) fn form(asked: &Asked, lang: Lang) -> Result<Markup> {
     ];
     let narrowed = narrowed.into_iter().flatten().any(|text| !text.trim().is_empty());
     let foreign = parts::foreign(lang);
-    Ok(html! {
+    html! {
         form.search action="/awards/search" method="get" role="search" data-search
             data-more=(Msg::TypeMore.text(lang)) {
             div.search-box {
@@ -43,7 +41,7 @@ pub(super) fn form(asked: &Asked, lang: Lang) -> Result<Markup> {
                         label for="category" { (Msg::CategoryField.text(lang)) }
                         select #category name="category" {
                             option value="" { (Msg::AnyOf.text(lang)) }
-                            @for one in catalogue.iter() {
+                            @for one in categories.iter().map(|view| &view.category) {
                                 option value=(one.code) selected[one.code.as_str() == category] lang=[foreign] { (one.name) }
                             }
                         }
@@ -64,7 +62,7 @@ pub(super) fn form(asked: &Asked, lang: Lang) -> Result<Markup> {
                 }
             }
         }
-    })
+    }
 }
 
 fn text_field(name: &str, label: Msg, value: &Option<String>, lang: Lang) -> Markup {

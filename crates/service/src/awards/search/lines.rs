@@ -35,6 +35,8 @@ pub struct AwardLine {
     pub nature: String,
     /// Whether the award was taken back.
     pub revoked: bool,
+    /// Whether it was taken back by mistake, and counts again.
+    pub reinstated: bool,
     /// How many awards the row stands for.
     pub count: i64,
     /// The batch it came with.
@@ -76,6 +78,7 @@ struct Row {
     decision_date: Option<String>,
     decision_issuer: Option<String>,
     nature: Option<String>,
+    /// 2 for one that was taken back, 1 for one that was and counts again.
     revoked: i32,
     count: i64,
     batch_id: i64,
@@ -89,8 +92,9 @@ const COLUMNS: &str = "SELECT a.id AS id, a.recipient_id AS recipient_id, \
     a.until_year AS until_year, a.unit_text AS unit_text, a.decision_id AS decision_id, \
     a.decision_number AS decision_number, a.decision_date AS decision_date, \
     COALESCE(a.decision_issuer, a.authority) AS decision_issuer, \
-    a.nature AS nature, CASE WHEN EXISTS (SELECT 1 FROM award_revocation AS v WHERE v.natural_key = a.natural_key) \
-    THEN 1 ELSE 0 END AS revoked, a.count AS count, a.batch_id AS batch_id, f.file_name AS file_name, \
+    a.nature AS nature, CASE WHEN EXISTS (SELECT 1 FROM award_revocation AS v WHERE v.natural_key = a.natural_key \
+    AND NOT EXISTS (SELECT 1 FROM revocation_lifting AS l WHERE l.revocation_id = v.id)) THEN 2 \
+    WHEN EXISTS (SELECT 1 FROM award_revocation AS v WHERE v.natural_key = a.natural_key) THEN 1 ELSE 0 END AS revoked, a.count AS count, a.batch_id AS batch_id, f.file_name AS file_name, \
     a.sheet AS sheet, a.row_number AS row_number \
     FROM award AS a JOIN import_batch AS f ON f.id = a.batch_id LEFT JOIN recipient AS r ON r.id = a.recipient_id WHERE ";
 
@@ -112,7 +116,8 @@ impl From<Row> for AwardLine {
                 issuer: row.decision_issuer,
             },
             nature: row.nature.unwrap_or_else(|| "given".to_owned()),
-            revoked: row.revoked != 0,
+            revoked: row.revoked == 2,
+            reinstated: row.revoked == 1,
             count: row.count,
             batch: row.batch_id.to_string(),
             file: row.file_name,

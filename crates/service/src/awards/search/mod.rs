@@ -8,7 +8,6 @@ mod filter;
 mod form;
 mod history;
 mod lines;
-mod links;
 mod names;
 pub(crate) mod pages;
 mod rows;

@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use thidua_vietnamese::Lang;
 
+use super::super::categories::categories;
 use super::api::Asked;
 use super::form::form;
 use super::rows::{awards_table, found_table};
@@ -52,13 +53,14 @@ async fn show(State(web): State<Web>, reader: Reader, Query(asked): Query<Asked>
     } else {
         None
     };
+    let categories = categories(&web.database, &web.actor).await?;
     let title = Msg::SearchTitle.text(lang);
     let body = html! {
         header.page-head {
             h1 { (title) }
             p.lede { (Msg::SearchLede.text(lang)) }
         }
-        (form(&asked, lang)?)
+        (form(&asked, &categories, lang))
         @if let Some(found) = &found { (answer(found, &asked, lang)) }
         script src=(Asset::Search.href()) type="module" {}
     };

@@ -34,6 +34,9 @@ pub(crate) fn nature_label(line: &AwardLine, lang: Lang) -> Option<&'static str>
     if line.revoked {
         return Some(lang.pick("Đã thu hồi", "Taken back"));
     }
+    if line.reinstated {
+        return Some(lang.pick("Đã hủy thu hồi", "Revocation lifted"));
+    }
     match line.nature.as_str() {
         "posthumous" => Some(lang.pick("Truy tặng", "Posthumous")),
         "adjusted" => Some(lang.pick("Điều chỉnh", "Adjusted")),

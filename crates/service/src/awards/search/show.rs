@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
+use super::super::links;
 use super::MOST_PAGE;
 use super::filter::{Filter, VISIBLE};
 use super::lines::{self, AwardLine, DecisionView};
-use super::links;
 use super::names::Name;
 use super::sql::Sql;
 use super::view::{DecisionHit, RecipientView, UnitView};
@@ -44,7 +44,7 @@ pub(super) async fn shown(
         if ids.is_empty() {
             continue;
         }
-        let same = links::same(connection, &ids).await?;
+        let same = links::groups(connection, &ids).await?;
         let all: Vec<i64> = same
             .values()
             .flatten()

@@ -109,6 +109,15 @@ pub enum AwardsCommand {
         #[arg(long, value_name = "NGÀY")]
         date: Option<String>,
     },
+    /// Hủy một lần ghi thu hồi nhầm; lượt khen thưởng được tính lại, cả hai lần ghi đều được giữ
+    Reinstate {
+        /// Mã dòng khen thưởng
+        #[arg(value_name = "DÒNG")]
+        award: i64,
+        /// Lý do
+        #[arg(long, value_name = "LÝ DO")]
+        reason: String,
+    },
     /// Ai đủ điều kiện được đề nghị một danh hiệu, kèm các lượt khen thưởng chứng minh
     Eligible {
         /// Danh hiệu, hình thức: mã hoặc tên

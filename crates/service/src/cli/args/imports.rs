@@ -94,6 +94,9 @@ pub enum ImportCommand {
         /// Thời kỳ của danh sách, ví dụ 2013-2018 hoặc 2020
         #[arg(long, value_name = "NĂM-NĂM")]
         period: Option<String>,
+        /// Danh hiệu, hình thức khen thưởng của các dòng không ghi: mã hoặc tên
+        #[arg(long, value_name = "DANH HIỆU")]
+        category: Option<String>,
         /// Tên danh sách
         #[arg(long, value_name = "TÊN")]
         title: Option<String>,

@@ -138,6 +138,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "import awards/period",
         "The period of the list, for example 2013-2018 or 2020",
     ),
+    (
+        "import awards/category",
+        "The category of rows that name none: its code or name",
+    ),
     ("import awards/title", "The title of the list"),
     ("import awards/source", "The source of the list"),
     ("*/batch", "The number of the batch on the receipt"),

@@ -184,6 +184,11 @@ const EXAMPLES: &[(&str, &[Example])] = &[
                 "nhập các dòng đúng, ghi các dòng sai ra tệp để sửa",
                 "import the good rows, write the bad ones to a file",
             ),
+            (
+                "thidua import awards bao-cao-khen-thuong.csv --category giay-khen",
+                "danh sách không có cột danh hiệu, mọi dòng là Giấy khen",
+                "a list without a column of categories, all of them Giấy khen",
+            ),
         ],
     ),
     (

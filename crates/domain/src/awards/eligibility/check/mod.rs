@@ -10,10 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::answer::{AlternativeAnswer, ConditionAnswer, GroupAnswer, Judgement, Outcome, Proof, Told};
 use super::certainty::{Certainty, Regime};
 use super::condition::{Condition, Conditions, Requirement, Weight};
-use super::evidence::{AwardFact, Evidence, Nature, Proposal};
+use super::evidence::{AwardFact, Evidence, Proposal};
 use super::families::label;
 use super::known::year_ranges;
 use crate::awards::category::Catalogue;
+use crate::awards::reading::Nature;
 use crate::codes::{CategoryCode, Year};
 
 /// Holds the conditions that speak about a proposal against what is known of the candidate.

@@ -3,10 +3,10 @@
 use thidua_vietnamese::Lang;
 
 use super::{about, award, collective, day, evidence, ids, judged, outcome, person, year};
+use crate::awards::Nature;
 use crate::awards::dates::DateWithPrecision;
 use crate::awards::eligibility::{
-    AwardFact, Evidence, Grade, GradeFact, InitiativeFact, KnownList, KnownYears, Nature, Outcome, Reach,
-    year_ranges,
+    AwardFact, Evidence, Grade, GradeFact, InitiativeFact, KnownList, KnownYears, Outcome, Reach, year_ranges,
 };
 
 const CS: &str = "chien-si-thi-dua-co-so";

@@ -94,6 +94,10 @@ pub(in crate::awards::forms) const STATE: Form = Form {
             en: "The codes 04 and 05 are missing in the form as it was seen; left so, compare with the circular.",
         },
         Remark {
+            vi: "Mã số 02, 03 chia theo cơ quan trình Thủ tướng Chính phủ: sổ khen thưởng không có thông tin này (danh sách chỉ ghi tờ trình của đơn vị đề nghị), các lượt nằm ở dòng Chưa phân loại; điền hai dòng này từ hồ sơ trình.",
+            en: "The codes 02 and 03 divide by who submitted to the Prime Minister: the register does not hold that (lists name the submission of the proposing unit only), so awards stand in the row Chưa phân loại (not classified); fill in the two rows from the files of the submissions.",
+        },
+        Remark {
             vi: "Cột 6 (Cờ thi đua của Chính phủ): bản mẫu đã thấy ghi Cá nhân; cờ chỉ tặng tập thể nên ghi Tập thể.",
             en: "Column 6 (flag of the Government) is labelled persons in the form as it was seen; a flag goes to collectives, so it says collectives.",
         },

@@ -31,6 +31,8 @@ words! {
         CategoryTwice = "award-category-twice", "Dòng có hai danh hiệu", "Two categories in one row";
         /// The category is given by a code of the sender's software only.
         CategoryCodeUnknown = "award-category-code-unknown", "Danh hiệu chỉ ghi bằng mã", "Category only as a code";
+        /// The row or its section names another category than was said of the whole list.
+        CategoryNotOfList = "award-category-not-of-list", "Danh hiệu khác với --category", "Another category than --category";
         /// The category could not be awarded at that time.
         CategoryNotInForce = "award-category-not-in-force", "Danh hiệu chưa hoặc hết hiệu lực", "Category not in force";
         /// The category is not for this kind of recipient.

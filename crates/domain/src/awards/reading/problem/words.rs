@@ -9,9 +9,9 @@ const fn words(code: ProblemCode) -> [&'static str; 4] {
     match code {
         ProblemCode::CategoryMissing => [
             "Chưa ghi danh hiệu hoặc hình thức khen thưởng",
-            "điền vào cột này hoặc đặt dòng dưới mục mang tên danh hiệu",
+            "điền vào cột này, đặt dòng dưới mục mang tên danh hiệu, hoặc nêu danh hiệu của cả danh sách khi nhập (--category MÃ)",
             "No award category is given",
-            "fill in this column, or put the row under a section named after the category",
+            "fill in this column, put the row under a section named after the category, or name the category of the whole list when importing (--category CODE)",
         ],
         ProblemCode::CategoryUnknown => [
             "«…» không có trong danh mục danh hiệu, hình thức khen thưởng",
@@ -36,6 +36,12 @@ const fn words(code: ProblemCode) -> [&'static str; 4] {
             "thêm cột ghi tên bằng chữ, hoặc thêm mã này vào cột «Tên gọi khác» của danh mục",
             "The award category is only given as the code «…» of the sender's software, which cannot be guessed",
             "add a column with its name, or add the code to the column «Tên gọi khác» of the catalogue",
+        ],
+        ProblemCode::CategoryNotOfList => [
+            "Danh sách ghi «…», khác với danh hiệu nêu bằng --category",
+            "đã lấy theo danh sách, cần kiểm tra lại",
+            "The list says «…», --category another category",
+            "what the list says was taken, check it",
         ],
         ProblemCode::CategoryNotInForce => [
             "«…» không có hiệu lực tại thời điểm khen thưởng",

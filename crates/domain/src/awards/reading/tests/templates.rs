@@ -186,6 +186,48 @@ fn a_report_of_decisions_says_its_category_elsewhere() {
     );
 }
 
+/// What the list itself says stands before what was said of the whole list; the same in other words is no remark.
+#[test]
+fn the_lists_own_word_stands_before_the_category_of_the_whole_list() {
+    let read_in = |section: Option<&str>, cells: &[(Field, &str)]| {
+        let context = ListContext {
+            category: Some("Bằng khen của UBND tỉnh".to_owned()),
+            section: section.map(str::to_owned),
+            ..ListContext::default()
+        };
+        let reading = read_row(&row(cells), &context, catalogue()).unwrap();
+        let category = reading.award.category.map(|code| code.to_string());
+        (category.unwrap_or_default(), codes(&reading.warnings))
+    };
+    let name = (Field::Name, "HTX Bình Minh");
+    let remark = vec![ProblemCode::CategoryNotOfList];
+    let of = |category: &str, remarks: &[ProblemCode]| (category.to_owned(), remarks.to_vec());
+    assert_eq!(read_in(None, &[name]), of("bang-khen-ubnd-tinh", &[]));
+    let own = |field, text| read_in(None, &[name, (field, text)]);
+    assert_eq!(
+        own(Field::Category, "BK UBND tỉnh"),
+        of("bang-khen-ubnd-tinh", &[])
+    );
+    assert_eq!(own(Field::Category, "Giấy khen"), of("giay-khen", &remark));
+    assert_eq!(own(Field::Achievement, "Giấy khen"), of("giay-khen", &remark));
+    assert_eq!(
+        own(Field::Achievement, "Thành tích 2019"),
+        of("bang-khen-ubnd-tinh", &[])
+    );
+    assert_eq!(read_in(Some("II. Giấy khen"), &[name]), of("giay-khen", &remark));
+    assert_eq!(
+        read_in(Some("II. Tập thể"), &[name]),
+        of("bang-khen-ubnd-tinh", &[])
+    );
+    assert_eq!(
+        own(Field::Category, "Khen thưởng đặc biệt"),
+        of(
+            "",
+            &[ProblemCode::CategoryNotOfList, ProblemCode::CategoryUnknown]
+        )
+    );
+}
+
 /// A name that is repeated where it could not be erased is told, without repeating it once more.
 #[test]
 fn a_name_in_free_text_is_told() {

@@ -27,6 +27,10 @@ pub(super) const ROOM: Room = Room {
             "Record that an award was taken back; its row stays and counts no more",
         ),
         (
+            "awards reinstate",
+            "Lift a revocation that was recorded by mistake; the award counts again, both records stay",
+        ),
+        (
             "awards categories",
             "The award categories in use; the CSV can be edited and imported",
         ),
@@ -77,6 +81,8 @@ pub(super) const ROOM: Room = Room {
             "The number of the decision that takes it back",
         ),
         ("awards revoke/date", "The day of that decision (dd/mm/yyyy)"),
+        ("awards reinstate/award", "The number of the award's row"),
+        ("awards reinstate/reason", "The reason"),
         ("awards eligible/category", "The category: its code or name"),
         (
             "awards eligible/year",
@@ -191,6 +197,14 @@ pub(super) const ROOM: Room = Room {
                 "thidua awards revoke 17179869184 --reason \"Gian dối trong kê khai thành tích\" --decision 15/QĐ-UBND --date 05/03/2024",
                 "thu hồi một lượt khen thưởng",
                 "take one award back",
+            )],
+        ),
+        (
+            "awards reinstate",
+            &[(
+                "thidua awards reinstate 17179869184 --reason \"Nhập nhầm dòng, quyết định thu hồi là của người khác\"",
+                "hủy một lần ghi thu hồi nhầm",
+                "lift a revocation that was a mistake",
             )],
         ),
         (
