@@ -75,6 +75,21 @@ pub async fn check(database: &Database, actor: &Actor) -> Result<Vec<Check>> {
         format!("danh mục khen thưởng: {categories} danh hiệu, hình thức"),
         format!("award catalogue: {categories} categories"),
     ));
+    let unfound = awards::unfound(database).await?;
+    checks.push(Check::new(
+        "lookups",
+        unfound == 0,
+        match unfound {
+            0 => "bảng tra cứu khen thưởng: đủ".to_owned(),
+            _ => format!("bảng tra cứu khen thưởng: thiếu {unfound} lượt; chạy «thidua migrate» để lập lại"),
+        },
+        match unfound {
+            0 => "lookups of awards: complete".to_owned(),
+            _ => {
+                format!("lookups of awards: {unfound} awards are missing; run «thidua migrate» to enter them")
+            }
+        },
+    ));
     let report = audit::verify(database, actor, None).await?;
     let faults = report.faults.len();
     checks.push(Check::new(

@@ -78,4 +78,23 @@ both! {
         assert_eq!(counts(&db.awards(&list, &place, 0)), (0, 0, 5, 0));
         db.sound();
     }
+
+    /// Awards that the tables in order of keys and categories lost are told of, and entered again.
+    fn awards_that_are_not_found_are_entered_again(db: &Database) {
+        let list = db.file("list.csv", LIST);
+        db.awards(&list, &[], 0);
+        let doctor = |lookups: bool| {
+            let run = db.thidua(["doctor", "--format", "json"]).run().expect_code(i32::from(!lookups));
+            let checks = run.json()["checks"].clone();
+            let one = checks.as_array().into_iter().flatten().find(|check| check["name"] == "lookups").cloned();
+            one.map(|check| (check["well"].clone(), check["found"].clone()))
+        };
+        let good = doctor(true);
+        db.sql("DELETE FROM award_by_key WHERE award_id IN (SELECT max(id) FROM award); \
+                DELETE FROM award_by_category WHERE award_id IN (SELECT min(id) FROM award)");
+        assert!(format!("{:?}", doctor(false)).contains("thiếu 2 lượt"));
+        db.thidua(["migrate"]).run().expect_code(0);
+        assert_eq!(doctor(true), good);
+        assert_eq!(db.awards(&list, &[], 0)["unchanged"], 5);
+    }
 }

@@ -35,7 +35,7 @@ mod units;
 
 pub use import::import;
 pub(crate) use import::place_older;
-pub(crate) use index::{finish_places, forget_awards, forget_places};
+pub(crate) use index::{enter_unfound, finish_places, forget_awards, forget_places, unfound};
 pub use lists::{ListView, TotalView, lists, reconcile};
 pub use persons::{Erased, erase_person};
 pub(crate) use register::check_undo;

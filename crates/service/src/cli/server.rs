@@ -5,7 +5,7 @@ use serde_json::json;
 use super::Context;
 use super::output::{Answer, Cell, Sheet};
 use crate::database::Opening;
-use crate::{Result, doctor, web};
+use crate::{Result, awards, doctor, web};
 
 /// Serves pages and API.
 pub(super) async fn serve(context: &Context, listen: &str) -> Result<()> {
@@ -15,7 +15,8 @@ pub(super) async fn serve(context: &Context, listen: &str) -> Result<()> {
 
 /// Makes the database or brings it up to date.
 pub(super) async fn migrate(context: &Context) -> Result<Answer> {
-    context.open(Opening::Create).await?;
+    let (database, _) = context.open(Opening::Create).await?;
+    awards::enter_unfound(&database).await?;
     let before = context
         .lang
         .pick("Cơ sở dữ liệu đã sẵn sàng.\n", "The database is ready.\n")

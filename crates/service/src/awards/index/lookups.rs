@@ -1,7 +1,7 @@
 //! Where awards are found by their key, and by category and year.
 
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SimpleExpr};
-use sea_orm::{ColumnTrait as _, ConnectionTrait, DbBackend};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, DbBackend, Statement};
 
 use super::sorted::Sorted;
 use crate::Result;
@@ -22,18 +22,61 @@ const CATEGORIES: Sorted = Sorted {
 pub(super) async fn enter_awards(apart: &Database, batch: i64) -> Result<()> {
     let first = batch.saturating_mul(1 << 32);
     let last = first.saturating_add((1 << 32) - 1);
-    let of = format!("FROM award WHERE id BETWEEN {first} AND {last}");
-    KEYS.enter(apart, &format!("SELECT natural_key, id AS award_id {of}"))
-        .await?;
+    enter_those(
+        apart,
+        &format!("FROM award AS a WHERE a.id BETWEEN {first} AND {last}"),
+    )
+    .await
+}
+
+async fn enter_those(apart: &Database, awards: &str) -> Result<()> {
+    KEYS.enter(
+        apart,
+        &format!("SELECT a.natural_key AS natural_key, a.id AS award_id {awards}"),
+    )
+    .await?;
     // none stands first: the empty text and the year 0 mean it
+    let category = "COALESCE(a.category, '') AS category, COALESCE(a.year, 0) AS year";
     CATEGORIES
-        .enter(
-            apart,
-            &format!(
-                "SELECT COALESCE(category, '') AS category, COALESCE(year, 0) AS year, id AS award_id {of}"
-            ),
-        )
+        .enter(apart, &format!("SELECT {category}, a.id AS award_id {awards}"))
         .await
+}
+
+/// Awards that one of the tables does not find.
+const UNFOUND: &str = "FROM award AS a WHERE NOT EXISTS (SELECT 1 FROM award_by_key AS k \
+     WHERE k.natural_key = a.natural_key AND k.award_id = a.id) OR NOT EXISTS (SELECT 1 FROM award_by_category AS c \
+     WHERE c.category = COALESCE(a.category, '') AND c.year = COALESCE(a.year, 0) AND c.award_id = a.id)";
+
+/// How many awards of taken lists are not found by their key, or by category and year: none, unless somebody changed the
+/// database past the program. Such an award would be taken once more by its own list.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn unfound(database: &Database) -> Result<i64> {
+    let sql = format!(
+        "SELECT COUNT(*) AS n FROM (SELECT a.batch_id AS batch_id {UNFOUND}) AS u \
+         JOIN import_batch AS b ON b.id = u.batch_id WHERE b.state <> 'staged'"
+    );
+    let row = database
+        .connection()
+        .query_one_raw(Statement::from_string(database.backend(), sql))
+        .await?;
+    Ok(row.map_or(Ok(0), |row| row.try_get("", "n"))?)
+}
+
+/// Enters the awards that are not found.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn enter_unfound(database: &Database) -> Result<()> {
+    if unfound(database).await? == 0 {
+        return Ok(());
+    }
+    let apart = database.apart().await?;
+    sort_in_files(&apart).await?;
+    enter_those(&apart, UNFOUND).await?;
+    apart.close().await;
+    Ok(())
 }
 
 /// Lets what is to be sorted go through files: as many entries as a list has stay out of memory.

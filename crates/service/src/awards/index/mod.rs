@@ -9,7 +9,7 @@ mod lookups;
 mod names;
 mod sorted;
 
-pub(crate) use lookups::forget_awards;
+pub(crate) use lookups::{enter_unfound, forget_awards, unfound};
 pub(super) use lookups::{has_key, in_category};
 pub(super) use names::enter_names;
 pub(crate) use names::finish_places;
