@@ -1,6 +1,8 @@
 //! The register of awards from outside.
 
 mod formats;
+mod initiatives;
+mod movements;
 mod persons;
 mod places;
 mod recipients;
