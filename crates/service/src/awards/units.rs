@@ -125,7 +125,19 @@ impl WrittenUnit {
     pub fn is(&self, said: Option<&str>) -> bool {
         let Some(said) = said else { return false };
         spelling(said) == self.spelling
-            || matches!(self.directory.resolve(said, None, None), Resolution::One(code) if self.codes.contains(&code))
+            || bearing(&self.directory, said)
+                .iter()
+                .any(|code| self.codes.contains(code))
+    }
+}
+
+/// The organisations that a text may mean: those that bear the name, at whatever time. A merged province has the name of one
+/// it came from.
+pub(super) fn bearing(directory: &Directory, text: &str) -> Vec<OrganisationCode> {
+    match directory.resolve(text, None, None) {
+        Resolution::One(code) => vec![code],
+        Resolution::Several(codes) => codes,
+        Resolution::None { .. } => Vec::new(),
     }
 }
 

@@ -113,7 +113,16 @@ fn authors(written: &str) -> Vec<String> {
 
 /// A name without the number or dash before it, and without «ông», «bà», «đồng chí».
 fn plain(piece: &str) -> &str {
-    let piece = text::without_numbering(piece.trim().trim_start_matches(['-', '–', '•', '+']).trim());
+    let piece = piece.trim().trim_start_matches(['-', '–', '•', '+']).trim();
+    let name = addressed(piece).unwrap_or_else(|| {
+        let piece = text::without_numbering(piece);
+        addressed(piece).unwrap_or(piece)
+    });
+    name.trim()
+}
+
+/// What follows a form of address.
+fn addressed(piece: &str) -> Option<&str> {
     let addresses = [
         "Ông ",
         "ông ",
@@ -127,16 +136,13 @@ fn plain(piece: &str) -> &str {
     addresses
         .into_iter()
         .find_map(|address| piece.strip_prefix(address))
-        .unwrap_or(piece)
-        .trim()
 }
 
 /// Whether a text is written as a name of a person is: two to six words with a capital each.
 fn is_name(text: &str) -> bool {
-    let words = text.split_whitespace();
-    let count = words.clone().count();
+    let count = text.split_whitespace().count();
     let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
-    (2..=6).contains(&count) && words.into_iter().all(capital)
+    (2..=6).contains(&count) && text.split_whitespace().all(capital)
 }
 
 /// Warns of an author's name that is repeated in a text, where it could not be erased.

@@ -7,26 +7,31 @@ use thidua_domain::actors::{Actor, Deed, Scope};
 use thidua_domain::awards::eligibility::{InitiativeFact, Reach};
 use thidua_domain::awards::spelling;
 use thidua_domain::codes::{OrganisationCode, Year};
-use thidua_domain::organisations::{Directory, Resolution};
+use thidua_domain::organisations::Directory;
 use thidua_vietnamese::Lang;
 
+use super::super::units::bearing;
 use super::{InitiativeView, standing};
 use crate::database::Database;
 use crate::{Result, organisations};
 
-/// A unit as a text names it: the organisation it means, or its spelling.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Unit {
-    Known(OrganisationCode),
-    Spelled(String),
+/// A unit as a text names it: the organisations that bear the name, and its spelling.
+#[derive(Debug)]
+struct Unit {
+    codes: Vec<OrganisationCode>,
+    spelling: String,
 }
 
 impl Unit {
     fn of(directory: &Directory, text: &str) -> Self {
-        match directory.resolve(text, None, None) {
-            Resolution::One(code) => Self::Known(code),
-            _ => Self::Spelled(spelling(text)),
+        Self {
+            codes: bearing(directory, text),
+            spelling: spelling(text),
         }
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        self.spelling == other.spelling || self.codes.iter().any(|code| other.codes.contains(code))
     }
 }
 
@@ -52,11 +57,11 @@ impl Namesakes {
 
     /// Those by an author of this name in this unit. Without a unit a name says nothing.
     pub fn of(&self, directory: &Directory, name: &str, unit: &str) -> Vec<&InitiativeView> {
-        let unit = Some(Unit::of(directory, unit));
+        let unit = Unit::of(directory, unit);
         let found = self.by_name.get(&spelling(name)).into_iter().flatten();
         found
             .filter_map(|place| self.initiatives.get(*place))
-            .filter(|(_, of)| *of == unit)
+            .filter(|(_, of)| of.as_ref().is_some_and(|of| of.is(&unit)))
             .map(|(one, _)| one)
             .collect()
     }
@@ -84,8 +89,9 @@ impl Namesakes {
 
     /// The years for which there is a list with initiatives of this unit: for others it is not known whether there were any.
     pub fn years(&self, directory: &Directory, unit: &str) -> BTreeSet<Year> {
-        let unit = Some(Unit::of(directory, unit));
-        let of = self.initiatives.iter().filter(|(_, of)| *of == unit);
+        let unit = Unit::of(directory, unit);
+        let same = |of: &Option<Unit>| of.as_ref().is_some_and(|of| of.is(&unit));
+        let of = self.initiatives.iter().filter(|(_, of)| same(of));
         of.filter_map(|(one, _)| Year::new(one.year?).ok()).collect()
     }
 }

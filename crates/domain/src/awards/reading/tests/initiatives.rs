@@ -83,6 +83,7 @@ fn authors_are_told_apart() {
         "- Bà Lê Thị Mai\n- Ông Trần Văn Bê",
         "Lê Thị Mai, Trần Văn Bê",
         "Lê Thị Mai và Trần Văn Bê",
+        "Đ/c Lê Thị Mai; 2) đ/c Trần Văn Bê",
         "Lê Thị Mai; Trần Văn Bê; Lê Thị Mai",
     ] {
         assert_eq!(authors(cell), ["Lê Thị Mai", "Trần Văn Bê"], "{cell}");
