@@ -14,6 +14,7 @@ mod m20261122_000005_stages;
 mod m20261122_000006_proposals;
 mod m20261122_000007_seasons;
 mod m20261122_000008_register;
+mod m20261122_000009_movements;
 mod m20261122_000010_liftings;
 mod m20261122_000011_lookups;
 
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000006_proposals::Migration),
             Box::new(m20261122_000007_seasons::Migration),
             Box::new(m20261122_000008_register::Migration),
+            Box::new(m20261122_000009_movements::Migration),
             Box::new(m20261122_000010_liftings::Migration),
             Box::new(m20261122_000011_lookups::Migration),
         ]

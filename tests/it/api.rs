@@ -10,8 +10,10 @@ pub const ROUTES: &[&str] = &[
     "/api/awards/categories",
     "/api/awards/eligible",
     "/api/awards/forms/{form}/{year}",
+    "/api/awards/initiatives",
     "/api/awards/lists",
     "/api/awards/money",
+    "/api/awards/movements",
     "/api/awards/search",
     "/api/awards/suggestions",
     "/api/awards/tally",
@@ -147,10 +149,19 @@ fn description(server: &Server) -> Value {
     server.get("/api/openapi.json").expect_status(200).json()
 }
 
+/// Movements and initiatives, which the demonstration has none of.
+fn listed(db: &Database) {
+    for kind in ["movements", "initiatives"] {
+        let file = fixture(&format!("awards/{kind}.csv"));
+        db.thidua(["import", kind]).arg(file).run().expect_code(0);
+    }
+}
+
 both! {
     /// One computation, two ways to ask for it.
     fn answers_are_those_of_the_command_line(db: &Database) {
         demo(db);
+        listed(db);
         let server = db.serve();
         for (path, arguments) in [
             ("/api/clusters/dbsh-dhbb/seasons/2020/ranking", ["rank", "dbsh-dhbb", "2020"].as_slice()),
@@ -184,6 +195,12 @@ both! {
                 "/api/awards/forms/0603/2018?cell=01:1",
                 &["awards", "form", "0603", "--year", "2018", "--cell", "01:1"],
             ),
+            (
+                "/api/awards/forms/0601/2025?cell=02:2",
+                &["awards", "form", "0601", "--year", "2025", "--cell", "02:2"],
+            ),
+            ("/api/awards/movements?year=2025", &["awards", "movements", "--year", "2025"]),
+            ("/api/awards/initiatives?author=mai", &["awards", "initiatives", "--author", "mai"]),
             ("/api/awards/suggestions?limit=7", &["awards", "suggestions", "--limit", "7"]),
             ("/api/imports/profiles", &["import", "profiles"]),
             ("/api/awards/tally?by=unit", &["awards", "tally", "--by", "unit"]),
@@ -214,6 +231,7 @@ both! {
     /// What is described is there, what is there is described, and the answers are as described.
     fn every_route_is_described(db: &Database) {
         demo(db);
+        listed(db);
         let plan = fixture("stages/ke-hoach-ho-tro.txt");
         let of = ["--criterion", "1.3", "--note", "bản ký số"];
         db.thidua(["evidence", "add", "dbsh-dhbb", "2020", "bac-ninh"]).arg(&plan).args(of).run().expect_code(0);

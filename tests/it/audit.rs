@@ -122,6 +122,19 @@ fn kept(db: &Database) {
         "{header}\ngiay-khen-rieng,Giấy khen riêng của Liên minh,GKR,Giấy khen LM riêng,Giấy khen,Xã,Chủ tịch,Cá nhân,9001,01/01/2021,31/12/2030,Quy chế\n"
     );
     on_file(db, &["import", "categories"], &write(db, "own.csv", own), &[], 0);
+    for kind in ["movements", "initiatives"] {
+        on_file(
+            db,
+            &["import", kind],
+            &fixture(&format!("awards/{kind}.csv")),
+            &[],
+            0,
+        );
+    }
+    let author = db
+        .query_strings("SELECT max(id) FROM initiative_author")
+        .remove(0);
+    done(db, &[&["awards", "erase-person", &author][..], &reason].concat());
     let list = write(db, "profile.csv", PERSONS);
     on_file(
         db,
@@ -503,6 +516,7 @@ fn change_every_value(db: &Database, half: usize) {
         // the last row as well, where rows came by different ways
         let both = [
             "award_person",
+            "initiative_author",
             "cluster_lead",
             "rotation_decision",
             "import_batch",

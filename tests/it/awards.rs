@@ -1,6 +1,8 @@
 //! The register of awards from outside.
 
 mod formats;
+mod initiatives;
+mod movements;
 mod older;
 mod persons;
 mod places;

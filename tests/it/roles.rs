@@ -91,6 +91,10 @@ const TABLE: &str = "
     + . . . . + + .   awards money
     + . . . . + + .   awards form 0602 --year 2019
     + . . . . + . .   import categories @categories
+    + . . . . + . .   import movements @movements
+    + . . . . + . .   import initiatives @initiatives
+    + . . . . + + .   awards movements
+    + . . . . + + .   awards initiatives
     + . . . . + + .   import profiles
     + . . . . + . .   import awards @awards --save-profile x
     + . . . . + . .   import forget-profile x
@@ -234,6 +238,8 @@ fn word(db: &Database, word: &str, user: &str) -> String {
         "@person" => db.query_strings("SELECT max(id) FROM award_person").remove(0),
         "@recipient" => db.query_strings("SELECT min(id) FROM recipient").remove(0),
         "@other-recipient" => db.query_strings("SELECT max(id) FROM recipient").remove(0),
+        "@movements" => fixture("awards/movements.csv").display().to_string(),
+        "@initiatives" => fixture("awards/initiatives.csv").display().to_string(),
         "@categories" => fixture("award-categories.csv").display().to_string(),
         "@evidence" => fixture("stages/ke-hoach-ho-tro.txt").display().to_string(),
         "@sha" => db

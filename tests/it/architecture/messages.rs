@@ -6,6 +6,7 @@ use std::fs;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use thidua_domain::awards::headers::ColumnNote;
+use thidua_domain::awards::movements::{MovementField, MovementProblem, MovementProblemCode};
 use thidua_domain::awards::{CatalogueFinding, ProblemCode};
 use thidua_domain::codes::CategoryCode;
 use thidua_tabular::Severity;
@@ -87,7 +88,7 @@ fn book() -> String {
             ],
         );
     }
-    book.push_str("\n## Rows of award lists\n\n| code | weight | nghĩa và cách sửa | meaning and remedy |\n|---|---|---|---|\n");
+    book.push_str("\n## Rows of award lists, of movements and initiatives\n\n| code | weight | nghĩa và cách sửa | meaning and remedy |\n|---|---|---|---|\n");
     for code in ProblemCode::ALL {
         let words = |lang| {
             format!(
@@ -101,6 +102,18 @@ fn book() -> String {
         row(
             &mut book,
             &[code.code(), weight(error), &words(Lang::Vi), &words(Lang::En)],
+        );
+    }
+    for code in MovementProblemCode::ALL {
+        let problem = MovementProblem {
+            code: *code,
+            field: MovementField::Name,
+            value: "…".to_owned(),
+        };
+        let words = [problem.message(Lang::Vi), problem.message(Lang::En)];
+        row(
+            &mut book,
+            &[code.code(), weight(code.is_error()), &words[0], &words[1]],
         );
     }
     for note in ColumnNote::KINDS {

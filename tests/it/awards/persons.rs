@@ -21,7 +21,7 @@ Tổng cộng;;;;;;;;3
 impl Database {
     /// Every table that a text could stand in, with how often it does.
     #[track_caller]
-    fn places_of(&self, text: &str) -> Vec<String> {
+    pub(super) fn places_of(&self, text: &str) -> Vec<String> {
         let columns = match self.engine() {
             Engine::Sqlite => {
                 "SELECT m.name, p.name FROM sqlite_master m, pragma_table_info(m.name) p WHERE m.type = 'table'"

@@ -36,7 +36,9 @@ pub use dates::{DateError, DateWithPrecision};
 pub use decision::{DecisionReference, DocumentNumber, DocumentNumberError, Numbering};
 pub use findings::{CodeInfo, codes};
 pub use headers::{ColumnNote, Field, HeaderField, ListKind, NotAwards, column_notes, fields, list_kind};
-pub use identity::{Digest, Keyer, RecipientIdentity, RecipientKey, RowKey, Suggestion, suggest};
+pub use identity::{
+    Digest, Keyer, RecipientIdentity, RecipientKey, RowKey, Suggestion, initiative_digests, suggest,
+};
 pub use occasions::{Occasion, Occasions};
 pub use reading::{
     Details, DraftAward, DraftInitiative, Gender, InitiativeReading, ListContext, Named, Nature, Period,

@@ -58,6 +58,9 @@ macro_rules! recorded_tables {
             crate::awards::store::award_revocation,
             crate::awards::store::revocation_lifting,
             crate::awards::store::award_category,
+            crate::awards::movements::store::movement,
+            crate::awards::initiatives::store::initiative,
+            crate::awards::initiatives::store::initiative_author,
             crate::actors::store::user_account,
             crate::actors::store::user_grant,
         )

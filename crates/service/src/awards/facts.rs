@@ -123,17 +123,33 @@ pub(super) fn named() -> Condition {
         .add(award::Column::PersonDigest.is_not_null())
 }
 
-/// The names of the files of lists, by their batch.
+/// The names of the files of award lists, by their batch.
 pub(super) async fn files(connection: &impl ConnectionTrait) -> Result<HashMap<i64, String>> {
+    files_of(connection, KIND).await
+}
+
+/// The names of the files of imports of a kind, by their batch.
+pub(super) async fn files_of(connection: &impl ConnectionTrait, kind: &str) -> Result<HashMap<i64, String>> {
     let rows: Vec<(i64, String)> = import_batch::Entity::find()
         .select_only()
         .column(import_batch::Column::Id)
         .column(import_batch::Column::FileName)
-        .filter(Expr::col(import_batch::Column::Kind).eq(KIND))
+        .filter(Expr::col(import_batch::Column::Kind).eq(kind))
         .into_tuple()
         .all(connection)
         .await?;
     Ok(rows.into_iter().collect())
+}
+
+/// `danh-sach.csv, trang tính Bảng 1, dòng 7`.
+pub(super) fn place(file: &str, sheet: Option<&str>, row: i64, lang: Lang) -> String {
+    match sheet {
+        Some(sheet) => lang.pick(
+            format!("{file}, trang tính {sheet}, dòng {row}"),
+            format!("{file}, sheet {sheet}, row {row}"),
+        ),
+        None => lang.pick(format!("{file}, dòng {row}"), format!("{file}, row {row}")),
+    }
 }
 
 impl Fact {
@@ -175,14 +191,7 @@ impl Fact {
     /// `danh-sach.csv, trang tính Bảng 1, dòng 7`.
     pub fn place(&self, files: &HashMap<i64, String>, lang: Lang) -> String {
         let file = files.get(&self.batch_id).map_or("", String::as_str);
-        let row = self.row_number;
-        match &self.sheet {
-            Some(sheet) => lang.pick(
-                format!("{file}, trang tính {sheet}, dòng {row}"),
-                format!("{file}, sheet {sheet}, row {row}"),
-            ),
-            None => lang.pick(format!("{file}, dòng {row}"), format!("{file}, row {row}")),
-        }
+        place(file, self.sheet.as_deref(), self.row_number, lang)
     }
 
     /// The fact that conditions look at; nothing for a category the program does not know.
@@ -210,6 +219,7 @@ impl Fact {
             reach: said("initiative_by").map_or(Reach::Grassroots, Reach::of_recogniser),
             title: said("initiative")?.to_owned(),
             place: self.place(files, lang),
+            by_name: false,
         })
     }
 }

@@ -4,12 +4,13 @@
 //! good. The audit only ever held a digest of it under a salt that goes with it, so the chain stays as it is.
 
 use super::index::{forget_name, has_key};
+use super::initiatives::{self, namesakes::Namesakes};
 use super::store::{RECIPIENT, award, award_person, recipient};
 use super::{reasons, register};
 use crate::database::Database;
 use crate::imports::store::import_batch;
 use crate::imports::{STAGED, random_text};
-use crate::{Error, Result};
+use crate::{Error, Result, organisations};
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbBackend, EntityTrait as _, IntoActiveModel as _,
@@ -18,17 +19,22 @@ use sea_orm::{
 use serde::Serialize;
 use serde_json::json;
 use thidua_domain::actors::{Actor, Deed};
+use thidua_domain::awards::spelling;
 
 /// What was erased.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Erased {
-    /// The row of the register.
+    /// The number of the award, or of the author of an initiative.
     pub award: String,
     /// How many rows held the person: earlier states of the award among them.
     pub rows: usize,
+    /// Authors of initiatives with the same name and unit. They stay, since a name is no identity; where they are the same
+    /// person, each can be erased by its number.
+    pub authors: Vec<String>,
 }
 
-/// Erases the person an award went to, in this row and in all earlier and undone states of it. Counts stay.
+/// Erases the person an award went to, or an author of an initiative, by the number of either: in this row and in all
+/// earlier and undone states of it. Counts stay.
 ///
 /// # Errors
 /// When the actor may not, there is no such row or it names no person, or the reason is missing or names the person.
@@ -36,16 +42,31 @@ pub async fn erase_person(database: &Database, actor: &Actor, award: i64, reason
     actor.may_somewhere(Deed::CorrectPersonal)?;
     let reason = reasons::given(reason)?;
     let mut write = database.write(actor).await?;
-    let row = award::Entity::find_by_id(award)
-        .one(&*write)
-        .await?
-        .ok_or_else(|| unknown(award))?;
-    let scope = register::scope_of_list(&*write, Some(row.list_id)).await?;
-    actor.may(Deed::CorrectPersonal, &scope)?;
     if write.get_database_backend() == DbBackend::Sqlite {
         // else what was overwritten stays readable in the file
         write.execute_unprepared("PRAGMA secure_delete = ON").await?;
     }
+    let Some(row) = award::Entity::find_by_id(award).one(&*write).await? else {
+        let Some(author) = initiatives::author(&*write, award).await? else {
+            return Err(unknown(award));
+        };
+        let rows = initiatives::erase(&mut write, actor, &author, &reason).await?;
+        write
+            .commit(
+                "initiative.erase-author",
+                &format!("author {award}"),
+                json!({ "reason": reason }),
+            )
+            .await?;
+        clear_journal(database).await;
+        return Ok(Erased {
+            award: award.to_string(),
+            rows,
+            authors: Vec::new(),
+        });
+    };
+    let scope = register::scope_of_list(&*write, Some(row.list_id)).await?;
+    actor.may(Deed::CorrectPersonal, &scope)?;
     let mut persons = Vec::new();
     for state in award::Entity::find()
         .filter(has_key([&row.natural_key]))
@@ -80,6 +101,8 @@ pub async fn erase_person(database: &Database, actor: &Actor, award: i64, reason
         &reason,
         persons.iter().filter_map(|person| person.name.as_deref()),
     )?;
+    let name = persons.iter().find_map(|person| person.name.clone());
+    let authors = same_name(&*write, name.as_deref(), row.unit_text.as_deref()).await?;
     for person in &persons {
         let mut after = person.clone().into_active_model();
         after.salt = Set(random_text()?);
@@ -100,18 +123,43 @@ pub async fn erase_person(database: &Database, actor: &Actor, award: i64, reason
             json!({ "reason": reason }),
         )
         .await?;
+    clear_journal(database).await;
+    Ok(Erased {
+        award: award.to_string(),
+        rows: persons.len(),
+        authors,
+    })
+}
+
+/// The journal of SQLite still holds the page as it was; a reader may keep it for a moment, the next one clears it.
+async fn clear_journal(database: &Database) {
     if database.backend() == DbBackend::Sqlite {
-        // the journal still holds the page as it was; a reader may keep it for a moment, the next one clears it
         let cleared = database
             .connection()
             .execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)")
             .await;
         drop(cleared);
     }
-    Ok(Erased {
-        award: award.to_string(),
-        rows: persons.len(),
-    })
+}
+
+/// The numbers of authors of initiatives with this name and unit.
+async fn same_name(
+    connection: &impl ConnectionTrait,
+    name: Option<&str>,
+    unit: Option<&str>,
+) -> Result<Vec<String>> {
+    let (Some(name), Some(unit)) = (name, unit) else {
+        return Ok(Vec::new());
+    };
+    let directory = organisations::directory(connection).await?;
+    let all = Namesakes::load(connection, &directory).await?;
+    let found = all.of(&directory, name, unit).into_iter();
+    let same = spelling(name);
+    Ok(found
+        .flat_map(|one| &one.authors)
+        .filter(|author| author.name.as_deref().is_some_and(|name| spelling(name) == same))
+        .map(|author| author.author.clone())
+        .collect())
 }
 
 /// Takes name, unit and birth from the recipients of these persons, and the words they are found by, where no other award

@@ -5,7 +5,9 @@ use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use thidua_domain::awards::search::entries;
-use thidua_domain::organisations::Resolution;
+use thidua_domain::awards::spelling;
+use thidua_domain::codes::OrganisationCode;
+use thidua_domain::organisations::{Directory, Resolution};
 
 use super::store::{UNIT, award, award_list, recipient, register_unit, search_name};
 use crate::{Result, organisations};
@@ -83,6 +85,59 @@ impl UnitFilter {
                 )),
             )
             .add(award::Column::UnitId.is_in(self.units.iter().copied()))
+    }
+}
+
+/// A unit by which rows are chosen that name theirs in words only: the organisation the words mean, or the same words.
+#[derive(Debug, Clone)]
+pub(super) struct WrittenUnit {
+    directory: Directory,
+    /// Itself, and what it came from; nothing where the directory does not have it.
+    codes: Vec<OrganisationCode>,
+    spelling: String,
+}
+
+impl WrittenUnit {
+    /// The unit a text means, where one is asked for: one of the directory, else one that a row names so.
+    pub async fn maybe<'s>(
+        connection: &impl ConnectionTrait,
+        text: Option<&str>,
+        mut said: impl Iterator<Item = &'s str>,
+    ) -> Result<Option<Self>> {
+        let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else {
+            return Ok(None);
+        };
+        let mut unit = Self {
+            directory: organisations::directory(connection).await?,
+            codes: Vec::new(),
+            spelling: spelling(text),
+        };
+        let unknown = matches!(unit.directory.resolve(text, None, None), Resolution::None { .. });
+        if !unknown || !said.any(|said| spelling(said) == unit.spelling) {
+            let code = organisations::meant(&unit.directory, text, None, None)?;
+            unit.codes = unit.directory.ancestors(&code);
+            unit.codes.push(code);
+        }
+        Ok(Some(unit))
+    }
+
+    /// Whether the words of a row mean it.
+    pub fn is(&self, said: Option<&str>) -> bool {
+        let Some(said) = said else { return false };
+        spelling(said) == self.spelling
+            || bearing(&self.directory, said)
+                .iter()
+                .any(|code| self.codes.contains(code))
+    }
+}
+
+/// The organisations that a text may mean: those that bear the name, at whatever time. A merged province has the name of one
+/// it came from.
+pub(super) fn bearing(directory: &Directory, text: &str) -> Vec<OrganisationCode> {
+    match directory.resolve(text, None, None) {
+        Resolution::One(code) => vec![code],
+        Resolution::Several(codes) => codes,
+        Resolution::None { .. } => Vec::new(),
     }
 }
 

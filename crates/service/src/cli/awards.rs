@@ -110,6 +110,8 @@ pub(super) async fn run(context: &Context, command: AwardsCommand) -> Result<Ans
         }
         command @ (AwardsCommand::Eligible { .. }
         | AwardsCommand::Form { .. }
+        | AwardsCommand::Movements { .. }
+        | AwardsCommand::Initiatives { .. }
         | AwardsCommand::Money { .. }) => register::run(context, command).await,
         AwardsCommand::Categories => {
             let (database, actor) = context.open(Opening::Existing).await?;
@@ -124,7 +126,7 @@ pub(super) async fn run(context: &Context, command: AwardsCommand) -> Result<Ans
         AwardsCommand::ErasePerson { award, reason } => {
             let (database, actor) = context.open(Opening::Existing).await?;
             let erased = awards::erase_person(&database, &actor, award, &reason).await?;
-            let before = context.lang.pick(
+            let mut before = context.lang.pick(
                 format!(
                     "Đã xóa thông tin cá nhân ở dòng {award} ({} bản ghi); số lượt khen thưởng giữ nguyên.\n",
                     erased.rows
@@ -134,6 +136,13 @@ pub(super) async fn run(context: &Context, command: AwardsCommand) -> Result<Ans
                     erased.rows
                 ),
             );
+            if !erased.authors.is_empty() {
+                let authors = erased.authors.join(", ");
+                before.push_str(&context.lang.pick(
+                    format!("Sổ còn tác giả sáng kiến cùng tên, cùng đơn vị (mã {authors}); nếu là cùng một người, xóa tiếp từng mã bằng lệnh này.\n"),
+                    format!("The register has authors of initiatives with the same name and unit ({authors}); if they are the same person, erase each by this command.\n"),
+                ));
+            }
             Ok(Answer {
                 before,
                 json: json!(erased),

@@ -31,6 +31,22 @@ pub(super) async fn run(context: &Context, mut command: ImportCommand) -> Result
                 arguments,
             )
         }
+        ImportCommand::Movements(arguments) => {
+            let file = file(context.lang, &arguments, false)?;
+            let (database, actor) = context.open(Opening::Create).await?;
+            (
+                awards::movements::import(&database, &actor, &file).await?,
+                arguments,
+            )
+        }
+        ImportCommand::Initiatives(arguments) => {
+            let file = file(context.lang, &arguments, false)?;
+            let (database, actor) = context.open(Opening::Create).await?;
+            (
+                awards::initiatives::import(&database, &actor, &file).await?,
+                arguments,
+            )
+        }
         ImportCommand::Organisations(arguments) => {
             let file = file(context.lang, &arguments, false)?;
             let (database, actor) = context.open(Opening::Create).await?;

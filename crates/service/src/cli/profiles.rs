@@ -42,6 +42,8 @@ fn kept(command: &mut ImportCommand) -> Option<Kept<'_>> {
         ImportCommand::Results(arguments) => of("results", arguments),
         ImportCommand::Scorecard { import, .. } => of("scorecard", import),
         ImportCommand::Categories(arguments) => of("categories", arguments),
+        ImportCommand::Movements(arguments) => of("movements", arguments),
+        ImportCommand::Initiatives(arguments) => of("initiatives", arguments),
         ImportCommand::Awards {
             import,
             unit,

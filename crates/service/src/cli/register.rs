@@ -1,4 +1,4 @@
-//! What `thidua awards` answers from the whole register: who is eligible, statutory forms, money.
+//! What `thidua awards` answers from the whole register: who is eligible, movements, initiatives, statutory forms, money.
 
 use serde_json::json;
 use thidua_domain::awards::ListOrder;
@@ -9,7 +9,7 @@ use super::output::{Answer, Cell, Sheet};
 use super::{Context, day, year};
 use crate::awards::cross::{By, cross, cross_sheet, gaps_text};
 use crate::awards::payments::PaymentView;
-use crate::awards::{eligible, forms, payments};
+use crate::awards::{eligible, forms, initiatives, movements, payments};
 use crate::database::Opening;
 use crate::{Error, Result};
 
@@ -67,6 +67,39 @@ pub(super) async fn run(context: &Context, command: AwardsCommand) -> Result<Ans
                 before,
                 sheet,
                 after,
+                json: json!(view),
+                ..Answer::default()
+            })
+        }
+        AwardsCommand::Movements { year: of, unit } => {
+            let asked = movements::Asked {
+                year: of.as_deref().map(year).transpose()?,
+                unit,
+            };
+            let (database, actor) = context.open(Opening::Existing).await?;
+            let view = movements::movements(&database, &actor, &asked).await?;
+            Ok(Answer {
+                sheet: movements::sheet(&view, lang),
+                after: movements::text(&view, lang),
+                json: json!(view),
+                ..Answer::default()
+            })
+        }
+        AwardsCommand::Initiatives {
+            year: of,
+            unit,
+            author,
+        } => {
+            let asked = initiatives::Asked {
+                year: of.as_deref().map(year).transpose()?,
+                unit,
+                author,
+            };
+            let (database, actor) = context.open(Opening::Existing).await?;
+            let view = initiatives::initiatives(&database, &actor, &asked).await?;
+            Ok(Answer {
+                sheet: initiatives::sheet(&view, lang),
+                after: initiatives::text(&view, lang),
                 json: json!(view),
                 ..Answer::default()
             })

@@ -82,6 +82,16 @@ macro_rules! entity {
             Ok(())
         }
     };
+    (@image initiative_author) => {
+        fn image(&self) -> serde_json::Value {
+            super::author_image(self)
+        }
+
+        fn canonical(&self, out: &mut Vec<u8>) -> $crate::Result<()> {
+            super::author_canonical(self, out);
+            Ok(())
+        }
+    };
     (@image setting) => {
         fn image(&self) -> serde_json::Value {
             super::secret_image(self)

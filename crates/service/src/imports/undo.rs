@@ -91,7 +91,7 @@ pub async fn undo(database: &Database, actor: &Actor, batch: i64) -> Result<Undo
 /// What whoever imports a kind must be allowed.
 pub(super) fn deed(kind: &str) -> Deed {
     match kind {
-        "awards" | "categories" => Deed::KeepAwards,
+        "awards" | "categories" | "movements" | "initiatives" => Deed::KeepAwards,
         "scorecard" => Deed::EnterPoints,
         "pledges" => Deed::KeepPledges,
         "results" => Deed::EnterResults,

@@ -94,6 +94,8 @@ pub(super) fn api() -> OpenApiRouter<Web> {
         .merge(awards::categories::api::routes())
         .merge(awards::eligible::api::routes())
         .merge(awards::forms::api::routes())
+        .merge(awards::movements::api::routes())
+        .merge(awards::initiatives::api::routes())
         .merge(awards::payments::api::routes())
         .merge(imports::api::routes())
 }

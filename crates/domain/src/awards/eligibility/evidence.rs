@@ -121,6 +121,9 @@ pub struct InitiativeFact {
     pub title: String,
     /// Where it stands.
     pub place: String,
+    /// Whether it is the candidate's by the name and unit of its author only: no list says more of authors, so a person has
+    /// to look whether they are one.
+    pub by_name: bool,
 }
 
 /// The result of the work of one year.
@@ -268,6 +271,33 @@ impl Proposal {
 }
 
 impl Reach {
+    /// How far an initiative reaches, as a column of levels says it: «Cơ sở», «Cấp tỉnh», «Bộ, ban, ngành», «Toàn quốc»; nothing
+    /// where the words are not known.
+    #[must_use]
+    pub fn of_level(text: &str) -> Option<Self> {
+        let folded = text::folded(text);
+        let mut words = folded.as_str();
+        for opening in ["pham vi ", "anh huong ", "cap ", "trong ", "toan "] {
+            words = words.strip_prefix(opening).unwrap_or(words);
+        }
+        Some(match words {
+            "co so" | "don vi" | "co quan" | "co quan don vi" | "huyen" | "xa" => Self::Grassroots,
+            "tinh"
+            | "thanh pho"
+            | "bo"
+            | "nganh"
+            | "bo nganh"
+            | "bo tinh"
+            | "bo nganh tinh"
+            | "bo ban nganh"
+            | "bo ban nganh tinh"
+            | "bo nganh dia phuong"
+            | "tinh thanh pho" => Self::MinistryProvince,
+            "quoc" | "ca nuoc" | "nha nuoc" | "quoc gia" => Self::National,
+            _ => return None,
+        })
+    }
+
     /// How far an initiative reaches at least, by who recognised it: the nation where its words say so, a ministry or
     /// province where they name one, else the office it was made in.
     #[must_use]

@@ -7,6 +7,7 @@
 //! the personal data and never printed or audited without it.
 
 mod digest;
+mod initiative;
 pub mod legacy;
 mod recipient;
 mod suggestion;
@@ -14,6 +15,7 @@ mod suggestion;
 mod tests;
 
 pub use digest::Digest;
+pub use initiative::initiative_digests;
 pub use recipient::{Belonging, RecipientIdentity, RecipientKey, Written};
 pub use suggestion::{Suggestion, suggest};
 

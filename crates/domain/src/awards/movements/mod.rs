@@ -21,6 +21,7 @@ use thidua_vietnamese::Lang;
 use super::category::words;
 use super::dates::DateWithPrecision;
 use super::reading::Period;
+use super::spelling;
 
 words! {
     /// How far a movement reaches: rows 02 to 05 of form 0601.N.
@@ -96,7 +97,41 @@ pub struct DraftMovement {
     pub note: Option<String>,
 }
 
+/// What makes a movement the same one in another file: its name and who launched it, both in any spelling, and the year it
+/// begins in (a regular one begins each year anew). Everything else may be corrected.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MovementKey {
+    name: String,
+    organisation: Option<String>,
+    from: Option<i32>,
+}
+
 impl DraftMovement {
+    /// By what it is known in another file.
+    #[must_use]
+    pub fn key(&self) -> MovementKey {
+        MovementKey {
+            name: spelling(&self.name),
+            organisation: self.organisation_text.as_deref().map(spelling),
+            from: self.from.map(DateWithPrecision::year_number),
+        }
+    }
+
+    /// Whether the two, though they differ in their keys, may be one: the same name, and held at the same time as far as
+    /// their days tell. A person has to look; a regular movement of another year is none.
+    #[must_use]
+    pub fn may_be(&self, other: &Self) -> bool {
+        let year = |date: Option<DateWithPrecision>| date.map(DateWithPrecision::year_number);
+        let before = |one: &Self, other: &Self| match (year(one.to), year(other.from)) {
+            (Some(to), Some(from)) => to < from,
+            _ => false,
+        };
+        spelling(&self.name) == spelling(&other.name)
+            && self.key() != other.key()
+            && !before(self, other)
+            && !before(other, self)
+    }
+
     /// The first and the last day, where the list gives both, or one for a movement of one year.
     #[must_use]
     pub fn days(&self) -> Option<(NaiveDate, NaiveDate)> {

@@ -5,11 +5,11 @@ use proptest::prelude::*;
 use thidua_vietnamese::Lang;
 
 use super::{
-    DurationClass, LaunchLevel, Manner, MovementProblemCode as Code, MovementReading, Scope, movement_fields,
-    read_movement,
+    DraftMovement, DurationClass, LaunchLevel, Manner, MovementProblemCode as Code, MovementReading, Scope,
+    movement_fields, read_movement,
 };
-use crate::awards::Period;
 use crate::awards::tests::{cells, data_file, movements};
+use crate::awards::{DateWithPrecision, Period};
 use crate::codes::Year;
 
 fn read(list: &str) -> Vec<Result<MovementReading, Vec<Code>>> {
@@ -191,6 +191,42 @@ fn a_movement_is_held_in_every_year_from_its_first_to_its_last() {
     assert_eq!(movement.held_in(years(2030, 2030)), Some(true));
     movement.from = None;
     assert_eq!(movement.held_in(years(2030, 2030)), None);
+}
+
+#[test]
+fn a_movement_is_the_same_by_its_name_its_body_and_its_first_year() {
+    let standing = movements()[2].clone(); // the Alliance of Vietnam, 2025
+    let with = |change: fn(&mut DraftMovement)| {
+        let mut other = standing.clone();
+        change(&mut other);
+        (other.key() == standing.key(), other.may_be(&standing))
+    };
+    assert_eq!(with(|_| ()), (true, false));
+    // spellings, days and all the rest may be corrected
+    assert_eq!(
+        with(|one| {
+            one.name = one.name.to_uppercase();
+            one.to = None;
+            one.manner = None;
+            one.scope = None;
+        }),
+        (true, false)
+    );
+    // of another body, or of the year before with the same end: perhaps the same, to be looked at
+    assert_eq!(with(|one| one.organisation_text = None), (false, true));
+    assert_eq!(
+        with(|one| one.from = DateWithPrecision::parse("12/2024").ok()),
+        (false, true)
+    );
+    // the regular one of the year after is another, and so is one of another name
+    assert_eq!(
+        with(|one| {
+            one.from = DateWithPrecision::parse("2026").ok();
+            one.to = DateWithPrecision::parse("2026").ok();
+        }),
+        (false, false)
+    );
+    assert_eq!(with(|one| one.name.push_str(" và hợp tác xã")), (false, false));
 }
 
 #[test]

@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
-use thidua_domain::awards::eligibility::{Evidence, Existence};
-use thidua_domain::awards::{DateWithPrecision, RecipientKind};
-use thidua_domain::codes::OrganisationCode;
+use thidua_domain::awards::eligibility::{Evidence, Existence, InitiativeFact};
+use thidua_domain::awards::{DateWithPrecision, RecipientKind, spelling};
+use thidua_domain::codes::{OrganisationCode, Year};
 use thidua_domain::organisations::Directory;
 use thidua_vietnamese::Lang;
 
 use super::super::coverage::{self, Listed};
 use super::super::facts::{self, Fact, Known};
+use super::super::initiatives::namesakes::Namesakes;
 use super::super::store::{recipient, register_unit};
 use crate::Result;
 use crate::organisations::{self, Ids};
@@ -26,14 +27,17 @@ pub(super) struct Sources {
     pub lists: Vec<Listed>,
     list_units: HashMap<i64, String>,
     files: HashMap<i64, String>,
+    namesakes: Namesakes,
 }
 
 impl Sources {
     pub async fn load(connection: &impl ConnectionTrait) -> Result<Self> {
         let lists = coverage::lists(connection).await?;
         let of = |list: &Listed| Some((list.id, list.unit.clone()?));
+        let directory = organisations::directory(connection).await?;
         Ok(Self {
-            directory: organisations::directory(connection).await?,
+            namesakes: Namesakes::load(connection, &directory).await?,
+            directory,
             ids: organisations::ids(connection).await?,
             list_units: lists.iter().filter_map(of).collect(),
             lists,
@@ -82,7 +86,9 @@ impl Sources {
             .filter_map(|fact| units.get(&fact.unit_id?))
             .cloned()
             .collect();
+        let rows: Vec<&recipient::Model> = rows.collect();
         let itself: Vec<OrganisationCode> = rows
+            .iter()
             .filter_map(|row| self.ids.code(row.organisation_id?).ok().cloned())
             .collect();
         codes.extend(itself.iter().cloned());
@@ -103,11 +109,10 @@ impl Sources {
                 .iter()
                 .filter_map(|fact| self.list_units.get(&fact.list_id).cloned()),
         );
-        let initiatives: BTreeMap<String, _> = facts
-            .iter()
-            .filter_map(|fact| fact.initiative(&self.files, lang))
-            .map(|initiative| (initiative.title.clone(), initiative))
-            .collect();
+        let (initiatives, initiative_years) = match kind {
+            RecipientKind::Person => self.initiatives(facts, &rows, lang),
+            _ => Default::default(),
+        };
         Evidence {
             awards: facts
                 .iter()
@@ -116,10 +121,40 @@ impl Sources {
             known: coverage::known_to(&self.lists, &keys),
             units: keys,
             founded: self.founded(kind, &itself),
-            initiatives: initiatives.into_values().collect(),
+            initiatives,
+            initiative_years,
             existence: self.existence(kind, &itself, day),
             ..Evidence::default()
         }
+    }
+
+    /// The initiatives of a person, each once with the farthest reach it is recognised for: those beside its awards, and
+    /// those of lists by an author of its name and unit; and the years for which its unit has a list of them.
+    fn initiatives(
+        &self,
+        facts: &[&Fact],
+        rows: &[&recipient::Model],
+        lang: Lang,
+    ) -> (Vec<InitiativeFact>, BTreeSet<Year>) {
+        let beside = facts.iter().filter_map(|fact| fact.initiative(&self.files, lang));
+        let mut all: Vec<InitiativeFact> = beside.collect();
+        let mut years = BTreeSet::new();
+        let known: BTreeSet<(&str, &str)> = rows
+            .iter()
+            .filter_map(|row| Some((row.name.as_deref()?, row.unit.as_deref()?)))
+            .collect();
+        for (name, unit) in known {
+            all.extend(self.namesakes.facts(&self.directory, name, unit, lang));
+            years.extend(self.namesakes.years(&self.directory, unit));
+        }
+        let mut farthest: BTreeMap<String, InitiativeFact> = BTreeMap::new();
+        for one in all {
+            let title = spelling(&one.title);
+            if farthest.get(&title).is_none_or(|known| known.reach < one.reach) {
+                farthest.insert(title, one);
+            }
+        }
+        (farthest.into_values().collect(), years)
     }
 
     /// When a collective was founded, where the directory says it of the one organisation it is.

@@ -32,7 +32,7 @@ pub struct FormQuery {
     path = "/api/awards/forms/{form}/{year}",
     tag = "awards",
     params(
-        ("form" = String, Path, description = "`0602` or `0603`", example = "0602"),
+        ("form" = String, Path, description = "`0601`, `0602` or `0603`", example = "0602"),
         ("year" = String, Path, description = "The year it reports", example = "2020"),
         FormQuery
     ),

@@ -22,8 +22,8 @@ const PAGE: u64 = 2_000;
 
 /// A cell as it was asked for.
 pub(super) struct Cell {
-    row: &'static str,
-    column: ColumnKey,
+    pub row: &'static str,
+    pub column: ColumnKey,
 }
 
 /// Reads `03:7/person`.
@@ -100,7 +100,7 @@ impl Traced<'_> {
             decided: fact.decision_date.clone(),
             place: fact.place(&files, Lang::Vi),
             place_en: fact.place(&files, Lang::En),
-            category: fact.category_text,
+            category: Some(fact.category_text),
             count,
         });
         Ok((rows.collect(), more))

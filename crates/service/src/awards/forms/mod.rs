@@ -5,6 +5,7 @@
 
 pub mod api;
 mod cell;
+mod counted;
 mod sheet;
 mod view;
 
@@ -26,14 +27,14 @@ use super::coverage::period;
 use super::facts::{counts, named};
 use super::store::{award, award_list, register_unit};
 use super::units::UnitFilter;
-use super::{categories, totals};
+use super::{categories, movements, totals};
 use crate::database::Database;
 use crate::{Error, Result};
 
 /// What is asked.
 #[derive(Debug, Clone)]
 pub struct Asked {
-    /// `0602` or `0603`.
+    /// `0601`, `0602` or `0603`.
     pub form: String,
     /// The year it reports.
     pub year: Year,
@@ -56,12 +57,16 @@ pub async fn form(database: &Database, actor: &Actor, asked: &Asked) -> Result<F
         .map(|text| cell::parse(form, text))
         .transpose()?;
     let connection = database.read().await?;
-    let catalogue = categories::catalogue(&connection).await?;
-    let unit = UnitFilter::maybe(&connection, asked.unit.as_deref()).await?;
     let years = Period {
         from: asked.year,
         to: asked.year,
     };
+    if form.code == FormCode::Movements {
+        let movements = movements::launched(&connection, asked.unit.as_deref()).await?;
+        return counted::form(years, &movements, asked, cell.as_ref());
+    }
+    let catalogue = categories::catalogue(&connection).await?;
+    let unit = UnitFilter::maybe(&connection, asked.unit.as_deref()).await?;
     let units = Units::load(&connection).await?;
     let filled = fill(&connection, form, years, &catalogue, unit.as_ref(), &units).await?;
     let rows = match &cell {
@@ -81,12 +86,14 @@ pub async fn form(database: &Database, actor: &Actor, asked: &Asked) -> Result<F
 /// The form with a number.
 fn named_form(text: &str) -> Result<&'static Form> {
     match FormCode::from_code(text.trim()) {
-        Some(code @ (FormCode::State | FormCode::Ministry)) => Ok(Form::of(code)),
-        _ => Err(Error::usage(
+        Some(code) => Ok(Form::of(code)),
+        None => Err(Error::usage(
             "unknown-form",
-            format!("Không có biểu «{text}»; dùng 0602 (khen thưởng cấp nhà nước) hoặc 0603 (cấp bộ, tỉnh)."),
             format!(
-                "There is no form «{text}»; use 0602 (awards of the state) or 0603 (of ministries and provinces)."
+                "Không có biểu «{text}»; dùng 0601 (phong trào thi đua), 0602 (khen thưởng cấp nhà nước) hoặc 0603 (cấp bộ, tỉnh)."
+            ),
+            format!(
+                "There is no form «{text}»; use 0601 (movements), 0602 (awards of the state) or 0603 (of ministries and provinces)."
             ),
         )),
     }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use thidua_domain::awards::forms::{Form, FormCode};
 use thidua_vietnamese::{Lang, numbers};
 
 use super::FormView;
@@ -29,9 +30,13 @@ pub(crate) fn sheet(view: &FormView, lang: Lang) -> Sheet {
 
 /// The rows behind a cell.
 pub(crate) fn rows_sheet(view: &FormView, lang: Lang) -> Sheet {
+    let name = match view.number == Form::of(FormCode::Movements).number {
+        true => lang.pick("Phong trào", "Movement"),
+        false => lang.pick("Tập thể, cá nhân", "Recipient"),
+    };
     let mut sheet = Sheet::new(&[
         ("award", lang.pick("Mã dòng", "Number")),
-        ("name", lang.pick("Tập thể, cá nhân", "Recipient")),
+        ("name", name),
         (
             "category",
             lang.pick("Danh hiệu / Hình thức khen thưởng", "Category"),
@@ -48,7 +53,7 @@ pub(crate) fn rows_sheet(view: &FormView, lang: Lang) -> Sheet {
         sheet.rows.push(vec![
             Cell::text(&row.award),
             Cell::maybe(row.name.as_ref()),
-            Cell::text(&row.category),
+            Cell::maybe(row.category.as_ref()),
             year(row.year),
             year(row.until_year),
             Cell::maybe(row.decision.as_ref()),

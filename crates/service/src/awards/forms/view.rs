@@ -73,15 +73,15 @@ pub struct BesideView {
 pub struct CellView {
     /// Its number.
     pub award: String,
-    /// The recipient; nothing for a count, or once it was erased.
+    /// The recipient; nothing for a count, or once it was erased. In form 0601.N the movement.
     pub name: Option<String>,
-    /// The category as the list writes it.
-    pub category: String,
+    /// The category as the list writes it; nothing for a movement.
+    pub category: Option<String>,
     /// The year, or the first of several.
     pub year: Option<i32>,
     /// The last of several years.
     pub until_year: Option<i32>,
-    /// The number of the decision.
+    /// The number of the decision; of a movement the plan or decision it rests on.
     pub decision: Option<String>,
     /// Its date, or as much of it as is known.
     pub decided: Option<String>,

@@ -68,7 +68,7 @@ impl Noted {
 }
 
 /// The columns that are looked for.
-pub(super) fn spec() -> HeaderSpec {
+pub(in crate::awards) fn spec() -> HeaderSpec {
     let columns = fields().iter().map(|field| {
         let column = if field.required {
             thidua_tabular::Field::required(field.key.code(), field.words)
@@ -137,7 +137,15 @@ impl<'c> Judge<'c> {
             .map(|column| column.header.as_str())
             .collect();
         let at = |finding: Finding| finding.at_row(layout.header_row());
-        if let ListKind::NotAwards(reason) = list_kind_with(&headers, &known) {
+        let kind = list_kind_with(&headers, &known);
+        if kind == ListKind::Initiatives {
+            self.blocked = true;
+            self.noted.push(at(Finding::error(
+                "list-of-initiatives",
+                "đây là danh sách đề tài, sáng kiến, không phải danh sách khen thưởng; nhập bằng: thidua import initiatives TỆP",
+                "this is a list of initiatives, not an award list; import it by: thidua import initiatives FILE",
+            )));
+        } else if let ListKind::NotAwards(reason) = kind {
             self.blocked = true;
             self.noted.push(at(Finding::error(
                 reason.code(),

@@ -6,9 +6,11 @@ use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
 use serde::Deserialize;
+use thidua_domain::awards::RecipientKind;
 use thidua_vietnamese::Lang;
 
 use super::super::categories::categories;
+use super::super::initiatives::{InitiativeView, namesakes};
 use super::api::Asked;
 use super::form::form;
 use super::rows::{awards_table, found_table};
@@ -211,6 +213,10 @@ fn number(text: &str) -> Result<i64> {
 async fn show_recipient(State(web): State<Web>, reader: Reader, Path(id): Path<String>) -> Answer<Response> {
     let lang = reader.lang;
     let view = recipient(&web.database, &web.actor, number(&id)?).await?;
+    let initiatives = match view.kind == RecipientKind::Person.code() {
+        true => namesakes(&web.database, &web.actor, &view.name, view.unit.as_deref()).await?,
+        false => Vec::new(),
+    };
     let body = html! {
         header.page-head {
             p.eyebrow { (super::rows::kind_name(&view.kind, lang)) }
@@ -220,12 +226,33 @@ async fn show_recipient(State(web): State<Web>, reader: Reader, Path(id): Path<S
         section aria-label=(Msg::WholeHistory.text(lang)) {
             (awards_table(&view.awards, false, lang))
         }
+        @if !initiatives.is_empty() { (by_namesakes(&initiatives, lang)) }
     };
     let frame = Frame::new(&reader, Place::Awards, &view.name)
         .crumb("/awards", Msg::AwardsTitle.text(lang))
         .crumb("/awards/search", Msg::SearchTitle.text(lang))
         .named("", view.name.as_str());
     Ok(page(frame.page(&body)))
+}
+
+/// Initiatives that may be the person's.
+fn by_namesakes(initiatives: &[InitiativeView], lang: Lang) -> Markup {
+    html! {
+        section aria-labelledby="initiatives" {
+            h2 #initiatives { (Msg::NamesakeInitiatives.text(lang)) }
+            p.hint { (Msg::NamesakeHint.text(lang)) }
+            ul {
+                @for one in initiatives {
+                    li {
+                        span lang=[parts::foreign(lang)] { "«" (one.title) "»" }
+                        @if let Some(year) = one.year { " (" (year) ")" }
+                        @if let Some(by) = &one.recognised_by { ", " span lang=[parts::foreign(lang)] { (by) } }
+                        " " small.muted { (lang.pick(&one.place, &one.place_en)) }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn about(view: &RecipientView, lang: Lang) -> Markup {

@@ -154,9 +154,30 @@ pub enum AwardsCommand {
         #[arg(long, value_name = "DÒNG")]
         award: Vec<i64>,
     },
-    /// Biểu thống kê 0602.N, 0603.N của Thông tư 02/2023/TT-BNV
+    /// Các phong trào thi đua trong sổ
+    Movements {
+        /// Chỉ các phong trào diễn ra trong năm này
+        #[arg(long, value_name = "NĂM")]
+        year: Option<String>,
+        /// Chỉ các phong trào do đơn vị này phát động: tên hoặc mã
+        #[arg(long, value_name = "ĐƠN VỊ")]
+        unit: Option<String>,
+    },
+    /// Các đề tài, sáng kiến trong sổ
+    Initiatives {
+        /// Chỉ các sáng kiến được công nhận cho năm này
+        #[arg(long, value_name = "NĂM")]
+        year: Option<String>,
+        /// Chỉ của đơn vị này: tên hoặc mã
+        #[arg(long, value_name = "ĐƠN VỊ")]
+        unit: Option<String>,
+        /// Chỉ của tác giả có tên này
+        #[arg(long, value_name = "TÊN")]
+        author: Option<String>,
+    },
+    /// Biểu thống kê 0601.N, 0602.N, 0603.N của Thông tư 02/2023/TT-BNV
     Form {
-        /// 0602 (khen thưởng cấp nhà nước) hoặc 0603 (cấp bộ, tỉnh)
+        /// 0601 (phong trào thi đua), 0602 (khen thưởng cấp nhà nước) hoặc 0603 (cấp bộ, tỉnh)
         #[arg(value_name = "BIỂU")]
         form: String,
         /// Năm báo cáo
@@ -165,15 +186,15 @@ pub enum AwardsCommand {
         /// Đơn vị báo cáo: tên hoặc mã
         #[arg(long, value_name = "ĐƠN VỊ")]
         unit: Option<String>,
-        /// Liệt kê các dòng khen thưởng của một ô, ví dụ 01:1
+        /// Liệt kê các dòng của sổ trong một ô, ví dụ 01:1
         #[arg(long, value_name = "DÒNG:CỘT")]
         cell: Option<String>,
     },
     /// Danh mục danh hiệu, hình thức khen thưởng đang dùng; bản CSV sửa được và nhập lại được
     Categories,
-    /// Xóa thông tin cá nhân của người được khen ở một dòng
+    /// Xóa thông tin cá nhân của người được khen, hoặc của tác giả một sáng kiến, ở một dòng
     ErasePerson {
-        /// Mã dòng khen thưởng
+        /// Mã dòng khen thưởng, hoặc mã tác giả
         #[arg(value_name = "DÒNG")]
         award: i64,
         /// Lý do

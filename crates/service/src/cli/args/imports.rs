@@ -106,6 +106,10 @@ pub enum ImportCommand {
     },
     /// Nhập danh hiệu, hình thức khen thưởng riêng, bổ sung hoặc thay cho danh mục có sẵn
     Categories(ImportArgs),
+    /// Nhập danh sách phong trào thi đua
+    Movements(ImportArgs),
+    /// Nhập danh sách đề tài, sáng kiến
+    Initiatives(ImportArgs),
     /// Các cách nhập đã lưu
     Profiles,
     /// Bỏ một cách nhập đã lưu

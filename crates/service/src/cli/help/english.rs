@@ -56,7 +56,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ),
     (
         "awards erase-person",
-        "Erase the personal data of the recipient in one row",
+        "Erase the personal data of the recipient, or of an author of an initiative, in one row",
     ),
     ("report", "Reports"),
     (
@@ -209,7 +209,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ),
     ("awards search/page", "Which page"),
     ("*/reason", "The reason"),
-    ("awards erase-person/award", "The number of the award's row"),
+    (
+        "awards erase-person/award",
+        "The number of the award's row, or of the author",
+    ),
     ("report ranking/kind", "Kind of file: html or csv"),
     ("*/output", "Write to this file (when not given: the screen)"),
     ("dossier verify/file", "The dossier"),

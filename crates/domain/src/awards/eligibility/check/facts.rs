@@ -36,24 +36,36 @@ impl Subject<'_> {
         } else {
             Outcome::Unknown
         };
-        let named: Vec<String> = counted
-            .iter()
-            .map(|one| format!("«{}» ({})", one.title, one.year))
-            .collect();
-        let listed = if named.is_empty() {
-            String::new()
-        } else {
-            format!(": {}", named.join("; "))
+        let listed = |lang: Lang| {
+            let named = counted.iter().map(|one| match one.by_name {
+                true => format!(
+                    "«{}» ({}; {})",
+                    one.title,
+                    one.year,
+                    lang.pick(
+                        "tác giả cùng tên, cùng đơn vị",
+                        "an author of the same name and unit"
+                    )
+                ),
+                false => format!("«{}» ({})", one.title, one.year),
+            });
+            let named: Vec<String> = named.collect();
+            match named.is_empty() {
+                true => String::new(),
+                false => format!(": {}", named.join("; ")),
+            }
         };
         let found = Found::new(
             outcome,
             format!(
-                "Có {have}/{count} sáng kiến phạm vi {} trở lên{listed}",
-                reach.name(Lang::Vi)
+                "Có {have}/{count} sáng kiến phạm vi {} trở lên{}",
+                reach.name(Lang::Vi),
+                listed(Lang::Vi)
             ),
             format!(
-                "{have} of {count} initiatives of {} reach or farther{listed}",
-                reach.name(Lang::En)
+                "{have} of {count} initiatives of {} reach or farther{}",
+                reach.name(Lang::En),
+                listed(Lang::En)
             ),
         );
         if outcome != Outcome::Unknown {

@@ -311,6 +311,7 @@ fn a_certificate_of_the_province_has_two_ways() {
         reach: Reach::Grassroots,
         title: title.to_owned(),
         place: String::new(),
+        by_name: false,
     };
     by_work.initiatives = vec![initiative(2023, "Sổ tay HTX số"), initiative(2024, "Bản đồ HTX")];
     let judgement = judged(&proposal, &by_work);

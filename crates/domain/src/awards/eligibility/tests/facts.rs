@@ -39,6 +39,7 @@ fn a_grade_or_an_initiative() {
         reach: Reach::MinistryProvince,
         title: "Sàn giao dịch HTX".to_owned(),
         place: String::new(),
+        by_name: false,
     }];
     assert_eq!(group(&facts), Outcome::Satisfied);
     facts.initiatives.clear();
@@ -101,9 +102,29 @@ fn initiatives_count_by_their_reach() {
             reach,
             title: "A".to_owned(),
             place: String::new(),
+            by_name: false,
         }];
         assert_eq!(outcome(&proposal, &facts, "cstd-tinh-sang-kien"), expected);
     }
+    // by the name of its author only: counted, and said so
+    for one in &mut facts.initiatives {
+        one.by_name = true;
+    }
+    let judgement = judged(&proposal, &facts);
+    let answer = about(&judgement, "cstd-tinh-sang-kien");
+    assert_eq!(answer.outcome, Outcome::Satisfied);
+    assert!(
+        answer
+            .why
+            .vi
+            .contains("«A» (2024; tác giả cùng tên, cùng đơn vị)")
+    );
+    assert!(
+        answer
+            .why
+            .en
+            .contains("«A» (2024; an author of the same name and unit)")
+    );
     facts.initiatives.clear();
     facts.initiative_years.remove(&year(2023));
     let judgement = judged(&proposal, &facts);

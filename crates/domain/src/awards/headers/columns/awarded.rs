@@ -47,6 +47,7 @@ pub(super) const COLUMNS: &[HeaderField<Field>] = &[
         &[
             "Quyết định",
             "Quyết định khen thưởng",
+            "Quyết định công nhận",
             "Quyết định (số, ngày, cơ quan ban hành)",
             "Số, ngày quyết định",
             "Số quyết định, ngày quyết định",
@@ -65,6 +66,7 @@ pub(super) const COLUMNS: &[HeaderField<Field>] = &[
             "QĐ số",
             "Quyết định: Số QĐ",
             "Số quyết định khen thưởng",
+            "Số quyết định công nhận",
             "Số văn bản",
         ],
     ),
@@ -72,6 +74,7 @@ pub(super) const COLUMNS: &[HeaderField<Field>] = &[
         Field::DecisionDate,
         &[
             "Ngày quyết định",
+            "Ngày quyết định công nhận",
             "Ngày QĐ",
             "Ngày ký",
             "Ngày ban hành",
@@ -177,6 +180,10 @@ pub(super) const COLUMNS: &[HeaderField<Field>] = &[
             "Quyết định: Cấp độ",
             "Cấp độ khen thưởng",
             "Cấp độ quyết định",
+            "Cấp công nhận",
+            "Cấp công nhận sáng kiến",
+            "Phạm vi ảnh hưởng",
+            "Phạm vi áp dụng, ảnh hưởng",
         ],
     ),
     column(
@@ -251,6 +258,11 @@ pub(super) const COLUMNS: &[HeaderField<Field>] = &[
             "Sáng kiến",
             "Đề tài, sáng kiến",
             "Sáng kiến, đề tài",
+            "Tên đề tài/sáng kiến",
+            "Tên sáng kiến/đề tài",
+            "Tên giải pháp",
+            "Tên sáng kiến, giải pháp",
+            "Tên đề tài nghiên cứu",
         ],
     ),
     column(
@@ -264,7 +276,12 @@ pub(super) const COLUMNS: &[HeaderField<Field>] = &[
     ),
     column(
         Field::RecognisedBy,
-        &["Đơn vị công nhận", "Cơ quan công nhận", "Hội đồng công nhận"],
+        &[
+            "Đơn vị công nhận",
+            "Cơ quan công nhận",
+            "Hội đồng công nhận",
+            "Hội đồng sáng kiến",
+        ],
     ),
     column(
         Field::Author,
@@ -274,6 +291,10 @@ pub(super) const COLUMNS: &[HeaderField<Field>] = &[
             "Họ tên tác giả",
             "Họ và tên tác giả",
             "Tác giả sáng kiến",
+            "Tác giả, đồng tác giả",
+            "Tác giả/đồng tác giả",
+            "Nhóm tác giả",
+            "Chủ nhiệm đề tài",
         ],
     ),
     column(

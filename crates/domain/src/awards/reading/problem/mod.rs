@@ -85,6 +85,10 @@ words! {
         InitiativeMissing = "initiative-title-missing", "Thiếu tên đề tài, sáng kiến", "No title of the initiative";
         /// The day an initiative was recognised is no date.
         RecognisedOnUnreadable = "initiative-date-unreadable", "Ngày công nhận không đọc được", "Date of recognition unreadable";
+        /// How far an initiative reaches is said in words that are not known.
+        InitiativeLevelUnknown = "initiative-level-unknown", "Cấp công nhận không rõ", "Level of recognition unknown";
+        /// An initiative has no author.
+        AuthorMissing = "initiative-author-missing", "Thiếu tác giả", "No author";
     }
 }
 

@@ -199,6 +199,18 @@ const fn words(code: ProblemCode) -> [&'static str; 4] {
             "«…» is not the date of recognition",
             "write day/month/year or the year; the row is read, the date left empty",
         ],
+        ProblemCode::InitiativeLevelUnknown => [
+            "Cấp công nhận, phạm vi ảnh hưởng «…» không rõ",
+            "ghi Cơ sở, Bộ/ngành/tỉnh hoặc Toàn quốc; dòng được nhập, phạm vi lấy theo đơn vị công nhận",
+            "The level or reach «…» is not known",
+            "write grassroots, ministry or province, or nationwide; the row is read, the reach taken from who recognised it",
+        ],
+        ProblemCode::AuthorMissing => [
+            "Chưa ghi tác giả của đề tài, sáng kiến",
+            "điền vào cột này; dòng được nhập, nhưng không chứng minh được cho ai",
+            "No author of the initiative is given",
+            "fill in this column; the row is read, but proves nothing for anybody",
+        ],
     }
 }
 

@@ -1,3 +1,4 @@
+mod initiatives;
 mod templates;
 
 use std::collections::BTreeSet;

@@ -266,5 +266,8 @@ fn initiatives_are_read() {
         [ProblemCode::InitiativeMissing]
     );
     let undated = read_initiative(&row(&[cells[0], (Field::RecognisedOn, "cuối năm")])).unwrap();
-    assert_eq!(codes(&undated.warnings), [ProblemCode::RecognisedOnUnreadable]);
+    assert_eq!(
+        codes(&undated.warnings),
+        [ProblemCode::RecognisedOnUnreadable, ProblemCode::AuthorMissing]
+    );
 }

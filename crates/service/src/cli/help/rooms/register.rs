@@ -8,6 +8,8 @@ pub(super) const ROOM: Room = Room {
             "import categories",
             "Import own award categories, beside or in place of those that come with the program",
         ),
+        ("import movements", "Import a list of movements of emulation"),
+        ("import initiatives", "Import a list of initiatives"),
         (
             "import profiles",
             "The saved profiles: how the lists of a sender are read",
@@ -44,8 +46,10 @@ pub(super) const ROOM: Room = Room {
         ),
         (
             "awards form",
-            "The statutory forms 0602.N and 0603.N of Circular 02/2023/TT-BNV",
+            "The statutory forms 0601.N, 0602.N and 0603.N of Circular 02/2023/TT-BNV",
         ),
+        ("awards movements", "The movements of emulation in the register"),
+        ("awards initiatives", "The initiatives in the register"),
     ],
     arguments: &[
         ("*/sheet", "The sheet to import, when the file has several"),
@@ -104,13 +108,27 @@ pub(super) const ROOM: Room = Room {
         ("awards money/award", "The number of an award's row (repeatable)"),
         (
             "awards form/form",
-            "0602 (awards of the state) or 0603 (of ministries and provinces)",
+            "0601 (movements), 0602 (awards of the state) or 0603 (of ministries and provinces)",
         ),
         ("awards form/year", "The year it reports"),
         ("awards form/unit", "The unit that reports: its name or code"),
         (
             "awards form/cell",
             "List the rows of the register behind a cell, for example 01:1",
+        ),
+        (
+            "awards initiatives/year",
+            "Only initiatives recognised for this year",
+        ),
+        ("awards initiatives/unit", "Only of this unit: its name or code"),
+        (
+            "awards initiatives/author",
+            "Only by an author whose name has these words",
+        ),
+        ("awards movements/year", "Only movements held in this year"),
+        (
+            "awards movements/unit",
+            "Only movements launched by this unit: its name or code",
         ),
     ],
     value_names: &[
@@ -134,6 +152,66 @@ pub(super) const ROOM: Room = Room {
                     "thidua import categories fixtures/award-categories.csv",
                     "nhập danh mục đã sửa",
                     "import the edited catalogue",
+                ),
+            ],
+        ),
+        (
+            "import movements",
+            &[
+                (
+                    "thidua import movements fixtures/awards/movements.csv --dry-run",
+                    "kiểm tra danh sách phong trào, chưa ghi",
+                    "check a list of movements without writing",
+                ),
+                (
+                    "thidua import movements fixtures/awards/movements.csv",
+                    "nhập danh sách phong trào",
+                    "import a list of movements",
+                ),
+            ],
+        ),
+        (
+            "import initiatives",
+            &[
+                (
+                    "thidua import initiatives fixtures/awards/initiatives.csv --dry-run",
+                    "kiểm tra danh sách sáng kiến, chưa ghi",
+                    "check a list of initiatives without writing",
+                ),
+                (
+                    "thidua import initiatives fixtures/awards/initiatives.csv",
+                    "nhập danh sách đề tài, sáng kiến",
+                    "import a list of initiatives",
+                ),
+            ],
+        ),
+        (
+            "awards initiatives",
+            &[
+                (
+                    "thidua awards initiatives --year 2024",
+                    "các sáng kiến được công nhận cho năm 2024",
+                    "initiatives recognised for 2024",
+                ),
+                (
+                    "thidua awards initiatives --author \"Lê Thị Mai\"",
+                    "các sáng kiến có tác giả mang tên này",
+                    "initiatives by an author of this name",
+                ),
+            ],
+        ),
+        (
+            "awards movements",
+            &[
+                (
+                    "thidua awards movements --year 2025",
+                    "các phong trào diễn ra trong năm 2025",
+                    "movements held in 2025",
+                ),
+                (
+                    "thidua awards movements --unit thai-nguyen --format csv",
+                    "các phong trào một đơn vị phát động, dạng CSV",
+                    "movements launched by one unit, as CSV",
                 ),
             ],
         ),
@@ -255,6 +333,11 @@ pub(super) const ROOM: Room = Room {
         (
             "awards form",
             &[
+                (
+                    "thidua awards form 0601 --year 2025",
+                    "biểu 0601.N: số phong trào thi đua",
+                    "form 0601.N: movements of emulation",
+                ),
                 (
                     "thidua awards form 0602 --year 2025 --unit thai-nguyen",
                     "biểu 0602.N của một đơn vị",
