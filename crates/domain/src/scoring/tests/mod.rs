@@ -1,6 +1,9 @@
+mod inputs;
+mod labels;
 mod merged;
 mod rules;
 mod spread;
+mod words;
 
 use proptest::prelude::*;
 
