@@ -355,6 +355,8 @@ fn vetoes() {
         (barred.total, barred.not_proposable),
         (points("9"), vec![code("dk.1")])
     );
+    let free = with(Effect::NotProposable, input("no")).unwrap();
+    assert!(free.not_proposable.is_empty());
 }
 
 /// A criterion with a floor below zero may take points; without one it may not.
