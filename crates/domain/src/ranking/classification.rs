@@ -180,28 +180,26 @@ pub fn classify(classification: &Classification, scorecard: &Scorecard, ranking:
                 .into_iter()
                 .partition(|standing| meets(classification.of, level, scorecard, standing) == Some(true));
             if let Some(limit) = level.limit {
-                let places = places(limit, all.len());
-                if reached.len() > places {
-                    let beyond = reached.split_off(places);
-                    let cut = beyond.first().map(|standing| standing.rank);
-                    let tied = |standing: &&Standing| Some(standing.rank) == cut;
-                    if reached.last().is_some_and(tied) {
-                        let (inside, waiting): (Vec<&Standing>, Vec<&Standing>) =
-                            reached.into_iter().partition(|standing| !tied(standing));
-                        reached = inside;
-                        let (more, after): (Vec<&Standing>, Vec<&Standing>) =
-                            beyond.into_iter().partition(|s| tied(s));
-                        let group = waiting
-                            .into_iter()
-                            .chain(more)
-                            .map(|standing| standing.unit.clone());
-                        classified.undecided.push(group.collect());
-                        left.extend(after);
-                    } else {
-                        left.extend(beyond);
-                    }
-                    left.sort_by_key(|standing| standing.rank);
+                let places = places(limit, all.len()).min(reached.len());
+                let beyond = reached.split_off(places);
+                let cut = beyond.first().map(|standing| standing.rank);
+                let tied = |standing: &&Standing| Some(standing.rank) == cut;
+                if reached.last().is_some_and(tied) {
+                    let (inside, waiting): (Vec<&Standing>, Vec<&Standing>) =
+                        reached.into_iter().partition(|standing| !tied(standing));
+                    reached = inside;
+                    let (more, after): (Vec<&Standing>, Vec<&Standing>) =
+                        beyond.into_iter().partition(|s| tied(s));
+                    let group = waiting
+                        .into_iter()
+                        .chain(more)
+                        .map(|standing| standing.unit.clone());
+                    classified.undecided.push(group.collect());
+                    left.extend(after);
+                } else {
+                    left.extend(beyond);
                 }
+                left.sort_by_key(|standing| standing.rank);
             }
             for standing in reached {
                 classified

@@ -246,12 +246,10 @@ fn through_chain<'a>(group: Vec<Member<'a>>, chain: &Chain, past: &Past) -> Vec<
             let parts = split(class, |member| {
                 std::cmp::Reverse(link.measure(member.unit, member.total, past))
             });
-            let separated = parts.len() > 1;
+            // of those that stay tied a later link says so again, or the end of the chain does
             next.extend(parts.into_iter().map(|mut part| {
-                if separated {
-                    for member in &mut part {
-                        member.decided_by = Some(DecidedBy::Link(link.clone()));
-                    }
+                for member in &mut part {
+                    member.decided_by = Some(DecidedBy::Link(link.clone()));
                 }
                 part
             }));

@@ -3,6 +3,7 @@ mod decisions;
 mod policies;
 mod proofs;
 mod properties;
+mod words;
 
 use chrono::NaiveDate;
 use thidua_vietnamese::Lang;

@@ -77,7 +77,8 @@ impl Input {
                     other => InputError::Quantity(other),
                 }),
             Some(("count", number)) => {
-                let plain = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+                // a sign is no part of a count
+                let plain = number.bytes().all(|b| b.is_ascii_digit());
                 let count = number.parse().ok().filter(|_| plain);
                 count.map(Self::Count).ok_or_else(unknown)
             }

@@ -146,8 +146,10 @@ fn bare(ordinal: &str) -> String {
 
 /// Whether an ordinal is one below another: `1.2` below `1`.
 fn dotted(ordinal: &str, above: &str) -> bool {
-    let rest = ordinal.strip_prefix(above).filter(|_| !above.is_empty());
-    rest.is_some_and(|rest| rest.starts_with('.'))
+    // an ordinal begins with no dot, so nothing is below a row without one
+    ordinal
+        .strip_prefix(above)
+        .is_some_and(|rest| rest.starts_with('.'))
 }
 
 fn is_roman(ordinal: &str) -> bool {
@@ -254,7 +256,7 @@ impl Reader {
         [open.code.as_str(), &open.ordinal]
             .iter()
             .any(|code| dotted(ordinal, code))
-            || (self.roman && is_roman(open.code.as_str()) && numbered(ordinal))
+            || (self.roman && is_roman(&open.ordinal) && numbered(ordinal))
     }
 
     fn begin(&mut self, row: &SheetRow, code: &str, part: Part) {

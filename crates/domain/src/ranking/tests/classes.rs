@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::{chain, totals, unit, units};
-use crate::codes::{ClassCode, Year};
+use crate::codes::{ClassCode, ItemCode, Year};
 use crate::quantity::Measure;
 use crate::ranking::{
     Class, ClassError, Classification, Level, LevelError, LevelOf, Limit, Past, Ranking, check_classes,
     classify, compare, rank, rank_classes,
 };
-use crate::scoring::tests::scorecard;
+use crate::scoring::tests::{entries, scorecard};
+use crate::scoring::{Input, Stage, score};
 
 fn measure(text: &str) -> Measure {
     Measure::parse(text).unwrap()
@@ -242,4 +243,51 @@ fn levels_go_downwards() {
         ..level("x", None)
     };
     assert_eq!(check(vec![much]), Err(LevelError::Percent("x".into())));
+}
+
+/// The same threshold may stand again without the floor or the limit of the level above; 0 and 100 % are percentages.
+#[test]
+fn a_threshold_may_stand_twice_and_percentages_go_from_0_to_100() {
+    let check = |levels: Vec<Level>| {
+        let of = LevelOf::Points;
+        Classification { of, levels }.check()
+    };
+    let strict = |floor: &str| Level {
+        floor: Some(measure(floor)),
+        ..level("x", Some("80"))
+    };
+    for floor in ["0", "100"] {
+        assert_eq!(check(vec![strict(floor), level("y", Some("80"))]), Ok(()));
+    }
+    for floor in ["-1", "100.0001"] {
+        assert_eq!(
+            check(vec![strict(floor)]),
+            Err(LevelError::Percent("x".into())),
+            "{floor}"
+        );
+    }
+}
+
+/// A floor asks nothing of a criterion that does not apply: of 20, 10 and 10, b has 15 (75 %), n/a and 5 (50 %).
+#[test]
+fn a_floor_passes_over_what_does_not_apply() {
+    let mut given = entries(&[("1.1", "15"), ("2", "5"), ("thuong", "0"), ("tru", "0")]);
+    given.insert(ItemCode::parse("1.2").unwrap(), Input::NotApplicable);
+    let total = score(&scorecard(), Stage::Final, &given, 2).unwrap();
+    let totals = BTreeMap::from([(unit("b"), total)]);
+    let ranking = rank(&totals, &chain(&["shared"]), &Past::default(), &[]);
+    let reaches = |floor: &str| {
+        let strict = Level {
+            floor: Some(measure(floor)),
+            ..level("tốt", None)
+        };
+        let classification = Classification {
+            of: LevelOf::Points,
+            levels: vec![strict],
+        };
+        let classified = classify(&classification, &scorecard(), &ranking);
+        classified.levels.contains_key(&unit("b"))
+    };
+    assert!(reaches("50"));
+    assert!(!reaches("51"));
 }

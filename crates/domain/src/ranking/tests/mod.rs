@@ -1,4 +1,5 @@
 mod classes;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -185,6 +186,47 @@ fn an_open_tie_waits_and_a_decision_settles_it() {
     let twice = rank(&totals, &chain, &[decision(&["b", "a"]), decision(&["a", "b"])]);
     assert_eq!(ranks(&twice), [(1, "c"), (2, "a"), (3, "b"), (4, "d")]);
     assert!(twice.unfit.is_empty());
+}
+
+/// Of two decisions one settles the tie of a and b; the other, on a and c, fits no tie, and stands in place of nothing.
+#[test]
+fn a_decision_stands_in_place_of_one_on_the_same_units_only() {
+    let totals = totals(&[
+        ("a", ["10", "5", "5", "0", "0"]),
+        ("b", ["10", "5", "5", "0", "0"]),
+        ("c", ["20", "5", "5", "0", "0"]),
+    ]);
+    let recorded = [decision(&["a", "c"]), decision(&["b", "a"])];
+    let ranking = rank(&totals, &chain(&["decision"]), &recorded);
+    assert_eq!(ranks(&ranking), [(1, "c"), (2, "b"), (3, "a")]);
+    assert_eq!(ranking.unfit, [0]);
+    let check = |order: &[&str]| check_decision(&ranking, &recorded, &decision(order));
+    assert_eq!(check(&["a", "b"]), Ok(()));
+    assert_eq!(check(&["c", "a"]), Err(DecisionError::NothingOpen));
+    assert_eq!(check(&["c", "b"]), Err(DecisionError::NothingOpen));
+}
+
+/// What decided between two: their totals, what the chain ends in, or people; equals stand as they were asked for.
+#[test]
+fn what_decided_between_two_units() {
+    let totals = totals(&[
+        ("a", ["10", "5", "5", "0", "0"]),
+        ("b", ["10", "5", "5", "0", "0"]),
+        ("c", ["20", "5", "5", "0", "0"]),
+    ]);
+    let between = |end: &str, decisions: &[Decision], x: &str, y: &str| {
+        let chain = chain(&[end]);
+        let ranking = rank(&totals, &chain, decisions);
+        let found = compare(&ranking, &chain, &unit(x), &unit(y)).unwrap();
+        (found.above.to_string(), found.decided_by)
+    };
+    let by = |above: &str, by: &str| (above.to_owned(), Some(by.to_owned()));
+    assert_eq!(between("shared", &[], "a", "c"), by("c", "total"));
+    assert_eq!(between("shared", &[], "a", "b"), by("a", "shared"));
+    assert_eq!(between("shared", &[], "b", "a"), by("b", "shared"));
+    assert_eq!(between("decision", &[], "a", "b"), ("a".to_owned(), None));
+    let lots = [decision(&["b", "a"])];
+    assert_eq!(between("decision", &lots, "a", "b"), by("b", "decision:lot"));
 }
 
 #[test]

@@ -143,9 +143,10 @@ proptest! {
             let PlannedLead::Known { unit, .. } = &planned.lead else { panic!("a roster knows") };
             turns[units.iter().position(|other| other == unit).unwrap()] += 1;
             let spread = turns.iter().max().unwrap() - turns.iter().min().unwrap();
-            // a skip at the end of a round lets another lead a second time before it
-            let allowed = if decisions.is_empty() { 1 } else { 2 };
-            prop_assert!(spread <= allowed, "{:?}", turns);
+            // a skip at the end of a round lets another lead a second time before it; of two members nobody leads twice
+            // running, so there a year given away does not come back
+            let given_away = if size == 2 { decisions.len() } else { decisions.len().min(1) };
+            prop_assert!(spread <= 1 + u32::try_from(given_away).unwrap(), "{:?}", turns);
             prop_assert!(!planned.passed_over.iter().any(|passed| passed.unit == *unit));
             led.leads.push(lead(planned.year.get(), unit.as_str()));
             let after = Rotation { cluster: &led, ..rotation };

@@ -1,4 +1,4 @@
-use super::{ControlOf, SheetProblem, SheetRow, read};
+use super::{ControlOf, Sheet, SheetProblem, SheetRow, read};
 use crate::quantity::Points;
 use crate::scoring::{Input, Part, ScorecardError};
 
@@ -26,6 +26,12 @@ fn rows(lines: &[&str]) -> Vec<SheetRow> {
             }
         })
         .collect()
+}
+
+/// Each criterion behind its section.
+fn places(sheet: &Sheet) -> Vec<String> {
+    let criteria = sheet.scorecard.criteria();
+    criteria.map(|(s, c)| format!("{}/{}", s.code, c.code)).collect()
 }
 
 /// The form of the Alliance's clusters (Mẫu số 04, 2019): section 1 of 10 = 5 + 2 + 3, its row carries subtotals.
@@ -60,6 +66,12 @@ fn sections_criteria_and_control_figures_are_told_apart() {
         Points::parse("0.5").unwrap(),
         "a deduction is a magnitude"
     );
+    let last = sheet.entries.last().unwrap();
+    assert_eq!(
+        (last.criterion.as_str(), last.input),
+        ("tru", input("1").unwrap()),
+        "with or without a minus"
+    );
     let controls: Vec<_> = sheet.controls.iter().map(|c| (c.of.clone(), c.unit)).collect();
     assert_eq!(controls.len(), 1 + 2 + 2 + 2);
     assert!(
@@ -84,12 +96,42 @@ fn roman_sections_have_numbered_criteria() {
         "3.1 | Tiêu chí c | 2 | 1 | 1",
     ]));
     let sheet = sheet.unwrap();
-    let codes: Vec<_> = sheet
-        .scorecard
-        .criteria()
-        .map(|(s, c)| format!("{}/{}", s.code, c.code))
-        .collect();
-    assert_eq!(codes, ["i/i.1", "i/i.2", "ii/ii", "iii/iii.1"]);
+    assert_eq!(places(&sheet), ["i/i.1", "i/i.2", "ii/ii", "iii/iii.1"]);
+}
+
+/// A section of bonus numbered in Roman figures, as the others are, has numbered criteria like them.
+#[test]
+fn a_roman_bonus_has_numbered_criteria() {
+    let sheet = read(&rows(&[
+        "I | Nhóm một | 5 | 5 | 4",
+        "II | Điểm thưởng | | | ",
+        "1 | Sáng kiến | 2 | 1 | 0",
+        "2 | Mô hình mới | 2 | 0 | 1",
+        "III | Điểm trừ | 5 | 0 | 0",
+    ]));
+    assert_eq!(
+        places(&sheet.unwrap()),
+        ["i/i", "thuong/thuong.1", "thuong/thuong.2", "tru/tru"]
+    );
+}
+
+/// The first bonus is called so whatever its ordinal, a second one goes by its ordinal; criteria below one may be
+/// numbered after it. Where sections bear plain figures, Roman ones of the bonus make no criteria of them.
+#[test]
+fn bonus_rows_with_ordinals() {
+    let sheet = read(&rows(&[
+        "1 | Nhóm một | 10 | 5 | 4",
+        "2 | Điểm thưởng | | | ",
+        "2.1 | Sáng kiến | 2 | 1 | 0",
+        "3 | Điểm cộng của cụm | 5 | 1 | 0",
+    ]));
+    assert_eq!(places(&sheet.unwrap()), ["1/1", "thuong/2.1", "3/3"]);
+    let sheet = read(&rows(&[
+        "1 | Nhóm một | 10 | 5 | 4",
+        "I | Điểm thưởng | 5 | 1 | 0",
+        "2 | Nhóm hai | 10 | 5 | 4",
+    ]));
+    assert_eq!(places(&sheet.unwrap()), ["1/1", "thuong/thuong", "2/2"]);
 }
 
 #[test]
@@ -103,6 +145,7 @@ fn dotted_ordinals_and_blank_cells() {
     ]))
     .unwrap();
     assert_eq!(sheet.entries.len(), 5, "blank is not 0");
+    assert_eq!(places(&sheet), ["1/1.1", "1/1.2", "thuong/thuong.1"]);
     let bonus = sheet.scorecard.sections().last().unwrap();
     assert_eq!(
         (bonus.part, bonus.criteria[0].code.as_str()),

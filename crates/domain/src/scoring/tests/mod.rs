@@ -1,6 +1,9 @@
+mod inputs;
+mod labels;
 mod merged;
 mod rules;
 mod spread;
+mod words;
 
 use proptest::prelude::*;
 
@@ -131,6 +134,22 @@ fn a_scorecard_is_checked_when_it_is_made() {
     assert_eq!(make(vec![borrowed]), ScorecardError::Repeated(code("1")));
     let none = section("1", Part::Content, &[("1.1", "0")]);
     assert_eq!(make(vec![none]), ScorecardError::NoMaximum(code("1.1")));
+}
+
+/// A scorecard is kept as its sections, and checked again when it is read.
+#[test]
+fn a_scorecard_is_kept_as_its_sections() {
+    let written = serde_json::to_value(scorecard()).unwrap();
+    assert_eq!(written[0]["criteria"][1]["code"], "1.2");
+    assert_eq!(serde_json::from_value::<Scorecard>(written).unwrap(), scorecard());
+    assert!(serde_json::from_str::<Scorecard>("[]").is_err());
+    assert_eq!(
+        scorecard()
+            .section(&code("1"))
+            .map(|section| section.criteria.len()),
+        Some(2)
+    );
+    assert_eq!(scorecard().section(&code("1.1")), None);
 }
 
 proptest! {

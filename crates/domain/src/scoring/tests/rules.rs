@@ -2,6 +2,7 @@
 
 mod bands;
 mod cluster;
+mod edges;
 mod items;
 mod refused;
 
@@ -27,7 +28,7 @@ pub(super) fn unit(text: &str) -> OrganisationCode {
     OrganisationCode::parse(text).unwrap()
 }
 
-fn indicator() -> IndicatorCode {
+pub(super) fn indicator() -> IndicatorCode {
     IndicatorCode::parse("htx-thanh-lap-moi").unwrap()
 }
 
@@ -87,7 +88,7 @@ fn by(card: &Scorecard, input: Option<Input>, fact: Option<Fact>) -> Result<Tota
     score_all(terms(card), &[(&a, inputs)].into()).remove(&a).unwrap()
 }
 
-fn terms(card: &Scorecard) -> Terms<'_> {
+pub(super) fn terms(card: &Scorecard) -> Terms<'_> {
     Terms {
         scorecard: card,
         stage: Stage::Final,
@@ -128,7 +129,7 @@ fn yes_or_no() {
     assert!(matches!(by(&card, None, None), Err(NoTotal::Blank { .. })));
 }
 
-fn proportional() -> Proportional {
+pub(super) fn proportional() -> Proportional {
     Proportional {
         indicator: indicator(),
         direction: Direction::More,
@@ -354,6 +355,8 @@ fn vetoes() {
         (barred.total, barred.not_proposable),
         (points("9"), vec![code("dk.1")])
     );
+    let free = with(Effect::NotProposable, input("no")).unwrap();
+    assert!(free.not_proposable.is_empty());
 }
 
 /// A criterion with a floor below zero may take points; without one it may not.

@@ -86,8 +86,10 @@ fn not_assigned_needs_no_entry_and_takes_none() {
             criterion: code("1.2")
         })
     );
-    // 0 is a result: nothing is spread
-    assert_eq!(of("a", Absent::Section, &zero).unwrap().total, points("21"));
+    // 0 is a result: nothing is spread, and no step says so
+    let total = of("a", Absent::Section, &zero).unwrap();
+    assert_eq!(total.total, points("21"));
+    assert!(total.steps.iter().all(|step| step.rule == RuleKind::Given));
 }
 
 /// A section that does not apply at all has nothing to spread over; spread over the scorecard it has: 5 × 40/10 = 20.

@@ -84,3 +84,31 @@ fn a_vague_leader_leaves_open_who_is_best() {
     assert!(matches!(totals[&unit("b")], Err(NoTotal::Unclear { .. })));
     assert_eq!(totals[&unit("c")].as_ref().unwrap().total, points("2.5"));
 }
+
+/// Without targets and with no result above zero nobody leads, and nobody has points; 100 of 200 is half of them.
+#[test]
+fn without_targets_a_cluster_with_nothing_has_no_points() {
+    let card = card(
+        "10",
+        Rule::BestOfCluster(BestOfCluster {
+            indicator: indicator(),
+        }),
+    );
+    let nothing = Entries::new();
+    let of = |results: [&str; 2]| {
+        let facts = results.map(|result| BTreeMap::from([(indicator(), fact(result, None))]));
+        let units = ["a", "b"].map(unit);
+        let inputs = units.iter().zip(&facts).map(|(unit, facts)| {
+            let known = UnitInputs {
+                entries: &nothing,
+                facts: Some(facts),
+                days_late: None,
+            };
+            (unit, known)
+        });
+        let totals = score_all(terms(&card), &inputs.collect());
+        units.each_ref().map(|unit| totals[unit].as_ref().unwrap().total)
+    };
+    assert_eq!(of(["0", "0"]), [points("0"), points("0")]);
+    assert_eq!(of(["100", "200"]), [points("5"), points("10")]);
+}
