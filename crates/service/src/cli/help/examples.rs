@@ -186,8 +186,8 @@ const EXAMPLES: &[(&str, &[Example])] = &[
             ),
             (
                 "thidua import awards bao-cao-khen-thuong.csv --category giay-khen",
-                "danh sách không có cột danh hiệu, mọi dòng là Giấy khen",
-                "a list without a column of categories, all of them Giấy khen",
+                "danh sách không có cột danh hiệu, cả danh sách là một hình thức",
+                "a list without a column of categories, all of it one kind of award",
             ),
         ],
     ),
