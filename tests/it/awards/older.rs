@@ -83,18 +83,19 @@ both! {
     fn awards_that_are_not_found_are_entered_again(db: &Database) {
         let list = db.file("list.csv", LIST);
         db.awards(&list, &[], 0);
-        let doctor = |lookups: bool| {
-            let run = db.thidua(["doctor", "--format", "json"]).run().expect_code(i32::from(!lookups));
-            let checks = run.json()["checks"].clone();
+        let doctor = || {
+            // other checks may fail on the machine of a test
+            let checks = db.thidua(["doctor", "--format", "json"]).run().json()["checks"].clone();
             let one = checks.as_array().into_iter().flatten().find(|check| check["name"] == "lookups").cloned();
             one.map(|check| (check["well"].clone(), check["found"].clone()))
         };
-        let good = doctor(true);
+        let good = doctor();
         db.sql("DELETE FROM award_by_key WHERE award_id IN (SELECT max(id) FROM award); \
                 DELETE FROM award_by_category WHERE award_id IN (SELECT min(id) FROM award)");
-        assert!(format!("{:?}", doctor(false)).contains("thiếu 2 lượt"));
+        let told = format!("{:?}", doctor());
+        assert!(told.contains("Bool(false)") && told.contains("thiếu 2 lượt"), "{told}");
         db.thidua(["migrate"]).run().expect_code(0);
-        assert_eq!(doctor(true), good);
+        assert_eq!(doctor(), good);
         assert_eq!(db.awards(&list, &[], 0)["unchanged"], 5);
     }
 }

@@ -33,8 +33,6 @@ pub enum NotAwards {
     Statistics,
     /// Proposals, with their state instead of a decision.
     Proposals,
-    /// Movements of emulation.
-    Movements,
     /// Names, but no column says what was awarded.
     NoCategory,
     /// Categories, but neither names nor counts.
@@ -52,7 +50,6 @@ impl NotAwards {
         Self::Personnel,
         Self::Statistics,
         Self::Proposals,
-        Self::Movements,
         Self::NoCategory,
         Self::NoRecipient,
         Self::Unknown,
@@ -68,7 +65,6 @@ impl NotAwards {
             Self::Personnel => "not-an-award-list-personnel",
             Self::Statistics => "not-an-award-list-statistics",
             Self::Proposals => "not-an-award-list-proposals",
-            Self::Movements => "not-an-award-list-movements",
             Self::NoCategory => "not-an-award-list-category",
             Self::NoRecipient => "not-an-award-list-recipient",
             Self::Unknown => "not-an-award-list",
@@ -99,10 +95,6 @@ impl NotAwards {
             (Self::Proposals, Lang::En) => {
                 "This is a list of proposals under way (it has a status, a date of sending or a proposal, and no decision), not an award list."
             }
-            (Self::Movements, Lang::Vi) => {
-                "Đây là danh sách phong trào thi đua, không phải danh sách khen thưởng."
-            }
-            (Self::Movements, Lang::En) => "This is a list of movements of emulation, not an award list.",
             (Self::NoCategory, Lang::Vi) => {
                 "Chưa phải danh sách khen thưởng: có tên nhưng không có cột danh hiệu, hình thức khen thưởng."
             }
@@ -148,8 +140,6 @@ impl NotAwards {
             (Self::Proposals, Lang::En) => {
                 "Keep the rows that were decided, add the columns Số quyết định and Ngày quyết định, and import again."
             }
-            (Self::Movements, Lang::Vi) => "Nhập danh sách này bằng lệnh thidua import movements.",
-            (Self::Movements, Lang::En) => "Import it by thidua import movements.",
             (Self::NoCategory, Lang::Vi) => {
                 "Thêm cột «Danh hiệu / Hình thức khen thưởng», chỉ rõ cột khi nhập (--map category=TÊN CỘT), hoặc nêu danh hiệu của cả danh sách (--category MÃ)."
             }
@@ -218,7 +208,6 @@ const COUNTED: &[&str] = &[
     "so nam lien tiep",
     "ty le",
 ];
-const MOVEMENTS: &[&str] = &["ten phong trao", "phong trao"];
 const PROPOSED: &[&str] = &["de xuat", "y kien de xuat"];
 
 /// What a table is by its header cells. Only whole columns are judged, no row: a table of the right columns may still have
@@ -303,8 +292,6 @@ pub fn list_kind_with<T: AsRef<str>>(headers: &[T], named: &[Field]) -> ListKind
         NotAwards::Statistics
     } else if says(PERSONNEL) > 1 {
         NotAwards::Personnel
-    } else if !category && says(MOVEMENTS) > 0 {
-        NotAwards::Movements
     } else if name {
         NotAwards::NoCategory
     } else if category {

@@ -28,7 +28,7 @@ use thidua_vietnamese::{clean, fold};
 
 use self::compare::{Comparing, Comparison};
 use self::keys::Keys;
-pub(super) use self::rows::spec;
+pub(super) use self::rows::columns;
 use self::stage::Staging;
 use self::units::Units;
 use self::worker::{Judged, Opened, Task, Worker};

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use thidua_domain::awards::headers::{list_kind_with, missing};
 use thidua_domain::awards::{
-    Catalogue, DraftAward, Field, ListContext, ListKind, Problem, Reader, RowTexts, column_notes, fields,
+    Catalogue, DraftAward, Field, HeaderField, ListContext, ListKind, Problem, Reader, RowTexts,
+    column_notes, fields,
 };
 use thidua_tabular::{Finding, HeaderSpec, Layout, MAX_FINDINGS, Row, RowKind, Scan, Severity, codes};
 use thidua_vietnamese::Lang;
@@ -68,9 +69,14 @@ impl Noted {
 }
 
 /// The columns that are looked for.
-pub(in crate::awards) fn spec() -> HeaderSpec {
+pub(super) fn spec() -> HeaderSpec {
+    columns(|field| field.required)
+}
+
+/// The columns of award lists, some of which a table must have.
+pub(in crate::awards) fn columns(required: impl Fn(&HeaderField<Field>) -> bool) -> HeaderSpec {
     let columns = fields().iter().map(|field| {
-        let column = if field.required {
+        let column = if required(field) {
             thidua_tabular::Field::required(field.key.code(), field.words)
         } else {
             thidua_tabular::Field::optional(field.key.code(), field.words)

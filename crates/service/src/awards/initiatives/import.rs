@@ -9,10 +9,10 @@ use thidua_domain::awards::headers::list_kind_with;
 use thidua_domain::awards::{
     Field, InitiativeReading, ListKind, Problem, RowTexts, column_notes, initiative_digests, read_initiative,
 };
-use thidua_tabular::{Finding, Row, Severity, Table};
+use thidua_tabular::{Column, Finding, HeaderSpec, Row, Severity, Table};
 use thidua_vietnamese::{Lang, clean};
 
-use super::super::import::spec;
+use super::super::import::columns;
 use super::super::short::{conclude, no_rows, number, spoiled};
 use super::KIND;
 use super::store::{initiative, initiative_author};
@@ -45,8 +45,14 @@ pub async fn import(database: &Database, actor: &Actor, file: &ImportFile) -> Re
     actor.may(Deed::KeepAwards, &Scope::Everything)?;
     let mut receipt = Receipt::of(file)?;
     let table = match file.read(spec()) {
+        Ok(table) if is_award_list(&table) => return Ok(refused(receipt, &table)),
         Ok(table) => table,
-        Err(error) => return Ok(Outcome::unreadable(receipt, &error)),
+        Err(error) => {
+            return Ok(match file.read(columns(|field| field.required)) {
+                Ok(table) if is_award_list(&table) => refused(receipt, &table),
+                _ => Outcome::unreadable(receipt, &error),
+            });
+        }
     };
     receipt.note_table(&table);
     if file.dry_run {
@@ -137,9 +143,9 @@ async fn prepare(
         rejected: spoiled(receipt),
         ..Plan::default()
     };
-    if !is_list(table, receipt) {
-        receipt.rows = table.data_rows().count();
-        return Ok(plan);
+    for note in column_notes(&found(table)) {
+        let finding = Finding::warning(note.code(), note.message(Lang::Vi), note.message(Lang::En));
+        receipt.findings.push(finding.at_row(table.header_row()));
     }
     let mut first: HashMap<String, usize> = HashMap::new();
     let mut lines = Vec::new();
@@ -241,38 +247,38 @@ async fn erased(connection: &impl ConnectionTrait) -> Result<HashSet<i64>> {
     Ok(rows.into_iter().map(|author| author.initiative_id).collect())
 }
 
-/// Whether the header is that of a list of initiatives; what is to be said about it is on the receipt.
-fn is_list(table: &Table, receipt: &mut Receipt) -> bool {
+/// The columns that are looked for: those of an award list, of which the title of the initiative must be there.
+fn spec() -> HeaderSpec {
+    columns(|field| field.key == Field::InitiativeTitle || field.required)
+}
+
+/// The columns of a table.
+fn found(table: &Table) -> Vec<Field> {
     let columns = table.layout().columns();
-    let found: Vec<Field> = columns
-        .iter()
-        .filter_map(|column| Field::from_code(column.field?))
-        .collect();
+    let field = |column: &Column| Field::from_code(column.field?);
+    columns.iter().filter_map(field).collect()
+}
+
+/// Whether a table is an award list.
+fn is_award_list(table: &Table) -> bool {
+    let columns = table.layout().columns();
     let headers: Vec<&str> = columns.iter().map(|column| column.header.as_str()).collect();
-    let other = match list_kind_with(&headers, &found) {
-        ListKind::Initiatives => None,
-        ListKind::Awards | ListKind::Counts => Some(Finding::error(
-            "list-of-awards",
-            "đây là danh sách khen thưởng, không phải danh sách đề tài, sáng kiến; nhập bằng: thidua import awards TỆP",
-            "this is an award list, not a list of initiatives; import it by: thidua import awards FILE",
-        )),
-        // a person may name the columns
-        ListKind::NotAwards(_) if found.contains(&Field::InitiativeTitle) => None,
-        ListKind::NotAwards(_) => Some(Finding::error(
-            "not-a-list-of-initiatives",
-            "không phải danh sách đề tài, sáng kiến: dòng tiêu đề không có cột «Tên đề tài, sáng kiến»; kiểm tra đúng tệp hoặc chỉ rõ cột (--map initiative=TÊN CỘT)",
-            "not a list of initiatives: the header has no column «Tên đề tài, sáng kiến»; check the file, or say which it is (--map initiative=COLUMN)",
-        )),
-    };
-    if let Some(other) = other {
-        receipt.findings.push(other);
-        return false;
-    }
-    for note in column_notes(&found) {
-        let finding = Finding::warning(note.code(), note.message(Lang::Vi), note.message(Lang::En));
-        receipt.findings.push(finding.at_row(table.header_row()));
-    }
-    true
+    matches!(
+        list_kind_with(&headers, &found(table)),
+        ListKind::Awards | ListKind::Counts
+    )
+}
+
+/// An award list is sent where it belongs.
+fn refused(mut receipt: Receipt, table: &Table) -> Outcome {
+    receipt.note_layout(table.layout());
+    receipt.rows = table.data_rows().count();
+    receipt.findings.push(Finding::error(
+        "list-of-awards",
+        "đây là danh sách khen thưởng, không phải danh sách đề tài, sáng kiến; nhập bằng: thidua import awards TỆP",
+        "this is an award list, not a list of initiatives; import it by: thidua import awards FILE",
+    ));
+    Outcome::refused(receipt, None)
 }
 
 /// The cells of a row by their columns.
