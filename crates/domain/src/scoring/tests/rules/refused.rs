@@ -118,7 +118,10 @@ fn bounds_of_a_band() {
             vec![criterion("1.1", "4", rule)],
         )]) {
             Ok(_) => true,
-            Err(ScorecardError::Rule { fault, .. }) if fault == RuleFault::BandBounds => false,
+            Err(ScorecardError::Rule {
+                fault: RuleFault::BandBounds,
+                ..
+            }) => false,
             Err(other) => panic!("{other:?}"),
         }
     };
