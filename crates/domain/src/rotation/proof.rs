@@ -114,12 +114,7 @@ pub fn proof(
         rows,
         fewest: outlook.fairness.fewest,
         most: outlook.fairness.most,
-        unknown_years: outlook
-            .unknown_years
-            .iter()
-            .copied()
-            .filter(|unknown| *unknown < year)
-            .collect(),
+        unknown_years: outlook.unknown_years,
         out_of_turn,
         verdict,
     }
@@ -176,11 +171,7 @@ fn verdict(outlook: &Outlook, rows: &[ProofRow], out_of_turn: &[OutOfTurn]) -> P
     if outlook.known_from.is_none() || compared.is_empty() {
         return ProofVerdict::NothingToCompare;
     }
-    let unknown = outlook
-        .unknown_years
-        .iter()
-        .filter(|year| **year < outlook.year)
-        .count();
+    let unknown = outlook.unknown_years.len();
     if outlook.fairness.fair {
         return if unknown == 0 {
             ProofVerdict::Proven

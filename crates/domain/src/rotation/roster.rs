@@ -72,8 +72,8 @@ impl Simulation<'_> {
                     turns.insert(unit, level.max(self.inherited(unit, &gone)));
                 }
             }
-            let led = self.cluster.lead(past).filter(|_| past < year);
-            if let Some(led) = led {
+            // the year itself has no lead yet
+            if let Some(led) = self.cluster.lead(past) {
                 match turns.iter_mut().find(|(unit, _)| ***unit == *led) {
                     Some((_, count)) => *count = count.saturating_add(1),
                     // not on the list, and its successor may be

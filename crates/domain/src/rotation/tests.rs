@@ -1,5 +1,7 @@
 mod calendars;
+mod choices;
 mod decisions;
+mod edges;
 mod policies;
 mod proofs;
 mod properties;
@@ -122,6 +124,8 @@ fn bac_ninh_hands_over_to_vinh_phuc() {
     let settled = outlook(&cluster, &directory, year(2021));
     assert_eq!(settled.settled, Some(code("vinh-phuc")));
     assert_eq!(settled.history.len(), 2);
+    // turns are those before the year
+    assert_eq!(candidate(&settled, "vinh-phuc").turns, 0);
     let after = outlook(&cluster, &directory, year(2022));
     assert_eq!(after.may_lead().count(), 9);
     assert_eq!(

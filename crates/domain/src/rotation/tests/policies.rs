@@ -16,9 +16,9 @@ use crate::rotation::{
 pub(super) struct Case {
     pub(super) cluster: Cluster,
     pub(super) directory: Directory,
-    policy: Policy,
-    decisions: Vec<Decision>,
-    standings: Standings,
+    pub(super) policy: Policy,
+    pub(super) decisions: Vec<Decision>,
+    pub(super) standings: Standings,
 }
 
 impl Case {
@@ -41,7 +41,7 @@ impl Case {
         }
     }
 
-    fn deputies(mut self, of: i32, units: &[&str]) -> Self {
+    pub(super) fn deputies(mut self, of: i32, units: &[&str]) -> Self {
         self.cluster.leads.extend(units.iter().map(|unit| Lead {
             role: Role::Deputy,
             ..lead(of, unit)
@@ -155,10 +155,11 @@ fn a_newcomer_on_a_roster_stands_level() {
 /// has 1 turn by 2025, old Ninh Bình 1 and Nam Định 1, so new Ninh Bình begins with 1, 1 (most) or 2 (sum).
 #[test]
 fn a_successor_on_a_roster_inherits_as_the_policy_says() {
-    let with = |inherit| {
+    let with = |inherit, before: &[&str]| {
         let mut case = highlands();
         case.policy.inherit = inherit;
-        case.policy.by = Way::Roster(codes(&["ninh-binh-2025", "ha-noi", "quang-ninh"]));
+        let roster = [&["ninh-binh-2025", "ha-noi", "quang-ninh"], before].concat();
+        case.policy.by = Way::Roster(codes(&roster));
         case.cluster.memberships = vec![
             member("ninh-binh", 2021, Some(2024)),
             member("nam-dinh", 2021, Some(2024)),
@@ -169,20 +170,23 @@ fn a_successor_on_a_roster_inherits_as_the_policy_says() {
         case.cluster.leads = [
             (2021, "quang-ninh"),
             (2022, "ninh-binh"),
-            (2023, "nam-dinh"),
-            (2024, "ha-noi"),
+            (2023, "ha-noi"),
+            (2024, "nam-dinh"),
         ]
         .map(|(of, unit)| lead(of, unit))
         .to_vec();
         case.leads(2025, 4)
     };
     let level = ["quang-ninh", "ninh-binh-2025", "ha-noi", "quang-ninh"];
-    assert_eq!(with(InheritTurns::No), level);
-    assert_eq!(with(InheritTurns::Max), level);
-    assert_eq!(
-        with(InheritTurns::Sum),
-        ["quang-ninh", "ha-noi", "quang-ninh", "ninh-binh-2025"]
-    );
+    // whether the bodies before it still stand on the roster or not
+    for before in [&[][..], &["ninh-binh", "nam-dinh"]] {
+        assert_eq!(with(InheritTurns::No, before), level);
+        assert_eq!(with(InheritTurns::Max, before), level);
+        assert_eq!(
+            with(InheritTurns::Sum, before),
+            ["quang-ninh", "ha-noi", "quang-ninh", "ninh-binh-2025"]
+        );
+    }
 }
 
 /// Tây Nam sông Hậu: Hậu Giang 2018, Bạc Liêu 2019, Sóc Trăng 2020, An Giang 2021 with Cần Thơ as deputy

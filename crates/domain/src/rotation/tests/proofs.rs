@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use thidua_vietnamese::Lang;
 
 use super::policies::{Case, codes, highlands};
-use super::{cluster_2020, code, year};
+use super::{cluster_2020, code, lead, member, year};
+use crate::clusters::{Lead, Role};
 use crate::organisations::tests::fixture::fixture;
 use crate::rotation::{HandOverError, InheritTurns, Policy, PolicyError, ProofVerdict, Way, proof};
 
@@ -40,6 +41,13 @@ fn a_policy_must_fit_its_members() {
     };
     assert_eq!(same.errors(&members), [PolicyError::SameYear]);
     assert_eq!(Policy::default().errors(&members), []);
+    // one deputy is asked of every cluster, even of one that has a single member; two of three are possible
+    assert_eq!(Policy::default().errors(&codes(&["ha-noi"])), []);
+    let two = Policy {
+        deputies: 2,
+        ..Policy::default()
+    };
+    assert_eq!(two.errors(&codes(&["ha-noi", "quang-ninh", "nghe-an"])), []);
 }
 
 /// A policy as a season's rules hold it.
@@ -90,7 +98,12 @@ fn a_gap_needs_a_reason() {
 fn the_proof_says_what_the_turns_prove() {
     let members = ["ha-noi", "quang-ninh", "thanh-hoa"].map(|unit| (unit, 2020));
     let leads = [(2020, "ha-noi"), (2021, "quang-ninh"), (2022, "ha-noi")];
-    let case = Case::new(&members, &leads, Way::FewestTurns);
+    let mut case = Case::new(&members, &leads, Way::FewestTurns);
+    // a deputy that led the year before is none the less no lead out of turn
+    case.cluster.leads.push(Lead {
+        role: Role::Deputy,
+        ..lead(2022, "quang-ninh")
+    });
     let prove = |of: i32, decisions: &[(i32, &str)]| {
         let decisions = decisions
             .iter()
@@ -105,7 +118,10 @@ fn the_proof_says_what_the_turns_prove() {
         )
     };
     assert_eq!(prove(2020, &[]).verdict, ProofVerdict::NothingToCompare);
-    assert_eq!(prove(2022, &[]).verdict, ProofVerdict::Proven);
+    let proven = prove(2022, &[]);
+    assert_eq!(proven.verdict, ProofVerdict::Proven);
+    assert!(proven.out_of_turn.is_empty() && proven.unknown_years.is_empty());
+    assert_eq!(proven.rows[0].years, [year(2020)]);
     let broken = prove(2023, &[(2021, "không liên quan")]);
     assert_eq!((broken.fewest, broken.most, broken.spread()), (0, 2, 2));
     assert_eq!(broken.verdict, ProofVerdict::Broken);
@@ -115,6 +131,7 @@ fn the_proof_says_what_the_turns_prove() {
         (year(2022), "ha-noi")
     );
     assert_eq!(broken.rows[0].years, [year(2020), year(2022)]);
+    assert_eq!(broken.rows[1].years, [year(2021)]);
     assert_eq!(
         prove(2023, &[(2022, "Nghị quyết")]).verdict,
         ProofVerdict::Excused
@@ -133,4 +150,25 @@ fn the_proof_says_what_the_turns_prove() {
     );
     assert_eq!(known.verdict, ProofVerdict::AsFarAsKnown);
     assert_eq!(known.unknown_years, [2015, 2016, 2017, 2018, 2020].map(year));
+}
+
+/// Hà Nội led 2020 and left; Quảng Ninh joined in 2021. A lead is known, and nobody was a member all the time.
+#[test]
+fn who_joined_later_is_not_compared() {
+    let mut case = Case::new(
+        &[("quang-ninh", 2021)],
+        &[(2020, "ha-noi"), (2021, "quang-ninh")],
+        Way::FewestTurns,
+    );
+    case.cluster.memberships.push(member("ha-noi", 2020, Some(2020)));
+    let proof = proof(
+        &case.cluster,
+        &case.directory,
+        year(2022),
+        InheritTurns::No,
+        &BTreeMap::new(),
+    );
+    assert_eq!(proof.rows.len(), 1);
+    assert!(!proof.rows[0].whole_span);
+    assert_eq!(proof.verdict, ProofVerdict::NothingToCompare);
 }
