@@ -17,6 +17,7 @@ mod m20261122_000008_register;
 mod m20261122_000009_movements;
 mod m20261122_000010_liftings;
 mod m20261122_000011_lookups;
+mod m20261122_000012_places;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000009_movements::Migration),
             Box::new(m20261122_000010_liftings::Migration),
             Box::new(m20261122_000011_lookups::Migration),
+            Box::new(m20261122_000012_places::Migration),
         ]
     }
 }

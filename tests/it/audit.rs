@@ -437,6 +437,8 @@ fn schema(db: &Database) -> Vec<Table> {
         "search_name",
         "award_by_key",
         "award_by_category",
+        "award_by_unit",
+        "award_by_decision",
     ];
     let found_by = ["recipient_id", "unit_id", "decision_id"];
     if let Some(columns) = tables.get_mut("award") {

@@ -175,10 +175,17 @@ fn swept(db: &Database, what: &str) {
             format!("SELECT count(*) FROM {table} WHERE batch_id NOT IN (SELECT id FROM import_batch)");
         assert_eq!(db.query_strings(&orphans), ["0"], "{what}: {table}");
     }
-    for table in ["award_by_key", "award_by_category"] {
+    for (table, of) in [
+        ("award_by_key", "natural_key"),
+        ("award_by_category", "id"),
+        ("award_by_unit", "unit_id"),
+        ("award_by_decision", "decision_id"),
+    ] {
         let orphans = format!("SELECT count(*) FROM {table} WHERE award_id NOT IN (SELECT id FROM award)");
         assert_eq!(db.query_strings(&orphans), ["0"], "{what}: {table}");
-        let lacking = format!("SELECT count(*) FROM award WHERE id NOT IN (SELECT award_id FROM {table})");
+        let lacking = format!(
+            "SELECT count(*) FROM award WHERE {of} IS NOT NULL AND id NOT IN (SELECT award_id FROM {table})"
+        );
         assert_eq!(db.query_strings(&lacking), ["0"], "{what}: {table}");
     }
     expect_sound(db);

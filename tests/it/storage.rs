@@ -15,11 +15,13 @@ use crate::support::{Database, Engine, Output, fixture, thidua};
 
 /// Tables without business rows: the chain proves its own, a lease says when a process was last seen alive, the
 /// migrator keeps its list, and by what the register is found follows from its lists.
-const EXEMPT: [&str; 10] = [
+const EXEMPT: [&str; 12] = [
     "audit_event",
     "audit_head",
     "award_by_category",
+    "award_by_decision",
     "award_by_key",
+    "award_by_unit",
     "import_lease",
     "recipient",
     "register_decision",
@@ -27,6 +29,11 @@ const EXEMPT: [&str; 10] = [
     "search_name",
     "seaql_migrations",
 ];
+
+/// By what awards are looked up stands in tables of its own on SQLite only.
+fn is_view(db: &Database, table: &str) -> bool {
+    db.engine() == Engine::Postgres && table.starts_with("award_by_")
+}
 
 fn backend(db: &Database) -> DbBackend {
     match db.engine() {
@@ -99,6 +106,9 @@ both! {
         let tables = thidua::audit::tables(backend(db));
         assert!(tables.len() > 20, "the program has entities");
         for table in tables {
+            if is_view(db, &table.name) {
+                continue;
+            }
             scratch.sql(&table.create.to_string());
             let (of_entity, migrated) = (columns(&scratch, &table.name), columns(db, &table.name));
             assert_eq!(of_entity, migrated, "{}: left the entity, right the migrations", table.name);
@@ -114,7 +124,7 @@ both! {
         };
         let exempt: BTreeSet<String> = EXEMPT.iter().map(|name| (*name).to_owned()).collect();
         assert!(of(false).is_subset(&exempt), "{:?} against {exempt:?}", of(false));
-        let known: BTreeSet<String> = of(true).union(&exempt).cloned().collect();
+        let known = of(true).union(&exempt).filter(|name| !is_view(db, name)).cloned().collect::<BTreeSet<_>>();
         assert_eq!(table_names(db), known);
         assert!(of(true).is_disjoint(&exempt));
     }
@@ -122,7 +132,7 @@ both! {
     /// Every row can be told apart by one number, which imports rely on.
     fn every_table_has_one_number_as_its_key(db: &Database) {
         // what is looked up is its own key
-        let others = ["award_by_category", "award_by_key", "seaql_migrations", "search_name"];
+        let others = ["award_by_category", "award_by_decision", "award_by_key", "award_by_unit", "seaql_migrations", "search_name"];
         for table in table_names(db).iter().filter(|name| !others.contains(&name.as_str())) {
             let keys: Vec<_> = columns(db, table).into_iter().filter(|(_, what)| !what.ends_with("key 0")).collect();
             let [(name, _)] = &keys[..] else { panic!("{table}: {keys:?}") };

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::counts;
-use crate::support::{Database, fixture};
+use crate::support::{Database, Engine, fixture};
 
 const LIST: &str = "\
 STT;Họ và tên / Tên tập thể;Đối tượng;Ngày sinh;Đơn vị;Danh hiệu;Năm;Số quyết định;Ngày quyết định
@@ -59,6 +59,9 @@ both! {
         assert_eq!(before.iter().map(Vec::len).collect::<Vec<_>>(), [2, 1, 1, 2]);
         let named = recipients(db);
 
+        if db.engine() == Engine::Sqlite {
+            db.sql("DELETE FROM award_by_unit; DELETE FROM award_by_decision");
+        }
         db.sql("UPDATE award SET recipient_id = NULL, unit_id = NULL, decision_id = NULL; DELETE FROM search_name; \
                 DELETE FROM recipient; DELETE FROM register_unit; DELETE FROM register_decision");
         assert!(SEARCHES.iter().all(|text| found(db, text).is_empty()));
@@ -79,7 +82,7 @@ both! {
         db.sound();
     }
 
-    /// Awards that the tables in order of keys and categories lost are told of, and entered again.
+    /// Awards that are not found by something are told of, and entered again; on PostgreSQL none can get lost.
     fn awards_that_are_not_found_are_entered_again(db: &Database) {
         let list = db.file("list.csv", LIST);
         db.awards(&list, &[], 0);
@@ -90,10 +93,15 @@ both! {
             one.map(|check| (check["well"].clone(), check["found"].clone()))
         };
         let good = doctor();
+        assert_eq!(good.as_ref().map(|(well, _)| well), Some(&Value::Bool(true)));
+        if db.engine() == Engine::Postgres {
+            return;
+        }
         db.sql("DELETE FROM award_by_key WHERE award_id IN (SELECT max(id) FROM award); \
-                DELETE FROM award_by_category WHERE award_id IN (SELECT min(id) FROM award)");
+                DELETE FROM award_by_category WHERE award_id IN (SELECT min(id) FROM award); \
+                DELETE FROM award_by_decision WHERE award_id IN (SELECT max(id) - 1 FROM award)");
         let told = format!("{:?}", doctor());
-        assert!(told.contains("Bool(false)") && told.contains("thiếu 2 lượt"), "{told}");
+        assert!(told.contains("Bool(false)") && told.contains("thiếu 3 lượt"), "{told}");
         db.thidua(["migrate"]).run().expect_code(0);
         assert_eq!(doctor(), good);
         assert_eq!(db.awards(&list, &[], 0)["unchanged"], 5);

@@ -302,6 +302,29 @@ pub mod award_by_category {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// Where awards stand by their unit.
+pub mod award_by_unit {
+    use sea_orm::entity::prelude::*;
+
+    /// A row of `award_by_unit`.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "award_by_unit")]
+    pub struct Model {
+        /// The award's, of the register's units.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub unit_id: i64,
+        /// Which.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub award_id: i64,
+    }
+
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// Entries of names on their way into [`search_name`]: a table only one connection sees, and only for a while.
 pub mod new_name {
     use sea_orm::entity::prelude::*;

@@ -9,6 +9,7 @@ use thidua_domain::awards::spelling;
 use thidua_domain::codes::OrganisationCode;
 use thidua_domain::organisations::{Directory, Resolution};
 
+use super::index::in_unit;
 use super::store::{UNIT, award, award_list, recipient, register_unit, search_name};
 use crate::{Result, organisations};
 
@@ -68,14 +69,12 @@ impl UnitFilter {
                     award_list::Column::OrganisationId.is_in(known.clone()),
                 )),
             )
-            .add(
-                award::Column::UnitId.in_subquery(of(
-                    Query::select()
-                        .column(register_unit::Column::Id)
-                        .from(register_unit::Entity),
-                    register_unit::Column::OrganisationId.is_in(known.clone()),
-                )),
-            )
+            .add(in_unit(of(
+                Query::select()
+                    .column(register_unit::Column::Id)
+                    .from(register_unit::Entity),
+                register_unit::Column::OrganisationId.is_in(known.clone()),
+            )))
             .add(
                 award::Column::RecipientId.in_subquery(of(
                     Query::select()
@@ -84,7 +83,12 @@ impl UnitFilter {
                     recipient::Column::OrganisationId.is_in(known),
                 )),
             )
-            .add(award::Column::UnitId.is_in(self.units.iter().copied()))
+            .add(in_unit(of(
+                Query::select()
+                    .column(register_unit::Column::Id)
+                    .from(register_unit::Entity),
+                register_unit::Column::Id.is_in(self.units.iter().copied()),
+            )))
     }
 }
 

@@ -1,12 +1,16 @@
 //! Connecting, transactions, and the few things in which SQLite and PostgreSQL differ.
 
+mod copy;
 pub(crate) mod entity;
 mod open;
 mod write;
 
+pub(crate) use copy::copy_rows;
 pub use open::{DEFAULT_URL, Opening, SchemaState};
 pub use write::{Recorded, Write};
-pub(crate) use write::{insert_missing_rows, insert_rows};
+pub(crate) use write::{insert_missing_rows, insert_noted_rows, insert_rows};
+
+use std::time::{Duration, Instant};
 
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend,
@@ -15,15 +19,21 @@ use sea_orm::{
 
 use thidua_domain::actors::Actor;
 
-use crate::Result;
+use crate::{Error, Result};
 
 /// A database that is open and whose schema is current.
 #[derive(Debug, Clone)]
 pub struct Database {
     connection: DatabaseConnection,
+    /// On SQLite those who write have connections of their own, whose waiting is ours: see [`Database::write`].
+    writers: Option<DatabaseConnection>,
     /// How it was opened.
     options: ConnectOptions,
 }
+
+/// How often a locked file is tried again. SQLite itself waits longer from try to try, up to a tenth of a second: beside a
+/// long import, which is quick to begin its next transaction, its luck came late.
+const AGAIN: Duration = Duration::from_millis(2);
 
 impl Database {
     /// A view of one moment: everything read through it belongs together.
@@ -46,7 +56,8 @@ impl Database {
     /// A transaction that changes business rows in the name of an actor and ends in one audit event.
     ///
     /// It takes the lock first: IMMEDIATE on SQLite, the row of the audit's head on PostgreSQL. So whatever it
-    /// reads stays true until it commits, on both.
+    /// reads stays true until it commits, on both. A file that another writer has locked is tried again soon, until
+    /// patience ends.
     ///
     /// # Errors
     /// When the database fails or stays locked.
@@ -63,12 +74,17 @@ impl Database {
         let mut options = self.options.clone();
         options.max_connections(1);
         let connection = sea_orm::Database::connect(options.clone()).await?;
-        let apart = Self { connection, options };
+        let apart = Self {
+            connection,
+            writers: None,
+            options,
+        };
         if apart.backend() == DbBackend::Sqlite {
             // long indexes are filled at any place: their pages stay at hand, the log is not written back for each, and what
-            // a statement may have to take back does not go through a file
-            let settings =
-                "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 32768; PRAGMA temp_store = MEMORY";
+            // a statement may have to take back does not go through a file. What is written here nobody sees until another
+            // connection takes it; that one's commit brings the log to the disk, and all that stands in it before
+            let settings = "PRAGMA cache_size = -49152; PRAGMA wal_autocheckpoint = 32768; \
+                            PRAGMA temp_store = MEMORY; PRAGMA synchronous = NORMAL";
             apart.connection.execute_unprepared(settings).await?;
         }
         Ok(apart)
@@ -85,6 +101,9 @@ impl Database {
     /// Closes all connections; on SQLite what the log holds goes into the file.
     pub async fn close(self) {
         // what cannot be closed is closed by the operating system
+        if let Some(writers) = self.writers {
+            let _ = writers.close().await;
+        }
         let _ = self.connection.close().await;
     }
 
@@ -106,6 +125,18 @@ impl Database {
             access_mode: None,
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
         };
-        Ok(self.connection.begin_with_options(options).await?)
+        let Some(writers) = &self.writers else {
+            return Ok(self.connection.begin_with_options(options).await?);
+        };
+        let began = Instant::now();
+        let patience = open::patience()?;
+        loop {
+            match writers.begin_with_options(options).await.map_err(Error::from) {
+                Err(error) if error.code == "database-locked" && began.elapsed() < patience => {
+                    tokio::time::sleep(AGAIN).await;
+                }
+                outcome => return outcome,
+            }
+        }
     }
 }

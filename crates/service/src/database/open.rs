@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sea_orm::{ConnectOptions, ConnectionTrait as _, DbBackend, Statement};
+use sqlx::Executor as _;
 use sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use thidua_migrations::{Migrator, MigratorTrait as _};
 
@@ -71,7 +72,15 @@ impl Database {
     pub async fn open(url: &str, opening: Opening) -> Result<Self> {
         let options = options(url, opening)?;
         let connection = sea_orm::Database::connect(options.clone()).await?;
-        let database = Self { connection, options };
+        let writers = match connection.get_database_backend() {
+            DbBackend::Sqlite => Some(sea_orm::Database::connect(of_writers(options.clone())).await?),
+            _ => None,
+        };
+        let database = Self {
+            connection,
+            writers,
+            options,
+        };
         match (database.schema_state().await?, opening) {
             (SchemaState::Current, _) => Ok(database),
             (SchemaState::Ahead(names), _) => Err(Error::machine(
@@ -202,8 +211,21 @@ fn options(url: &str, opening: Opening) -> Result<ConnectOptions> {
     }
 }
 
+/// As others, opened when first needed, and not waiting for a locked file.
+fn of_writers(mut options: ConnectOptions) -> ConnectOptions {
+    options.connect_lazy(true).map_sqlx_sqlite_pool_opts(|pool| {
+        pool.after_connect(|connection, _| {
+            Box::pin(async move {
+                connection.execute("PRAGMA busy_timeout = 0").await?;
+                Ok(())
+            })
+        })
+    });
+    options
+}
+
 /// How long a locked file is waited for: 20 seconds, or `THIDUA_BUSY_SECONDS`.
-fn patience() -> Result<Duration> {
+pub(super) fn patience() -> Result<Duration> {
     let Some(text) = std::env::var_os("THIDUA_BUSY_SECONDS") else {
         return Ok(Duration::from_secs(20));
     };

@@ -191,7 +191,21 @@ where
     A: ActiveModelTrait + ActiveModelBehavior + Send,
     A::Entity: EntityTrait<Model = M>,
 {
-    insert(connection, rows, "").await.map(|_| ())
+    insert(connection, rows, "", |_| Ok(())).await.map(|_| ())
+}
+
+/// Inserts rows, some at a time, each of them noted on its way, which goes on while the database works.
+pub(crate) async fn insert_noted_rows<A, M>(
+    connection: &impl ConnectionTrait,
+    rows: Vec<M>,
+    note: impl FnMut(&M) -> Result<()>,
+) -> Result<()>
+where
+    M: ModelTrait + IntoActiveModel<A>,
+    A: ActiveModelTrait + ActiveModelBehavior + Send,
+    A::Entity: EntityTrait<Model = M>,
+{
+    insert(connection, rows, "", note).await.map(|_| ())
 }
 
 /// Inserts the rows that are not there yet; answers how many these are.
@@ -201,14 +215,19 @@ where
     A: ActiveModelTrait + ActiveModelBehavior + Send,
     A::Entity: EntityTrait<Model = M>,
 {
-    insert(connection, rows, " ON CONFLICT DO NOTHING").await
+    insert(connection, rows, " ON CONFLICT DO NOTHING", |_| Ok(())).await
 }
 
 /// Most rows of one statement. Numbers of rows are powers of two, so that a connection has few statements to keep
 /// prepared, however many rows come; 128 rows of 40 columns are within what both engines bind at most.
 const MOST_ROWS: usize = 128;
 
-async fn insert<A, M>(connection: &impl ConnectionTrait, rows: Vec<M>, ending: &str) -> Result<u64>
+async fn insert<A, M>(
+    connection: &impl ConnectionTrait,
+    rows: Vec<M>,
+    ending: &str,
+    mut note: impl FnMut(&M) -> Result<()>,
+) -> Result<u64>
 where
     M: ModelTrait + IntoActiveModel<A>,
     A: ActiveModelTrait + ActiveModelBehavior + Send,
@@ -221,9 +240,9 @@ where
     let mut rows = rows.into_iter();
     let mut most = MOST_ROWS;
     let mut sql = String::new();
-    let mut next = || {
+    let mut next = || -> Result<Option<Statement>> {
         if left == 0 {
-            return None;
+            return Ok(None);
         }
         if sql.is_empty() || most > left {
             while most > left {
@@ -234,20 +253,21 @@ where
         left = left.saturating_sub(most);
         let mut values = Vec::with_capacity(most.saturating_mul(columns.len()));
         for row in rows.by_ref().take(most) {
+            note(&row)?;
             let mut row = row.into_active_model();
             for column in &columns {
                 values.push(row.take(*column).into_value().unwrap_or(Value::Bool(None)));
             }
         }
-        Some(Statement::from_sql_and_values(backend, &sql, values))
+        Ok(Some(Statement::from_sql_and_values(backend, &sql, values)))
     };
     let mut inserted: u64 = 0;
-    let mut statement = next();
+    let mut statement = next()?;
     while let Some(some) = statement {
         // while the database works on these rows, those that follow are made ready
         let (done, following) = tokio::join!(connection.execute_raw(some), async { next() });
         inserted = inserted.saturating_add(done?.rows_affected());
-        statement = following;
+        statement = following?;
     }
     Ok(inserted)
 }

@@ -1,16 +1,17 @@
 //! The life of a batch.
 
 use chrono::{Duration, Utc};
-use sea_orm::sea_query::{Condition, Expr, ExprTrait as _, Query, SelectStatement};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait as _, LockType, Query, SelectStatement};
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait,
     DatabaseTransaction, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
 };
 
 use super::receipt::{ImportFile, Receipt};
 use super::store::{import_batch, import_lease, row_supersession};
 use crate::audit::RowsDigest;
-use crate::database::{Database, Recorded, Write, insert_rows};
+use crate::database::{Database, Recorded, Write, copy_rows, insert_noted_rows};
 use crate::{Error, Result, audit, awards, clock};
 
 /// The rows are written and nobody sees them.
@@ -143,6 +144,15 @@ impl Batch {
         self.put_end(transaction).await
     }
 
+    /// Keeps a staged batch from being swept until the transaction ends.
+    pub(crate) async fn hold(&self, transaction: &DatabaseTransaction) -> Result<()> {
+        let there = import_batch::Entity::find_by_id(self.row.id)
+            .lock(LockType::KeyShare)
+            .one(transaction)
+            .await?;
+        there.map(|_| ()).ok_or_else(swept)
+    }
+
     /// Writes rows nobody sees yet within a transaction that [`Batch::put_end`] ends.
     pub(crate) async fn put<A, M>(&mut self, transaction: &DatabaseTransaction, rows: Vec<M>) -> Result<()>
     where
@@ -150,8 +160,33 @@ impl Batch {
         A: ActiveModelTrait + ActiveModelBehavior + Send,
         A::Entity: EntityTrait<Model = M>,
     {
-        self.digest(&rows)?;
-        insert_rows(transaction, rows).await
+        let mut of = self
+            .digests
+            .iter_mut()
+            .find(|(digest, _)| digest.table() == M::TABLE);
+        insert_noted_rows(transaction, rows, |row| match &mut of {
+            Some((digest, _)) => digest.add(row),
+            None => Ok(()),
+        })
+        .await
+    }
+
+    /// Writes rows nobody sees yet in a transaction of its own, by COPY: for PostgreSQL.
+    pub(crate) async fn copy<A, M>(&mut self, database: &Database, rows: Vec<M>) -> Result<()>
+    where
+        M: Recorded + IntoActiveModel<A>,
+        A: ActiveModelTrait + ActiveModelBehavior + Send,
+        A::Entity: EntityTrait<Model = M>,
+    {
+        let mut of = self
+            .digests
+            .iter_mut()
+            .find(|(digest, _)| digest.table() == M::TABLE);
+        copy_rows(database, rows, |row| match &mut of {
+            Some((digest, _)) => digest.add(row),
+            None => Ok(()),
+        })
+        .await
     }
 
     /// Ends a transaction of rows nobody sees yet, and shows that this process is alive.
@@ -200,11 +235,7 @@ impl Batch {
         after.taken_at = Set(Some(write.at()));
         // a staged batch is not part of the record yet, so taking it is how it begins
         let taken = after.update(&**write).await.map_err(|error| match error {
-            sea_orm::DbErr::RecordNotUpdated => Error::machine(
-                "batch-swept",
-                "Lô nhập bị dọn vì quá lâu không hoạt động; hãy nhập lại.",
-                "The batch was swept after showing no life for too long; import again.",
-            ),
+            sea_orm::DbErr::RecordNotUpdated => swept(),
             other => other.into(),
         })?;
         write.note(&taken);
@@ -231,6 +262,14 @@ impl Batch {
         }
         Ok(())
     }
+}
+
+fn swept() -> Error {
+    Error::machine(
+        "batch-swept",
+        "Lô nhập bị dọn vì quá lâu không hoạt động; hãy nhập lại.",
+        "The batch was swept after showing no life for too long; import again.",
+    )
 }
 
 fn too_many() -> Error {
@@ -340,8 +379,12 @@ pub(crate) async fn sweep(database: &Database) -> Result<()> {
     Ok(())
 }
 
-/// Deletes a staged batch with all it has.
+/// Deletes a staged batch with all it has, once nobody holds it.
 async fn remove(connection: &impl ConnectionTrait, batch: i64) -> Result<()> {
+    import_batch::Entity::find_by_id(batch)
+        .lock_exclusive()
+        .one(connection)
+        .await?;
     remove_rows(connection, batch).await?;
     import_lease::Entity::delete_by_id(batch).exec(connection).await?;
     import_batch::Entity::delete_by_id(batch).exec(connection).await?;

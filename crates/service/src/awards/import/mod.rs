@@ -271,10 +271,10 @@ impl Job<'_> {
         worker.again()?;
         while let Some(lines) = worker.lines().await? {
             done = done.saturating_add(u64::try_from(lines.len()).unwrap_or(u64::MAX));
-            staging.add(&apart, lines).await?;
+            staging.add(lines).await?;
             self.file.progress.rows(done, of);
         }
-        let batch = staging.end();
+        let batch = staging.end().await?;
         index::enter(&apart, batch.id()).await?;
         apart.close().await;
         Ok(batch)

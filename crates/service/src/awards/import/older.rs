@@ -18,7 +18,7 @@ use thidua_domain::codes::Year;
 use super::compare::taken;
 use super::keys::Keys;
 use super::units::Units;
-use crate::awards::index::{Found, Index, enter_names};
+use crate::awards::index::{self, Found, Index};
 use crate::awards::place::Place;
 use crate::awards::store::{award, award_list, award_person};
 use crate::database::Database;
@@ -56,7 +56,7 @@ pub(crate) async fn place_older(database: &Database) -> Result<()> {
     for batch in batches {
         let units = Units::new(Arc::clone(&directory), Arc::clone(&ids));
         place(&apart, batch, &salt, &units).await?;
-        enter_names(&apart, batch).await?;
+        index::enter_again(&apart, batch).await?;
     }
     apart.close().await;
     Ok(())
@@ -133,7 +133,6 @@ async fn place(apart: &Database, batch: i64, salt: &str, units: &Units) -> Resul
                 })
             })
             .collect();
-        let found: Vec<&Found> = found.iter().collect();
         let places = index.place(&transaction, &found).await?;
         for (row, at) in rows.into_iter().zip(places) {
             let placed = award::ActiveModel {

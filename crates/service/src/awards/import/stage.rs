@@ -1,27 +1,60 @@
 //! Writing the rows of a batch nobody sees yet.
 
+use std::time::Duration;
+
+use sea_orm::DbBackend;
 use serde_json::{Map, Value};
 use thidua_domain::awards::{DecisionReference, Details, Named, Nature, Recipient};
 use thidua_domain::canonical;
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
 
 use super::compare::{Comparison, Fate};
 use super::rows::Line;
 use crate::awards::data;
-use crate::awards::index::{Found, Index, Places, UNKNOWN};
+use crate::awards::index::{Found, Index, UNKNOWN};
 use crate::awards::store::{award, award_list, award_person, person_digest};
 use crate::database::Database;
 use crate::imports::{Batch, random_text};
 use crate::{Error, Result};
 
-/// Writes lines as they come.
+/// How long others have to begin to write on SQLite, between two transactions.
+const TURN: Duration = Duration::from_millis(2);
+
+/// How many parcels of rows go to PostgreSQL at once, and may wait: the end of each COPY waits for a moment on the network.
+const PARCELS: usize = 10;
+
+/// Makes rows of lines as they come, while a task beside writes those that came before.
 pub(super) struct Staging<'c> {
-    batch: Batch,
-    index: Index,
+    comparison: &'c Comparison,
+    batch: i64,
     /// The list new rows belong to.
     list: i64,
-    comparison: &'c Comparison,
     /// How many lines came.
     place: usize,
+    made: mpsc::Sender<Made>,
+    writing: JoinHandle<Result<Batch>>,
+}
+
+/// Rows without numbers of their own, and what they point to.
+#[derive(Default)]
+struct Made {
+    awards: Vec<award::Model>,
+    /// What each of these is found by.
+    found: Vec<Found>,
+    /// Of awards that have the digest of one, in their order.
+    persons: Vec<award_person::Model>,
+    /// The awards that some of these take the place of.
+    superseded: Vec<i64>,
+}
+
+impl Made {
+    fn add(&mut self, next: Self) {
+        self.awards.extend(next.awards);
+        self.found.extend(next.found);
+        self.persons.extend(next.persons);
+        self.superseded.extend(next.superseded);
+    }
 }
 
 impl<'c> Staging<'c> {
@@ -39,64 +72,153 @@ impl<'c> Staging<'c> {
             None if accepted == 0 => 0,
             None => list_row(database, &mut batch, new_list).await?,
         };
-        Ok(Self {
+        let copying = match database.backend() {
+            DbBackend::Postgres => Some(database.apart().await?),
+            _ => None,
+        };
+        let number = batch.id();
+        let writing = Writing {
+            database: database.clone(),
             batch,
             index,
-            list,
+            copying,
+        };
+        let (made, waiting) = mpsc::channel(if writing.copying.is_some() { PARCELS } else { 1 });
+        Ok(Self {
             comparison,
+            batch: number,
+            list,
             place: 0,
+            made,
+            writing: tokio::spawn(writing.all(waiting)),
         })
     }
 
-    /// Writes the next lines in one transaction.
-    pub async fn add(&mut self, database: &Database, lines: Vec<Line>) -> Result<()> {
-        let first = self.place;
-        self.place = first.saturating_add(lines.len());
-        let taken: Vec<(usize, Line, Fate)> = (first..)
-            .zip(lines)
-            .map(|(place, line)| (place, line, self.comparison.fate(place)))
-            .filter(|(.., fate)| *fate != Fate::Unchanged)
-            .collect();
-        if taken.is_empty() {
-            return Ok(());
+    /// Has the next lines written, in one transaction.
+    pub async fn add(&mut self, lines: Vec<Line>) -> Result<()> {
+        let mut made = Made::default();
+        for line in lines {
+            self.make(line, &mut made)?;
         }
-        let transaction = database.stage().await?;
-        let found: Vec<&Found> = taken.iter().map(|(_, line, _)| &line.found).collect();
-        let places = self.index.place(&transaction, &found).await?;
-        let mut superseding = Vec::new();
-        let mut awards = Vec::with_capacity(taken.len());
-        let mut persons = Vec::new();
-        for ((place, line, fate), at) in taken.into_iter().zip(places) {
-            let list = match fate {
-                Fate::Updates { id, list } => {
-                    superseding.push(self.batch.superseding("award", id)?);
-                    list
-                }
-                _ => self.list,
-            };
-            let id = self.batch.next_id("award")?;
-            let mut award = model(line, id, self.batch.id(), list, at)?;
-            if let Some(old) = self.comparison.old_keys.get(&place) {
-                old.clone_into(&mut award.0.natural_key);
-            }
-            if let Some(named) = award.1 {
-                // its key is the award's; this keeps the batch's count of the table
-                self.batch.next_id("award_person")?;
-                let person = person(named, id, self.batch.id())?;
-                award.0.person_digest = Some(person_digest(&person));
-                persons.push(person);
-            }
-            awards.push(award.0);
+        // nobody takes it only when writing failed, which the end tells
+        if !made.awards.is_empty() && self.made.send(made).await.is_err() {
+            return (&mut self.writing).await.map_err(|_| ended())?.map(|_| ());
         }
-        self.batch.put(&transaction, awards).await?;
-        self.batch.put(&transaction, persons).await?;
-        self.batch.put(&transaction, superseding).await?;
-        self.batch.put_end(transaction).await
+        Ok(())
+    }
+
+    fn make(&mut self, mut line: Line, made: &mut Made) -> Result<()> {
+        let place = self.place;
+        self.place = place.saturating_add(1);
+        let list = match self.comparison.fate(place) {
+            Fate::Unchanged => return Ok(()),
+            Fate::Updates { id, list } => {
+                made.superseded.push(id);
+                list
+            }
+            Fate::New => self.list,
+        };
+        made.found.push(std::mem::take(&mut line.found));
+        let (mut award, named) = model(line, self.batch, list)?;
+        if let Some(old) = self.comparison.old_keys.get(&place) {
+            old.clone_into(&mut award.natural_key);
+        }
+        if let Some(named) = named {
+            let person = person(named, self.batch)?;
+            award.person_digest = Some(person_digest(&person));
+            made.persons.push(person);
+        }
+        made.awards.push(award);
+        Ok(())
     }
 
     /// The batch, with all rows in it.
-    pub fn end(self) -> Batch {
-        self.batch
+    pub async fn end(self) -> Result<Batch> {
+        drop(self.made);
+        self.writing.await.map_err(|_| ended())?
+    }
+}
+
+fn ended() -> Error {
+    Error::machine(
+        "import-ended",
+        "Việc ghi danh sách dừng giữa chừng; hãy nhập lại.",
+        "Writing the list ended before its end; import again.",
+    )
+}
+
+/// The task that writes.
+struct Writing {
+    database: Database,
+    batch: Batch,
+    index: Index,
+    /// On PostgreSQL, where awards go by COPY: a connection beside the one whose transaction keeps what they point to.
+    copying: Option<Database>,
+}
+
+impl Writing {
+    async fn all(mut self, mut waiting: mpsc::Receiver<Made>) -> Result<Batch> {
+        while let Some(mut made) = waiting.recv().await {
+            let more = if self.copying.is_some() { PARCELS - 1 } else { 0 };
+            for _ in 0..more {
+                match waiting.recv().await {
+                    Some(next) => made.add(next),
+                    None => break,
+                }
+            }
+            self.write(made).await?;
+            if self.copying.is_none() {
+                tokio::time::sleep(TURN).await;
+            }
+        }
+        if let Some(copying) = self.copying {
+            copying.close().await;
+        }
+        Ok(self.batch)
+    }
+
+    /// Writes rows in one transaction.
+    async fn write(&mut self, made: Made) -> Result<()> {
+        let Made {
+            mut awards,
+            found,
+            mut persons,
+            superseded,
+        } = made;
+        let mut person = persons.iter_mut();
+        for award in &mut awards {
+            award.id = self.batch.next_id("award")?;
+            if award.person_digest.is_some()
+                && let Some(person) = person.next()
+            {
+                // its key is the award's; this keeps the batch's count of the table
+                self.batch.next_id("award_person")?;
+                person.id = award.id;
+            }
+        }
+        let superseding = superseded
+            .into_iter()
+            .map(|id| self.batch.superseding("award", id))
+            .collect::<Result<Vec<_>>>()?;
+        let transaction = self.database.stage().await?;
+        self.batch.hold(&transaction).await?;
+        let places = self.index.place(&transaction, &found).await?;
+        for (award, at) in awards.iter_mut().zip(places) {
+            award.recipient_id = at.recipient;
+            award.unit_id = at.unit;
+            award.decision_id = at.decision;
+        }
+        // the awards stand first: what they point to is not forgotten then, should another import be discarded
+        if let Some(copying) = &self.copying {
+            self.batch.copy(copying, awards).await?;
+            self.batch.copy(copying, persons).await?;
+            self.batch.copy(copying, superseding).await?;
+        } else {
+            self.batch.put(&transaction, awards).await?;
+            self.batch.put(&transaction, persons).await?;
+            self.batch.put(&transaction, superseding).await?;
+        }
+        self.batch.put_end(transaction).await
     }
 }
 
@@ -112,9 +234,9 @@ async fn list_row(database: &Database, batch: &mut Batch, list: award_list::Mode
     Ok(id)
 }
 
-fn person(named: Named, id: i64, batch: i64) -> Result<award_person::Model> {
+fn person(named: Named, batch: i64) -> Result<award_person::Model> {
     Ok(award_person::Model {
-        id,
+        id: 0,
         batch_id: batch,
         salt: random_text()?,
         name: Some(named.name),
@@ -127,14 +249,8 @@ fn person(named: Named, id: i64, batch: i64) -> Result<award_person::Model> {
     })
 }
 
-/// The row of an award, and whom it names where that stands apart.
-fn model(
-    line: Line,
-    id: i64,
-    batch: i64,
-    list: i64,
-    places: Places,
-) -> Result<(award::Model, Option<Named>)> {
+/// The row of an award before it has a number and points anywhere, and whom it names where that stands apart.
+fn model(line: Line, batch: i64, list: i64) -> Result<(award::Model, Option<Named>)> {
     let award = line.award;
     let (year, until_year) = match (award.year, award.period) {
         (Some(year), _) => (Some(year.get()), None),
@@ -167,7 +283,7 @@ fn model(
     let decision = award.decision;
     let note = note(award.note, &decision);
     let row = award::Model {
-        id,
+        id: 0,
         batch_id: batch,
         list_id: list,
         row_number,
@@ -206,9 +322,9 @@ fn model(
         class_text,
         handed_over_on: handed_over.map(|day| day.to_string()),
         further,
-        recipient_id: places.recipient,
-        unit_id: places.unit,
-        decision_id: places.decision,
+        recipient_id: None,
+        unit_id: None,
+        decision_id: None,
     };
     Ok((row, named))
 }

@@ -19,7 +19,7 @@ use crate::imports::{ImportFile, Stage};
 use crate::{Error, Result};
 
 /// How many rows go from hand to hand at once.
-const CHUNK: usize = 5_000;
+const CHUNK: usize = 2_000;
 
 /// How many such chunks may wait.
 const WAITING: usize = 2;

@@ -1,61 +1,145 @@
-//! Where awards are found by their key, and by category and year.
+//! Where awards are found by their key, by category and year, by unit and by decision.
+//!
+//! On SQLite these are tables filled in order when a list has been written; on PostgreSQL, which fills indexes of any order
+//! quickly, views of the awards themselves, that need no entering.
 
-use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SimpleExpr};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, DbBackend, Statement};
 
 use super::sorted::Sorted;
 use crate::Result;
-use crate::awards::store::{award, award_by_category, award_by_key};
+use crate::awards::store::{award, award_by_category, award_by_key, award_by_unit};
 use crate::database::Database;
 
-const KEYS: Sorted = Sorted {
-    table: "award_by_key",
-    columns: &[("natural_key", true), ("award_id", false)],
-};
+/// By what awards are looked up.
+struct Lookup {
+    table: Sorted,
+    /// What an award, called `a`, is entered by; after these stands its own number.
+    by: &'static [&'static str],
+    /// Which are entered: those of which this is known.
+    known: &'static str,
+}
 
-const CATEGORIES: Sorted = Sorted {
-    table: "award_by_category",
-    columns: &[("category", true), ("year", false), ("award_id", false)],
-};
+const LOOKUPS: [Lookup; 4] = [
+    Lookup {
+        table: Sorted {
+            table: "award_by_key",
+            columns: &[("natural_key", true), ("award_id", false)],
+        },
+        by: &["a.natural_key"],
+        known: "a.natural_key",
+    },
+    Lookup {
+        table: Sorted {
+            table: "award_by_category",
+            columns: &[("category", true), ("year", false), ("award_id", false)],
+        },
+        // none stands first: the empty text and the year 0 mean it
+        by: &["COALESCE(a.category, '')", "COALESCE(a.year, 0)"],
+        known: "a.id",
+    },
+    Lookup {
+        table: Sorted {
+            table: "award_by_unit",
+            columns: &[("unit_id", false), ("award_id", false)],
+        },
+        by: &["a.unit_id"],
+        known: "a.unit_id",
+    },
+    Lookup {
+        table: Sorted {
+            table: "award_by_decision",
+            columns: &[("decision_id", false), ("award_id", false)],
+        },
+        by: &["a.decision_id"],
+        known: "a.decision_id",
+    },
+];
+
+impl Lookup {
+    /// What is entered and the column for it, one after another.
+    fn columns(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let by = self.by.iter().copied().chain(["a.id"]);
+        by.zip(self.table.columns.iter().map(|(column, _)| *column))
+    }
+
+    /// Enters awards that a statement goes on to choose.
+    async fn enter(&self, apart: &Database, awards: &str) -> Result<()> {
+        let columns: Vec<String> = self
+            .columns()
+            .map(|(of, column)| format!("{of} AS {column}"))
+            .collect();
+        let select = format!(
+            "SELECT {} FROM award AS a WHERE {} IS NOT NULL AND {awards}",
+            columns.join(", "),
+            self.known
+        );
+        self.table.enter(apart, &select).await
+    }
+
+    /// The condition that an award is to be found here and is not.
+    fn lacks(&self) -> String {
+        let same: Vec<String> = self
+            .columns()
+            .map(|(of, column)| format!("l.{column} = {of}"))
+            .collect();
+        format!(
+            "({} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {} AS l WHERE {}))",
+            self.known,
+            self.table.table,
+            same.join(" AND ")
+        )
+    }
+
+    /// Removes the entries of a batch.
+    fn forget(&self, batch: i64) -> String {
+        let (of, columns): (Vec<_>, Vec<_>) = self.columns().unzip();
+        format!(
+            "DELETE FROM {} WHERE ({}) IN (SELECT {} FROM award AS a WHERE a.batch_id = {batch} AND {} IS NOT NULL)",
+            self.table.table,
+            columns.join(", "),
+            of.join(", "),
+            self.known
+        )
+    }
+}
 
 /// Enters all awards of a batch. Until then it does not find them, so it comes before the batch is taken.
 pub(super) async fn enter_awards(apart: &Database, batch: i64) -> Result<()> {
+    if apart.backend() == DbBackend::Postgres {
+        return Ok(());
+    }
     let first = batch.saturating_mul(1 << 32);
     let last = first.saturating_add((1 << 32) - 1);
-    enter_those(
-        apart,
-        &format!("FROM award AS a WHERE a.id BETWEEN {first} AND {last}"),
-    )
-    .await
+    enter_those(apart, &format!("a.id BETWEEN {first} AND {last}")).await
 }
 
 async fn enter_those(apart: &Database, awards: &str) -> Result<()> {
-    KEYS.enter(
-        apart,
-        &format!("SELECT a.natural_key AS natural_key, a.id AS award_id {awards}"),
-    )
-    .await?;
-    // none stands first: the empty text and the year 0 mean it
-    let category = "COALESCE(a.category, '') AS category, COALESCE(a.year, 0) AS year";
-    CATEGORIES
-        .enter(apart, &format!("SELECT {category}, a.id AS award_id {awards}"))
-        .await
+    for lookup in LOOKUPS {
+        lookup.enter(apart, awards).await?;
+    }
+    Ok(())
 }
 
-/// Awards that one of the tables does not find.
-const UNFOUND: &str = "FROM award AS a WHERE NOT EXISTS (SELECT 1 FROM award_by_key AS k \
-     WHERE k.natural_key = a.natural_key AND k.award_id = a.id) OR NOT EXISTS (SELECT 1 FROM award_by_category AS c \
-     WHERE c.category = COALESCE(a.category, '') AND c.year = COALESCE(a.year, 0) AND c.award_id = a.id)";
+/// The condition that an award is not found by something.
+fn lacking() -> String {
+    let lacks: Vec<String> = LOOKUPS.iter().map(Lookup::lacks).collect();
+    format!("({})", lacks.join(" OR "))
+}
 
-/// How many awards of taken lists are not found by their key, or by category and year: none, unless somebody changed the
+/// How many awards of taken lists are not found by something they are entered by: none, unless somebody changed the
 /// database past the program. Such an award would be taken once more by its own list.
 ///
 /// # Errors
 /// When the database fails.
 pub(crate) async fn unfound(database: &Database) -> Result<i64> {
+    if database.backend() == DbBackend::Postgres {
+        return Ok(0);
+    }
     let sql = format!(
-        "SELECT COUNT(*) AS n FROM (SELECT a.batch_id AS batch_id {UNFOUND}) AS u \
-         JOIN import_batch AS b ON b.id = u.batch_id WHERE b.state <> 'staged'"
+        "SELECT COUNT(*) AS n FROM award AS a JOIN import_batch AS b ON b.id = a.batch_id \
+         WHERE b.state <> 'staged' AND {}",
+        lacking()
     );
     let row = database
         .connection()
@@ -74,7 +158,7 @@ pub(crate) async fn enter_unfound(database: &Database) -> Result<()> {
     }
     let apart = database.apart().await?;
     sort_in_files(&apart).await?;
-    enter_those(&apart, UNFOUND).await?;
+    enter_those(&apart, &lacking()).await?;
     apart.close().await;
     Ok(())
 }
@@ -90,15 +174,11 @@ pub(super) async fn sort_in_files(apart: &Database) -> Result<()> {
 
 /// Removes the entries of a batch that was never taken, before its awards go.
 pub(crate) async fn forget_awards(connection: &impl ConnectionTrait, batch: i64) -> Result<()> {
-    let of = format!("FROM award WHERE batch_id = {batch}");
-    for forget in [
-        format!("DELETE FROM award_by_key WHERE (natural_key, award_id) IN (SELECT natural_key, id {of})"),
-        format!(
-            "DELETE FROM award_by_category WHERE (category, year, award_id) IN \
-             (SELECT COALESCE(category, ''), COALESCE(year, 0), id {of})"
-        ),
-    ] {
-        connection.execute_unprepared(&forget).await?;
+    if connection.get_database_backend() == DbBackend::Postgres {
+        return Ok(());
+    }
+    for lookup in LOOKUPS {
+        connection.execute_unprepared(&lookup.forget(batch)).await?;
     }
     Ok(())
 }
@@ -119,6 +199,16 @@ pub(in crate::awards) fn in_category<'c>(codes: impl IntoIterator<Item = &'c str
         .column(award_by_category::Column::AwardId)
         .from(award_by_category::Entity)
         .and_where(Expr::col(award_by_category::Column::Category).is_in(codes))
+        .to_owned();
+    award::Column::Id.in_subquery(found)
+}
+
+/// The condition that an award is of one of these units of the register.
+pub(in crate::awards) fn in_unit(units: SelectStatement) -> SimpleExpr {
+    let found = Query::select()
+        .column(award_by_unit::Column::AwardId)
+        .from(award_by_unit::Entity)
+        .and_where(Expr::col(award_by_unit::Column::UnitId).in_subquery(units))
         .to_owned();
     award::Column::Id.in_subquery(found)
 }

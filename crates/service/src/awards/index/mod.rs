@@ -10,8 +10,7 @@ mod names;
 mod sorted;
 
 pub(crate) use lookups::{enter_unfound, forget_awards, unfound};
-pub(super) use lookups::{has_key, in_category};
-pub(super) use names::enter_names;
+pub(super) use lookups::{has_key, in_category, in_unit};
 pub(crate) use names::finish_places;
 
 use sea_orm::sea_query::{LockBehavior, LockType};
@@ -95,7 +94,7 @@ impl Index {
     pub async fn place(
         &mut self,
         connection: &impl ConnectionTrait,
-        awards: &[&Found],
+        awards: &[Found],
     ) -> Result<Vec<Places>> {
         let recipients = awards.iter().filter_map(|award| award.recipient.as_ref());
         self.recipients
@@ -152,8 +151,15 @@ fn decision_row(id: i64, identity: String, new: &NewDecision) -> register_decisi
     }
 }
 
-/// Enters what the written rows of a batch are found by. The connection is one of its own.
+/// Enters what the rows of a batch that was just written are found by. The connection is one of its own.
 pub(super) async fn enter(apart: &Database, batch: i64) -> Result<()> {
+    lookups::sort_in_files(apart).await?;
+    names::enter_new_names(apart, batch).await?;
+    lookups::enter_awards(apart, batch).await
+}
+
+/// As [`enter`], of a batch some of whose rows may be entered.
+pub(super) async fn enter_again(apart: &Database, batch: i64) -> Result<()> {
     lookups::sort_in_files(apart).await?;
     names::enter_names(apart, batch).await?;
     lookups::enter_awards(apart, batch).await

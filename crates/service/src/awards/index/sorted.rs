@@ -26,40 +26,35 @@ impl Sorted {
         said.join(", ")
     }
 
-    /// Enters what a statement selects, as far as it is not there yet. The connection is one of its own: what is to be
-    /// sorted stands in a table only it sees.
+    /// Enters what a statement selects, as far as it is not there yet. PostgreSQL has no others wait meanwhile; on SQLite
+    /// it is sorted in a table only this connection sees, and entered some at a time, so that others can write.
     pub async fn enter(&self, apart: &Database, select: &str) -> Result<()> {
         let connection = apart.connection();
-        let postgres = apart.backend() == DbBackend::Postgres;
-        let place = if postgres {
-            "place BIGSERIAL PRIMARY KEY"
-        } else {
-            "place INTEGER PRIMARY KEY"
-        };
         let names = self.joined(|name, _| name.to_owned());
+        let into = format!("INSERT INTO {} ({names}) SELECT {names}", self.table);
+        if apart.backend() == DbBackend::Postgres {
+            let order = self.joined(|name, text| match text {
+                true => format!("{name} COLLATE \"C\""),
+                false => name.to_owned(),
+            });
+            let enter = format!("{into} FROM ({select}) AS entry ORDER BY {order} ON CONFLICT DO NOTHING");
+            connection.execute_unprepared(&enter).await?;
+            return Ok(());
+        }
         let declared = self.joined(|name, text| {
             let kind = if text { "TEXT" } else { "BIGINT" };
             format!("{name} {kind} NOT NULL")
         });
-        let order = self.joined(|name, text| match text && postgres {
-            true => format!("{name} COLLATE \"C\""),
-            false => name.to_owned(),
-        });
         for statement in [
             "DROP TABLE IF EXISTS sorted_entry".to_owned(),
-            format!("CREATE TEMPORARY TABLE sorted_entry ({place}, {declared})"),
+            format!("CREATE TEMPORARY TABLE sorted_entry (place INTEGER PRIMARY KEY, {declared})"),
             format!(
-                "INSERT INTO sorted_entry ({names}) SELECT {names} FROM ({select}) AS entry ORDER BY {order}"
+                "INSERT INTO sorted_entry ({names}) SELECT {names} FROM ({select}) AS entry ORDER BY {names}"
             ),
         ] {
             connection.execute_unprepared(&statement).await?;
         }
-        let (from, to) = if postgres { ("$1", "$2") } else { ("?", "?") };
-        let enter = format!(
-            "INSERT INTO {} ({names}) SELECT {names} FROM sorted_entry WHERE place > {from} AND place <= {to} \
-             ON CONFLICT DO NOTHING",
-            self.table
-        );
+        let enter = format!("{into} FROM sorted_entry WHERE place > ? AND place <= ? ON CONFLICT DO NOTHING");
         let last = "SELECT COALESCE(MAX(place), 0) AS place FROM sorted_entry";
         let last = connection
             .query_one_raw(Statement::from_string(apart.backend(), last.to_owned()))

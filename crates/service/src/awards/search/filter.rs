@@ -23,18 +23,34 @@ pub(super) struct Filter {
     pub nature: Option<String>,
 }
 
-/// The column whose index a statement goes by; no other index is to tempt the database.
+/// What a statement goes by; nothing else is to tempt the database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum By {
     Recipient,
     Decision,
     Unit,
-    /// With the alias `w` of [`BY_CATEGORY`].
     Category,
 }
 
-/// The awards, in the order of their categories and years.
-pub(super) const BY_CATEGORY: &str = "award_by_category AS w JOIN award AS a ON a.id = w.award_id";
+impl By {
+    /// The awards in that order: the alias `a`, and `w` where another table has the order.
+    pub fn awards(self) -> &'static str {
+        match self {
+            Self::Recipient => "award AS a",
+            Self::Decision => "award_by_decision AS w JOIN award AS a ON a.id = w.award_id",
+            Self::Unit => "award_by_unit AS w JOIN award AS a ON a.id = w.award_id",
+            Self::Category => "award_by_category AS w JOIN award AS a ON a.id = w.award_id",
+        }
+    }
+
+    /// The award's number, as that order has it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Recipient => "a.id",
+            Self::Decision | Self::Unit | Self::Category => "w.award_id",
+        }
+    }
+}
 
 /// The rows of the alias `a` that count: their batch is taken, and no taken batch supersedes them.
 pub(super) const VISIBLE: &str = " AND EXISTS (SELECT 1 FROM import_batch AS b WHERE b.id = a.batch_id AND b.state = 'taken') \
@@ -87,7 +103,7 @@ impl Filter {
         none(&self.units) || none(&self.decisions)
     }
 
-    /// The column that leaves the fewest rows, of those that have an index.
+    /// What leaves the fewest rows.
     pub fn driver(&self) -> Option<By> {
         let fields = [
             (self.decisions.is_some(), By::Decision),
@@ -124,7 +140,7 @@ impl Filter {
         }
         if let Some(units) = &self.units {
             let column = if by == By::Unit {
-                "a.unit_id"
+                "w.unit_id"
             } else {
                 "COALESCE(a.unit_id, 0)"
             };
@@ -132,7 +148,7 @@ impl Filter {
         }
         if let Some(decisions) = &self.decisions {
             let column = if by == By::Decision {
-                "a.decision_id"
+                "w.decision_id"
             } else {
                 "COALESCE(a.decision_id, 0)"
             };

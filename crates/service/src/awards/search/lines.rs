@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 use serde::Serialize;
 
 use super::super::categories;
-use super::filter::{BY_CATEGORY, By, Filter, VISIBLE};
+use super::filter::{By, Filter, VISIBLE};
 use super::sql::Sql;
 use crate::Result;
 
@@ -157,7 +157,9 @@ pub(super) async fn of_decision(
     most: u64,
 ) -> Result<Vec<AwardLine>> {
     let mut sql = Sql::new(COLUMNS);
-    sql.push("a.decision_id = ").bind(decision);
+    sql.push("a.id IN (SELECT award_id FROM award_by_decision WHERE decision_id = ")
+        .bind(decision)
+        .push(")");
     sql.push(VISIBLE);
     sql.push(&format!(" ORDER BY a.id LIMIT {most} OFFSET {after}"));
     let rows: Vec<Row> = sql.all(connection).await?;
@@ -280,9 +282,9 @@ impl Walk {
                 .saturating_sub(self.found.len())
                 .saturating_mul(2)
                 .saturating_add(8);
-            let table = if at.is_some() { BY_CATEGORY } else { "award AS a" };
             let mut sql = Sql::new(&format!(
-                "SELECT a.id AS id, a.recipient_id AS recipient_id FROM {table} WHERE a.recipient_id IS NOT NULL"
+                "SELECT a.id AS id, a.recipient_id AS recipient_id FROM {} WHERE a.recipient_id IS NOT NULL",
+                by.awards()
             ));
             let mut rest = filter.clone();
             if let Some((category, year)) = at {
@@ -291,7 +293,7 @@ impl Walk {
                 sql.push(" AND w.year = ").bind(year);
             }
             rest.condition(&mut sql, if at.is_some() { By::Recipient } else { by });
-            let id = if at.is_some() { "w.award_id" } else { "a.id" };
+            let id = by.id();
             if let Some(after) = after {
                 sql.push(&format!(" AND {id} > ")).bind(after);
             }

@@ -9,7 +9,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 use thidua_domain::awards::search::{Entry, Query, Rank, Word, order, rank};
 
 use super::super::store::{DECISION, RECIPIENT, UNIT};
-use super::filter::{BY_CATEGORY, By, Filter};
+use super::filter::{By, Filter};
 use super::history;
 use super::sql::Sql;
 use crate::Result;
@@ -236,11 +236,7 @@ pub(super) async fn of_few(
     let mut sql = Sql::new(&format!(
         "SELECT 1 AS part, {RECIPIENT} AS kind, x.recipient_id AS id, r.name AS name, r.organisation_id AS organisation_id \
          FROM (SELECT a.recipient_id AS recipient_id FROM {} WHERE a.recipient_id IS NOT NULL",
-        if by == By::Category {
-            BY_CATEGORY
-        } else {
-            "award AS a"
-        }
+        by.awards()
     ));
     filter.condition(&mut sql, by);
     sql.push(&format!(

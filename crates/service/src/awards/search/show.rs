@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use super::super::links;
 use super::MOST_PAGE;
-use super::filter::{Filter, VISIBLE};
+use super::filter::{By, Filter, VISIBLE};
 use super::lines::{self, AwardLine, DecisionView};
 use super::names::Name;
 use super::sql::Sql;
@@ -133,7 +133,9 @@ pub(super) async fn units(connection: &impl ConnectionTrait, names: &[Name]) -> 
     }
     let mut sql = Sql::new("SELECT u.id AS id FROM register_unit AS u WHERE u.id IN ");
     sql.numbers(&ids);
-    sql.push(" AND EXISTS (SELECT 1 FROM award AS a WHERE a.unit_id = u.id")
+    sql.push(" AND EXISTS (SELECT 1 FROM ")
+        .push(By::Unit.awards())
+        .push(" WHERE w.unit_id = u.id")
         .push(VISIBLE)
         .push(")");
     let seen: Vec<Seen> = sql.all(connection).await?;
@@ -188,7 +190,9 @@ pub(super) async fn decisions(
          FROM register_decision AS d WHERE d.id IN ",
     );
     sql.numbers(&ids);
-    sql.push(" AND EXISTS (SELECT 1 FROM award AS a WHERE a.decision_id = d.id")
+    sql.push(" AND EXISTS (SELECT 1 FROM ")
+        .push(By::Decision.awards())
+        .push(" WHERE w.decision_id = d.id")
         .push(VISIBLE)
         .push(")");
     let rows: Vec<Decided> = sql.all(connection).await?;
