@@ -292,6 +292,22 @@ both! {
         db.sound();
     }
 
+    /// PostgreSQL takes rows by COPY, to which a backslash, a tab or \N alone mean something.
+    fn letters_that_mean_something_to_a_database_stay(db: &Database) {
+        let list = "STT;Họ và tên;Đơn vị;Danh hiệu;Năm;Thành tích;Ghi chú\n\
+                    1;Nguyễn Kiểm Thử;HTX \\Nam\\;Bằng khen của Thủ tướng Chính phủ;2024;\\N;\\.\n\
+                    2;Trần \\t Chứng;\"'; DROP TABLE award; --\";Bằng khen của Thủ tướng Chính phủ;2024;\"một\ndòng\\\";$1 ? %s\n";
+        let list = db.file("letters.csv", list);
+        assert_eq!(counts(&db.awards(&list, &[], 0)), (2, 0, 0, 0));
+        let kept = db.query_strings("SELECT unit_text, achievement, note FROM award ORDER BY id");
+        let names = db.query_strings("SELECT name FROM award_person ORDER BY id");
+        assert_eq!(names, ["Nguyễn Kiểm Thử", "Trần \\t Chứng"]);
+        assert!(kept[0].contains("HTX \\Nam\\") && kept[0].contains("\\N") && kept[0].contains("\\."), "{kept:?}");
+        assert!(kept[1].contains("'; DROP TABLE award; --") && kept[1].contains("dòng\\"), "{kept:?}");
+        assert_eq!(counts(&db.awards(&list, &[], 0)), (0, 0, 2, 0));
+        db.sound();
+    }
+
     fn added_rows_join_their_list(db: &Database) {
         db.awards(&fixture(THAI_NGUYEN), &[], 0);
         let longer = format!("{}15,Giải thưởng Sao Thần nông,,2,\n", thai_nguyen());

@@ -134,6 +134,27 @@ fn said<'f>(found: &'f Value, recipient: usize, field: &str) -> Vec<&'f Value> {
 }
 
 both! {
+    /// More cooperatives than are read begin alike for as long as entries are; each is found by its whole name, and as it is
+    /// typed.
+    fn long_names_that_begin_alike_are_found(db: &Database) {
+        let rows: Vec<String> = (1..=420)
+            .map(|number| {
+                format!("HTX dịch vụ nông nghiệp tổng hợp số {number},Tập thể,,Bằng khen của UBND tỉnh,2015,1/QĐ-UBND,12/06/2015,UBND tỉnh")
+            })
+            .collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        db.listed("list.csv", &rows);
+        for (text, first) in [
+            ("HTX dịch vụ nông nghiệp tổng hợp số 417", "HTX dịch vụ nông nghiệp tổng hợp số 417"),
+            ("htx dich vu nong nghiep tong hop so 399", "HTX dịch vụ nông nghiệp tổng hợp số 399"),
+            ("dịch vụ nông nghiệp tổng hợp số 408", "HTX dịch vụ nông nghiệp tổng hợp số 408"),
+        ] {
+            let found = db.thidua(["awards", "search", text, "--format", "json"]).run().expect_code(0).json();
+            assert_eq!(found["recipients"][0]["name"], first, "{found:#}");
+            assert_eq!(found["recipients"].as_array().map(Vec::len), Some(1), "{found:#}");
+        }
+    }
+
     fn marks_decide_the_order_and_not_what_is_found(db: &Database) {
         db.listed("a.csv", &LIST);
         let with = db.found(&["nguyễn văn hùng"]);

@@ -202,7 +202,11 @@ async fn fill(
                 decision_issuer, recipient_id, unit_id, decision_id)";
     let mut rows = Rows::new(rows.connection, head, 20);
     for place in 0..sizes.awards {
-        let recipient = numbers.below(sizes.recipients);
+        // each has one at least
+        let recipient = match place {
+            first if first < sizes.recipients => first,
+            _ => numbers.below(sizes.recipients),
+        };
         let decided = numbers.below(sizes.decisions);
         let at = numbers.below(sizes.units);
         let (kind, name) = &recipients[usize::try_from(recipient).unwrap_or_default()];

@@ -100,9 +100,16 @@ impl Query {
     /// How the entries of names begin that contain it as one phrase: cut as [`super::entries`] are.
     #[must_use]
     pub fn beginning(&self) -> Entry {
+        self.beginning_at(0)
+    }
+
+    /// As [`Query::beginning`], of the entries that begin with a later word of the phrase; of none of its words, empty.
+    #[must_use]
+    pub fn beginning_at(&self, word: usize) -> Entry {
+        let words = self.words.get(word..).unwrap_or_default();
         Entry {
-            folded: cut(self.words.iter().map(|word| word.folded.as_str())),
-            marked: cut(self.words.iter().map(|word| word.marked.as_str())),
+            folded: cut(words.iter().map(|word| word.folded.as_str())),
+            marked: cut(words.iter().map(|word| word.marked.as_str())),
         }
     }
 }

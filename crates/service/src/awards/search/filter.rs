@@ -23,6 +23,9 @@ pub(super) struct Filter {
     pub nature: Option<String>,
 }
 
+/// So many decisions are gone through one by one though years are asked for.
+const FEW: usize = 64;
+
 /// What a statement goes by; nothing else is to tempt the database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum By {
@@ -105,8 +108,13 @@ impl Filter {
 
     /// What leaves the fewest rows.
     pub fn driver(&self) -> Option<By> {
+        // the decisions of an issuer are many, and most of them of other years
+        let decided = self
+            .decisions
+            .as_ref()
+            .is_some_and(|all| all.len() <= FEW || self.years.is_none());
         let fields = [
-            (self.decisions.is_some(), By::Decision),
+            (decided, By::Decision),
             (self.units.is_some(), By::Unit),
             (self.categories.is_some(), By::Category),
         ];

@@ -10,6 +10,7 @@ mod history;
 mod lines;
 mod names;
 pub(crate) mod pages;
+mod rarest;
 mod rows;
 mod sheet;
 mod show;

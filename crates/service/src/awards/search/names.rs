@@ -6,11 +6,12 @@
 use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::{ConnectionTrait, FromQueryResult};
-use thidua_domain::awards::search::{Entry, Query, Rank, Word, order, rank};
+use thidua_domain::awards::search::{Entry, Query, Rank, order, rank};
 
 use super::super::store::{DECISION, RECIPIENT, UNIT};
 use super::filter::{By, Filter};
 use super::history;
+use super::rarest::{end_of, is_cut, rarest, rarest_behind};
 use super::sql::Sql;
 use crate::Result;
 
@@ -24,11 +25,6 @@ const LOOKED_THROUGH: u64 = 1_000;
 const LOOKED_THROUGH_FILTERED: u64 = 2_000;
 /// How many names with a word are read when words are looked for in any order.
 const READ_WORD: u64 = 300;
-/// A text above whatever follows a beginning.
-const END: char = '\u{10ffff}';
-/// What stands between two words sorts before this, and letters and digits after it.
-const AFTER_BLANK: char = '!';
-
 /// A name that answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Name {
@@ -100,13 +96,6 @@ pub(super) fn sort(names: &mut [Name]) {
     names.sort_by(|a, b| order((a.rank, &a.name, a.id), (b.rank, &b.name, b.id)));
 }
 
-/// The end of what begins with a text.
-fn end_of(text: &str, open: bool) -> String {
-    let mut end = text.to_owned();
-    end.push(if open { END } else { AFTER_BLANK });
-    end
-}
-
 /// Everything whose name has the query as one phrase, or as much of it as is read.
 pub(super) async fn phrase(
     connection: &impl ConnectionTrait,
@@ -116,7 +105,8 @@ pub(super) async fn phrase(
 ) -> Result<Names> {
     let begin = query.beginning();
     // a beginning that was cut may have been cut within a word
-    let open = query.is_open() || is_cut(query, &begin);
+    let cut = is_cut(query, 0, &begin);
+    let open = query.is_open() || cut;
     let mut parts = Parts::new(filter);
     parts.one("folded = ", &begin.folded, " AND marked = ", &begin.marked, most);
     let blank = format!("{} ", begin.folded);
@@ -126,10 +116,23 @@ pub(super) async fn phrase(
         &end_of(&begin.folded, open),
         most.saturating_add(1),
     );
-    let last = parts.count;
+    let from_first = parts.count;
+    // what tells long names apart may stand behind what their first entries have
+    let behind = if cut {
+        rarest_behind(connection, query, most).await?
+    } else {
+        None
+    };
+    if let Some((begin, end)) = &behind {
+        parts.range(begin, end, most.saturating_add(1));
+    }
+    let from_behind = parts.count;
     let rows: Vec<Row> = parts.named().all(connection).await?;
-    let read = rows.iter().filter(|row| row.part == last).count();
-    let more = u64::try_from(read).is_ok_and(|read| read > most);
+    let full = |part| {
+        let read = rows.iter().filter(|row| row.part == part).count();
+        u64::try_from(read).is_ok_and(|read| read > most)
+    };
+    let more = full(from_first) && full(from_behind);
     let mut names = Names {
         more,
         ..Names::default()
@@ -148,13 +151,6 @@ pub(super) async fn phrase(
     Ok(names)
 }
 
-/// Whether the entries' length ends the query.
-fn is_cut(query: &Query, begin: &Entry) -> bool {
-    let words = query.words();
-    let whole: usize = words.iter().map(|word| word.folded.len()).sum();
-    whole.saturating_add(words.len().saturating_sub(1)) > begin.folded.len()
-}
-
 /// Recipients whose names have all words of a query in any order: those of its rarest word are read and compared.
 /// Nothing when the query was found whole, or is one word.
 pub(super) async fn any_order(
@@ -166,7 +162,7 @@ pub(super) async fn any_order(
     if query.words().len() < 2 || found.full() {
         return Ok(());
     }
-    let Some((word, open, more)) = rarest(connection, query).await? else {
+    let Some((word, open, more)) = rarest(connection, query, READ_WORD).await? else {
         return Ok(());
     };
     let mut parts = Parts::new(filter);
@@ -250,60 +246,6 @@ pub(super) async fn of_few(
     let mut names = Names::default();
     names.judge(query, rows);
     Ok(Some(names))
-}
-
-/// How many entries begin with a word, up to a limit.
-#[derive(Debug, FromQueryResult)]
-struct Counted {
-    place: i32,
-    count: i64,
-}
-
-/// The word of a query with the fewest entries, whether it is only a beginning, and whether it has more than are read.
-async fn rarest<'q>(
-    connection: &impl ConnectionTrait,
-    query: &'q Query,
-) -> Result<Option<(&'q Word, bool, bool)>> {
-    let words = query.words();
-    let most = READ_WORD.saturating_add(1);
-    let mut sql = Sql::default();
-    let mut places = Vec::new();
-    for (place, word) in words.iter().enumerate().take(MOST_WORDS) {
-        let open = query.is_open() && place.saturating_add(1) == words.len();
-        sql.push(if places.is_empty() { "" } else { " UNION ALL " });
-        sql.push(&format!(
-            "SELECT {place} AS place, COUNT(*) AS count FROM (SELECT 1 FROM search_name WHERE folded >= "
-        ));
-        let begin = cut_word(word);
-        sql.bind(begin.clone())
-            .push(" AND folded < ")
-            .bind(end_of(&begin, open));
-        sql.push(&format!(" LIMIT {most}) AS w{place}"));
-        places.push((word, open));
-    }
-    let counted: Vec<Counted> = sql.all(connection).await?;
-    let least = counted
-        .iter()
-        .min_by_key(|counted| (counted.count, counted.place));
-    Ok(least.and_then(|least| {
-        let (word, open) = places.get(usize::try_from(least.place).ok()?)?;
-        Some((
-            *word,
-            *open,
-            u64::try_from(least.count).is_ok_and(|count| count >= most),
-        ))
-    }))
-}
-
-/// How many words of a query are counted.
-const MOST_WORDS: usize = 12;
-
-/// A word as entries have it.
-fn cut_word(word: &Word) -> String {
-    word.folded
-        .chars()
-        .take(thidua_domain::awards::search::LONGEST_ENTRY)
-        .collect()
 }
 
 /// Parts of the index, read in one statement.
