@@ -175,6 +175,8 @@ Thi đua lao động giỏi,Liên minh HTX tỉnh Bắc Ninh,2020,Cơ quan,Thư�
             assert_eq!(names(&asked(db, &["movements", "--unit", unit])), [name], "{unit}");
             let form = asked(db, &["form", "0601", "--year", "2020", "--unit", unit]);
             assert_eq!(cell(&form, "01", "1"), 1, "{unit}");
+            let printed = form["unit_name"].as_str().expect("a name");
+            assert!(printed.contains("Thái Nguyên") || printed == unit, "{printed} stands on the form");
         }
         db.thidua(["awards", "movements", "--unit", "không có đơn vị này"]).run().expect_code(2);
         let server = db.serve();

@@ -145,6 +145,12 @@ both! {
         assert_eq!(db.count("award_revocation"), "0");
         let done = revoke(award, &["--decision", "15/QĐ-UBND", "--date", "05/03/2024"]).expect_code(0).json();
         assert_eq!((&done["decision_number"], &done["decision_date"]), (&"15/QĐ-UBND".into(), &"2024-03-05".into()));
+        // who has it is said, so that a mistaken number is noticed
+        let row = db.query_strings(&format!(
+            "SELECT COALESCE(a.recipient, p.name), a.year, a.decision_number FROM award a LEFT JOIN award_person p ON p.id = a.id WHERE a.id = {award}"
+        ));
+        let said = format!("{}|{}|{}", done["recipient"].as_str().unwrap_or_default(), done["year"], done["given_by"].as_str().unwrap_or_default());
+        assert_eq!(row, [said]);
         revoke(award, &[]).expect_code(3).stderr_contains("award-revoked-before");
         // the corrected row is the same award
         let corrected = db.file("corrected.csv", NAMED.replace("429/QĐ-UBND;18/11/2019\n4;", "431/QĐ-UBND;18/11/2019\n4;"));

@@ -35,8 +35,14 @@ pub struct Decision<'d> {
 pub struct RevocationView {
     /// The number of the award.
     pub award: String,
+    /// Who has it, where the list names them.
+    pub recipient: Option<String>,
     /// The category, as its list writes it.
     pub category: String,
+    /// Its year.
+    pub year: Option<i32>,
+    /// The number of the decision that gave it.
+    pub given_by: Option<String>,
     /// The number of the decision that took it back.
     pub decision_number: Option<String>,
     /// The day of that decision.
@@ -92,6 +98,8 @@ pub async fn revoke(
         ..Default::default()
     };
     let revocation = write.insert(revocation).await?;
+    let person = award_person::Entity::find_by_id(row.id).one(&*write).await?;
+    let person = person.and_then(|person| person.name);
     write
         .commit(
             "award.revoke",
@@ -101,7 +109,10 @@ pub async fn revoke(
         .await?;
     Ok(RevocationView {
         award: award.to_string(),
+        recipient: row.recipient.or(person),
         category: row.category_text,
+        year: row.year,
+        given_by: row.decision_number,
         decision_number: revocation.decision_number,
         decision_date: revocation.decision_date,
         reason: revocation.reason,

@@ -108,12 +108,30 @@ pub(super) fn suggested(context: &Context, view: &Suggestions) -> Answer {
 
 /// An award that was taken back.
 pub(super) fn revoked(context: &Context, view: &RevocationView) -> Answer {
-    let (award, category) = (&view.award, &view.category);
-    let before = context.lang.pick(
+    let (award, lang) = (&view.award, context.lang);
+    // said whole, so that a number that was mistaken is noticed now
+    let what: Vec<String> = [
+        view.recipient.clone(),
+        Some(format!("«{}»", view.category)),
+        view.year
+            .map(|year| lang.pick(format!("năm {year}"), year.to_string())),
+        view.given_by
+            .as_ref()
+            .map(|number| lang.pick(format!("Quyết định {number}"), format!("decision {number}"))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let what = what.join(", ");
+    let before = lang.pick(
         format!(
-            "Đã ghi thu hồi dòng khen thưởng {award} («{category}»); dòng vẫn ở trong sổ, không tính nữa.\n"
+            "Đã ghi thu hồi dòng khen thưởng {award}: {what}. Dòng vẫn ở trong sổ, không tính nữa.\n\
+             Nếu nhầm, hủy bằng: thidua awards reinstate {award} --reason \"…\"\n"
         ),
-        format!("Award {award} («{category}») is taken back; it stays in the register and counts no more.\n"),
+        format!(
+            "Award {award} is taken back: {what}. It stays in the register and counts no more.\n\
+             If that was a mistake: thidua awards reinstate {award} --reason \"…\"\n"
+        ),
     );
     Answer {
         before,

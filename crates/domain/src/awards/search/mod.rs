@@ -23,7 +23,7 @@ use thidua_vietnamese::{fold, nfc};
 /// How many letters of an entry are kept; what is found is compared whole.
 pub const LONGEST_ENTRY: usize = 24;
 /// From how many of its words a name is entered.
-pub const MOST_ENTRIES: usize = 12;
+pub const MOST_ENTRIES: usize = 40;
 
 /// A name from one of its words on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -32,12 +32,33 @@ impl Query {
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let ended = text.chars().next_back().is_none_or(char::is_whitespace);
+        let mut words = words(text);
+        let mut number = number_of(text);
+        // «Quyết định số 429/QĐ-TTg» means the number
+        for said in SAID_BEFORE {
+            let before = words.iter().map(|word| word.folded.as_str()).take(said.len());
+            if !before.eq(said.iter().copied()) {
+                continue;
+            }
+            let rest: Vec<&str> = text.split_whitespace().skip(said.len()).collect();
+            if let Some(behind) = number_of(&rest.join(" ")) {
+                number = Some(behind);
+                words.drain(..said.len());
+                break;
+            }
+        }
+        // as the register writes it: a number below ten has a nought before it
+        if let Some(first) = words.first_mut().filter(|_| number.is_some())
+            && first.folded.len() == 1
+            && first.folded.bytes().all(|letter| letter.is_ascii_digit())
+        {
+            first.folded.insert(0, '0');
+            first.marked.insert(0, '0');
+        }
         Self {
-            words: words(text),
+            words,
             open: !ended,
-            number: DocumentNumber::parse(text)
-                .ok()
-                .filter(|number| number.kind().is_some() || number.organ().is_some()),
+            number,
         }
     }
 
@@ -112,6 +133,22 @@ impl Query {
             marked: cut(words.iter().map(|word| word.marked.as_str())),
         }
     }
+}
+
+/// What is said before a document's number, folded, the longest first.
+const SAID_BEFORE: [&[&str]; 5] = [
+    &["quyet", "dinh", "so"],
+    &["quyet", "dinh"],
+    &["qd", "so"],
+    &["so"],
+    &["qd"],
+];
+
+/// A document number with at least a type or an organ.
+fn number_of(text: &str) -> Option<DocumentNumber> {
+    DocumentNumber::parse(text)
+        .ok()
+        .filter(|number| number.kind().is_some() || number.organ().is_some())
 }
 
 /// The year a word of four digits can mean.

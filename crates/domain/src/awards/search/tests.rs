@@ -47,7 +47,9 @@ fn long_names_are_cut_and_never_end_in_a_blank() {
         assert!(folded.chars().count() <= LONGEST_ENTRY && marked.chars().count() <= LONGEST_ENTRY);
         assert_eq!((folded.trim(), marked.trim()), (folded.as_str(), marked.as_str()));
     }
-    assert_eq!(long.len(), super::MOST_ENTRIES);
+    assert_eq!(long.len(), 17);
+    let many: Vec<String> = (100..150).map(|number| number.to_string()).collect();
+    assert_eq!(of(&many.join(" ")).len(), super::MOST_ENTRIES);
     assert_eq!(of("Ba Ba Ba").len(), 3);
 }
 
@@ -144,6 +146,24 @@ fn years_and_document_numbers_are_recognised() {
     for text in ["429", "2015", "Nguyễn Văn Hùng", ""] {
         assert!(Query::parse(text).number().is_none(), "{text}");
     }
+}
+
+#[test]
+fn a_number_is_found_as_people_say_it() {
+    for said in [
+        "8/QĐ-LMHTX",
+        "08/QĐ-LMHTX",
+        "số 8/QĐ-LMHTX",
+        "Quyết định số 8/QĐ-LMHTX",
+        "QĐ 8/qd-lmhtx",
+        "quyết định 08/QĐ-LMHTX",
+    ] {
+        assert!(found(said, "08/QĐ-LMHTX").is_some(), "{said}");
+        assert!(found(said, "18/QĐ-LMHTX").is_none(), "{said}");
+    }
+    // a name may begin so
+    assert!(found("Quyết Định", "Trần Quyết Định").is_some());
+    assert!(found("Số 8", "Tổ sản xuất số 8").is_some());
 }
 
 #[test]

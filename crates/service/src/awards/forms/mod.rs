@@ -11,6 +11,7 @@ mod view;
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait as _};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, FromQueryResult, QueryFilter as _, QueryOrder as _,
@@ -20,6 +21,7 @@ use thidua_domain::actors::{Actor, Deed, Scope};
 use thidua_domain::awards::forms::{FilledForm, Filler, Form, FormAward, FormCode};
 use thidua_domain::awards::{Catalogue, Class, Occasion, Period, RecipientKind};
 use thidua_domain::codes::{CategoryCode, Year};
+use thidua_vietnamese::clean;
 
 pub(crate) use self::sheet::{rows_sheet, sheet, text};
 pub use self::view::{BesideView, CellView, ColumnView, FormView, RowView, UnplacedView};
@@ -29,7 +31,7 @@ use super::store::{award, award_list, register_unit};
 use super::units::UnitFilter;
 use super::{categories, movements, totals};
 use crate::database::Database;
-use crate::{Error, Result};
+use crate::{Error, Result, organisations};
 
 /// What is asked.
 #[derive(Debug, Clone)]
@@ -63,7 +65,9 @@ pub async fn form(database: &Database, actor: &Actor, asked: &Asked) -> Result<F
     };
     if form.code == FormCode::Movements {
         let movements = movements::launched(&connection, asked.unit.as_deref()).await?;
-        return counted::form(years, &movements, asked, cell.as_ref());
+        let mut view = counted::form(years, &movements, asked, cell.as_ref())?;
+        view.unit_name = unit_name(&connection, asked).await?;
+        return Ok(view);
     }
     let catalogue = categories::catalogue(&connection).await?;
     let unit = UnitFilter::maybe(&connection, asked.unit.as_deref()).await?;
@@ -80,7 +84,23 @@ pub async fn form(database: &Database, actor: &Actor, asked: &Asked) -> Result<F
         }
         None => None,
     };
-    Ok(view::view(&filled, asked, rows))
+    let mut view = view::view(&filled, asked, rows);
+    view.unit_name = unit_name(&connection, asked).await?;
+    Ok(view)
+}
+
+/// The name of the unit that reports at the end of the year, as it is printed: not a code.
+async fn unit_name(connection: &impl ConnectionTrait, asked: &Asked) -> Result<Option<String>> {
+    let Some(text) = asked.unit.as_deref() else {
+        return Ok(None);
+    };
+    let directory = organisations::directory(connection).await?;
+    let code = organisations::meant(&directory, text, None, None).ok();
+    let day = NaiveDate::from_ymd_opt(asked.year.get(), 12, 31).unwrap_or_default();
+    Ok(Some(code.map_or_else(
+        || clean(text),
+        |code| directory.shown_name(&code, day).to_owned(),
+    )))
 }
 
 /// The form with a number.

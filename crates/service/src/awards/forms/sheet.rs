@@ -69,7 +69,7 @@ pub(crate) fn rows_sheet(view: &FormView, lang: Lang) -> Sheet {
 pub(crate) fn text(view: &FormView, lang: Lang) -> (String, String) {
     let number = |n: i64| lang.pick(numbers::format_integer(n), n.to_string());
     let mut before = String::new();
-    let unit = view.unit.as_deref().unwrap_or("…");
+    let unit = view.unit_name.as_deref().unwrap_or("…");
     let right = [
         lang.pick(
             format!("Đơn vị báo cáo: {unit}"),

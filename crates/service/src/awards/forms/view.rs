@@ -109,6 +109,8 @@ pub struct FormView {
     pub year: i32,
     /// The unit that reports, as it was asked for.
     pub unit: Option<String>,
+    /// Its name at the end of that year.
+    pub unit_name: Option<String>,
     /// What is to be printed with it: what is not certain.
     pub remarks: Vec<String>,
     /// Its columns, the total first.
@@ -150,6 +152,7 @@ pub(super) fn view(filled: &FilledForm, asked: &Asked, rows: Option<(Vec<CellVie
         header: form.header.iter().map(|line| (*line).to_owned()).collect(),
         year: asked.year.get(),
         unit: asked.unit.clone(),
+        unit_name: None,
         remarks: remarks(Lang::Vi),
         remarks_en: remarks(Lang::En),
         columns: filled.columns.iter().map(column).collect(),

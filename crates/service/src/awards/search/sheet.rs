@@ -60,7 +60,8 @@ pub(crate) fn found_sheet(found: &SearchView, lang: Lang) -> Sheet {
         ("issuer", lang.pick("Cơ quan ban hành", "Issuer")),
         ("remark", lang.pick("Ghi chú", "Remark")),
         ("file", lang.pick("Nguồn", "Source")),
-        ("id", lang.pick("Mã", "Number")),
+        ("award", lang.pick("Mã dòng", "Award")),
+        ("id", lang.pick("Mã đối tượng", "Recipient number")),
     ]);
     for RecipientView { id, name, awards, .. } in &found.recipients {
         for line in awards {
@@ -92,6 +93,7 @@ fn row(name: Option<&String>, id: Option<&String>, line: &AwardLine, lang: Lang)
         Cell::maybe(line.decision.issuer.as_ref()),
         Cell::maybe(nature_label(line, lang)),
         Cell::text(place(line, lang)),
+        Cell::text(&line.award),
         Cell::maybe(id),
     ]
 }
