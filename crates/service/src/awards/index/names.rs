@@ -35,8 +35,8 @@ pub(super) async fn enter_new_names(apart: &Database, batch: i64) -> Result<()> 
     Ok(())
 }
 
-/// Enters all names that the batch was the first to meet, as far as they are not. The connection is one of its own: what is to be sorted stands in
-/// tables only it sees.
+/// Enters all names that the batch was the first to meet, as far as they are not. The connection is one of its own: what is
+/// to be sorted stands in tables only it sees.
 pub(super) async fn enter_names(apart: &Database, batch: i64) -> Result<()> {
     let connection = apart.connection();
     let columns =
@@ -68,20 +68,12 @@ const NAMES: Sorted = Sorted {
     ],
 };
 
-/// Enters the names that a batch which died was the first to meet, where other batches point to them by now.
+/// Enters the names that a batch which died was the first to meet: other batches may point to what is left of them, and
+/// units and decisions stay in any case.
 pub(crate) async fn finish_places(database: &Database, batch: i64) -> Result<()> {
-    let first = batch.saturating_mul(1 << 32);
-    let last = first.saturating_add((1 << 32) - 1);
-    let left = recipient::Entity::find()
-        .filter(recipient::Column::Id.between(first, last))
-        .limit(1)
-        .one(database.connection())
-        .await?;
-    if left.is_some() {
-        let apart = database.apart().await?;
-        enter_names(&apart, batch).await?;
-        apart.close().await;
-    }
+    let apart = database.apart().await?;
+    enter_names(&apart, batch).await?;
+    apart.close().await;
     Ok(())
 }
 
