@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use sea_orm::sea_query::Value;
 use sea_orm::{
-    ActiveModelBehavior, ActiveModelTrait, DbErr, EntityName as _, EntityTrait, IdenStatic as _,
+    ActiveModelBehavior, ActiveModelTrait, DbBackend, DbErr, EntityName as _, EntityTrait, IdenStatic as _,
     IntoActiveModel, Iterable as _, ModelTrait, RuntimeErr,
 };
 use sqlx::postgres::PgPoolCopyExt as _;
@@ -16,7 +16,10 @@ use crate::{Error, Result};
 /// How much is sent at a time, in bytes.
 const SENT: usize = 1 << 16;
 
-/// Copies rows in a transaction of its own, each of them noted on its way. The connection must be one to PostgreSQL.
+/// Copies rows in a transaction of its own, each of them noted on its way.
+///
+/// # Errors
+/// When the database fails, or is not PostgreSQL.
 pub(crate) async fn copy_rows<A, M>(
     database: &Database,
     rows: Vec<M>,
@@ -41,6 +44,9 @@ where
         A::Entity::default().table_name(),
         names.join(", ")
     );
+    if database.backend() != DbBackend::Postgres {
+        return Err(failed(sqlx::Error::Protocol("COPY is PostgreSQL's".to_owned())));
+    }
     let pool = database.connection().get_postgres_connection_pool();
     let mut into = pool.copy_in_raw(&copy).await.map_err(failed)?;
     let mut text = String::with_capacity(SENT + SENT / 4);

@@ -26,9 +26,16 @@ use crate::{Error, Result};
 pub struct Database {
     connection: DatabaseConnection,
     /// On SQLite those who write have connections of their own, whose waiting is ours: see [`Database::write`].
-    writers: Option<DatabaseConnection>,
+    writers: Option<Writers>,
     /// How it was opened.
     options: ConnectOptions,
+}
+
+#[derive(Debug, Clone)]
+struct Writers {
+    connection: DatabaseConnection,
+    /// How long a locked file is waited for.
+    patience: Duration,
 }
 
 /// How often a locked file is tried again. SQLite itself waits longer from try to try, up to a tenth of a second: beside a
@@ -102,7 +109,7 @@ impl Database {
     pub async fn close(self) {
         // what cannot be closed is closed by the operating system
         if let Some(writers) = self.writers {
-            let _ = writers.close().await;
+            let _ = writers.connection.close().await;
         }
         let _ = self.connection.close().await;
     }
@@ -129,10 +136,14 @@ impl Database {
             return Ok(self.connection.begin_with_options(options).await?);
         };
         let began = Instant::now();
-        let patience = open::patience()?;
         loop {
-            match writers.begin_with_options(options).await.map_err(Error::from) {
-                Err(error) if error.code == "database-locked" && began.elapsed() < patience => {
+            match writers
+                .connection
+                .begin_with_options(options)
+                .await
+                .map_err(Error::from)
+            {
+                Err(error) if error.code == "database-locked" && began.elapsed() < writers.patience => {
                     tokio::time::sleep(AGAIN).await;
                 }
                 outcome => return outcome,

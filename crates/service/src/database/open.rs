@@ -8,7 +8,7 @@ use sqlx::Executor as _;
 use sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use thidua_migrations::{Migrator, MigratorTrait as _};
 
-use super::Database;
+use super::{Database, Writers};
 use crate::{Error, Result};
 
 /// The database that is used when none is named.
@@ -73,7 +73,10 @@ impl Database {
         let options = options(url, opening)?;
         let connection = sea_orm::Database::connect(options.clone()).await?;
         let writers = match connection.get_database_backend() {
-            DbBackend::Sqlite => Some(sea_orm::Database::connect(of_writers(options.clone())).await?),
+            DbBackend::Sqlite => Some(Writers {
+                connection: sea_orm::Database::connect(of_writers(options.clone())).await?,
+                patience: patience()?,
+            }),
             _ => None,
         };
         let database = Self {
@@ -225,7 +228,7 @@ fn of_writers(mut options: ConnectOptions) -> ConnectOptions {
 }
 
 /// How long a locked file is waited for: 20 seconds, or `THIDUA_BUSY_SECONDS`.
-pub(super) fn patience() -> Result<Duration> {
+fn patience() -> Result<Duration> {
     let Some(text) = std::env::var_os("THIDUA_BUSY_SECONDS") else {
         return Ok(Duration::from_secs(20));
     };

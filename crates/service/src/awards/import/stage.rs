@@ -102,7 +102,8 @@ impl<'c> Staging<'c> {
         }
         // nobody takes it only when writing failed, which the end tells
         if !made.awards.is_empty() && self.made.send(made).await.is_err() {
-            return (&mut self.writing).await.map_err(|_| ended())?.map(|_| ());
+            let ending = (&mut self.writing).await.map_err(|_| ended())?;
+            return Err(ending.err().unwrap_or_else(ended));
         }
         Ok(())
     }
