@@ -24,7 +24,7 @@ pub(super) struct Filter {
 }
 
 /// So many decisions are gone through one by one though years are asked for.
-const FEW: usize = 64;
+const FEW: usize = 256;
 
 /// What a statement goes by; nothing else is to tempt the database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
