@@ -292,6 +292,41 @@ both! {
         db.sound();
     }
 
+    /// Rows in no year are told of with the years the title says; the same list without and with its years too.
+    fn a_list_without_years_is_told_of(db: &Database) {
+        let rows = "DANH SÁCH KHEN THƯỞNG NĂM 2019\nSTT;Họ và tên;Đơn vị;Danh hiệu\n\
+                    1;Nguyễn Kiểm Thử;HTX Đông Tiến;Bằng khen của Thủ tướng Chính phủ\n";
+        let list = db.file("list.csv", rows);
+        let receipt = db.awards(&list, &[], 0);
+        let told = found(&receipt, "rows-without-year");
+        assert!(told[0].1.starts_with("1 dòng") && told[0].1.ends_with("--period 2019"), "{receipt:#}");
+        let longer = db.file("longer.csv", format!("{rows}2;Trần Kiểm Chứng;HTX Đông Tiến;Bằng khen của Thủ tướng Chính phủ\n"));
+        let receipt = db.awards(&longer, &["--period", "2019"], 0);
+        assert_eq!(counts(&receipt), (2, 0, 0, 0));
+        assert!(found(&receipt, "rows-without-year").is_empty());
+        assert!(found(&receipt, "list-of-same-title")[0].1.contains("lô 1"), "{receipt:#}");
+        // lists of two years may have one title
+        let other = db.file("other.csv", rows.replace("Kiểm Thử", "Kiểm Tra"));
+        assert_eq!(found(&db.awards(&other, &["--period", "2018"], 0), "list-of-same-title").len(), 1);
+        db.thidua(["import", "undo", "3"]).run().expect_code(0);
+        db.thidua(["import", "undo", "2"]).run().expect_code(0);
+        db.thidua(["import", "undo", "1"]).run().expect_code(0);
+        db.awards(&longer, &["--period", "2019"], 0);
+        assert!(found(&db.awards(&other, &["--period", "2018"], 0), "list-of-same-title").is_empty());
+    }
+
+    /// A file that stands where refused rows are written may be somebody's list.
+    fn rejects_overwrite_nothing(db: &Database) {
+        let list = db.file("list.csv", "STT;Họ và tên;Danh hiệu;Năm\n1;Nguyễn Kiểm Thử;Bằng khen của Thủ tướng Chính phủ;2019\n2;Trần Kiểm Chứng;Không có danh hiệu này;20199\n");
+        let rejects = db.file("loai.csv", "của tôi");
+        let import = || db.thidua(["import", "awards"]).arg(&list).args(["--take-good", "--rejects"]).arg(&rejects).run();
+        import().expect_code(0).stdout_contains("loai.cu-1.csv");
+        assert_eq!(fs::read_to_string(db.directory().join("loai.cu-1.csv")).expect("it is kept"), "của tôi");
+        assert!(fs::read_to_string(&rejects).expect("the refused rows").contains("Trần Kiểm Chứng"));
+        import().expect_code(0);
+        assert!(!db.directory().join("loai.cu-2.csv").exists());
+    }
+
     /// PostgreSQL takes rows by COPY, to which a backslash, a tab or \N alone mean something.
     fn letters_that_mean_something_to_a_database_stay(db: &Database) {
         let list = "STT;Họ và tên;Đơn vị;Danh hiệu;Năm;Thành tích;Ghi chú\n\

@@ -43,7 +43,7 @@ pub use occasions::{Occasion, Occasions};
 pub use reading::{
     Details, DraftAward, DraftInitiative, Gender, InitiativeReading, ListContext, Named, Nature, Period,
     Problem, ProblemCode, Reader, Reading, Recipient, RowTexts, Severity, class_of_code, read_initiative,
-    read_row,
+    read_row, years_said,
 };
 pub use spelling::spelling;
 pub use tally::{ListOrder, Tally, TallyBy, TallyLine, tally};

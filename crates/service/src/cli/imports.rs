@@ -1,6 +1,6 @@
 //! `thidua import …`: reads the file, calls the room, prints the receipt.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::json;
 use thidua_vietnamese::{Lang, numbers};
@@ -131,13 +131,43 @@ pub(super) async fn run(context: &Context, mut command: ImportCommand) -> Result
     if let Some(saving) = saving.filter(|_| !outcome.refused) {
         saving.save(context).await?;
     }
+    let mut kept = None;
     if let (Some(path), Some(rejects), false) = (&arguments.rejects, &outcome.rejects, arguments.dry_run) {
+        kept = keep_old(path, rejects)?;
         std::fs::write(path, rejects).map_err(|error| Error::file(path, &error))?;
     }
-    Ok(receipts::answer(
-        context.lang,
-        &name_of(&arguments.file),
-        &outcome,
+    let mut answer = receipts::answer(context.lang, &name_of(&arguments.file), &outcome);
+    if let (Some(kept), Some(path)) = (kept, &arguments.rejects) {
+        let (old, new) = (name_of(path), name_of(&kept));
+        answer.before.push_str(&context.lang.pick(
+            format!("  Tệp «{old}» có từ trước được giữ lại là «{new}».\n"),
+            format!("  The file «{old}» that stood there is kept as «{new}».\n"),
+        ));
+    }
+    Ok(answer)
+}
+
+/// Sets aside a file that stands where refused rows are to be written, unless it says the same: it may be a list of the
+/// user's own. Answers where it is now.
+fn keep_old(path: &Path, rejects: &[u8]) -> Result<Option<PathBuf>> {
+    match std::fs::read(path) {
+        Ok(old) if old.is_empty() || old == rejects => return Ok(None),
+        Ok(_) => {}
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(Error::file(path, &error)),
+    }
+    let extension = path.extension().unwrap_or_default().to_string_lossy();
+    for number in 1..1_000 {
+        let aside = path.with_extension(format!("cu-{number}.{extension}"));
+        if !aside.exists() {
+            std::fs::rename(path, &aside).map_err(|error| Error::file(path, &error))?;
+            return Ok(Some(aside));
+        }
+    }
+    Err(Error::usage(
+        "rejects-exists",
+        "Đã có quá nhiều tệp cũ cạnh tệp --rejects; chọn tên khác hoặc dọn bớt.",
+        "There are too many old files beside the file for --rejects; choose another name or clear them away.",
     ))
 }
 

@@ -215,3 +215,25 @@ pub struct DraftAward {
     #[serde(default)]
     pub details: Details,
 }
+
+/// The year or years a title says: «… năm 2019», «… giai đoạn 2015-2019». Nothing when it says none, or more than two.
+/// The number of a decision («số 2015/QĐ-UBND») is none.
+#[must_use]
+pub fn years_said(title: &str) -> Option<Period> {
+    let mut years: Vec<Year> = title
+        .split_inclusive(|letter: char| !letter.is_ascii_digit())
+        .filter(|part| !part.ends_with('/'))
+        .map(|part| part.trim_end_matches(|letter: char| !letter.is_ascii_digit()))
+        .filter(|digits| digits.len() == 4)
+        .filter_map(|digits| Year::parse(digits).ok())
+        .collect();
+    years.dedup();
+    match years.as_slice() {
+        [year] => Some(Period {
+            from: *year,
+            to: *year,
+        }),
+        [from, to] if from < to => Some(Period { from: *from, to: *to }),
+        _ => None,
+    }
+}

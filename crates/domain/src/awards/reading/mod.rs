@@ -16,7 +16,7 @@ mod tests;
 mod years;
 
 pub(crate) use cache::Cache;
-pub use draft::{Details, DraftAward, DraftInitiative, Gender, Named, Nature, Period, Recipient};
+pub use draft::{Details, DraftAward, DraftInitiative, Gender, Named, Nature, Period, Recipient, years_said};
 pub use initiative::{InitiativeReading, read_initiative};
 pub use problem::{Problem, ProblemCode, Severity};
 pub use reader::{Reader, read_row};

@@ -57,6 +57,8 @@ pub(super) struct Comparison {
     pub joins: Option<award_list::Model>,
     /// A batch that took this very file for another unit, period or category.
     pub elsewhere: Option<i64>,
+    /// The batch and title of another list of this title, of which only one of both has years.
+    pub alike: Option<(i64, String)>,
     /// How many rows there are.
     pub rows: usize,
 }
@@ -218,6 +220,9 @@ impl Comparing {
         }
         let rows = self.comparison.rows;
         self.comparison.joins = joined(connection, &self.comparison.matches, rows, place, title).await?;
+        if self.comparison.joins.is_none() {
+            self.comparison.alike = alike(connection, place, title).await?;
+        }
         self.comparison.elsewhere = elsewhere(connection, place, sha256).await?;
         Ok(self.comparison)
     }
@@ -282,15 +287,34 @@ async fn joined(
         year(place.years.map(|(_, until)| until)),
     );
     let unit = place.unit.as_ref().map(|(id, _)| *id);
-    let lists = award_list::Entity::find()
-        .filter(award_list::Column::Title.eq(title))
-        .filter(award_list::Column::BatchId.in_subquery(taken()))
-        .all(connection)
-        .await?;
+    let lists = titled(connection, title).await?;
     let mut same = lists
         .into_iter()
         .filter(|list| list.organisation_id == unit && list.from_year == from && list.until_year == until);
     Ok(same.next().filter(|_| same.next().is_none()))
+}
+
+/// The lists in force of a title.
+async fn titled(connection: &impl ConnectionTrait, title: &str) -> Result<Vec<award_list::Model>> {
+    Ok(award_list::Entity::find()
+        .filter(award_list::Column::Title.eq(title))
+        .filter(award_list::Column::BatchId.in_subquery(taken()))
+        .all(connection)
+        .await?)
+}
+
+/// A list of this title of which the years are known where they are not here, or the other way round: keys of its rows
+/// differ by that alone.
+async fn alike(
+    connection: &impl ConnectionTrait,
+    place: &Place,
+    title: &str,
+) -> Result<Option<(i64, String)>> {
+    let unit = place.unit.as_ref().map(|(id, _)| *id);
+    let mut lists = titled(connection, title).await?.into_iter();
+    let found =
+        lists.find(|list| list.organisation_id == unit && list.from_year.is_some() != place.years.is_some());
+    Ok(found.map(|list| (list.batch_id, list.title)))
 }
 
 /// The batches of award lists in force.

@@ -28,7 +28,7 @@ use thidua_vietnamese::{clean, fold};
 
 use self::compare::{Comparing, Comparison};
 use self::keys::Keys;
-pub(super) use self::rows::columns;
+pub(super) use self::rows::{columns, finding};
 use self::stage::Staging;
 use self::units::Units;
 use self::worker::{Judged, Opened, Task, Worker};
@@ -247,6 +247,7 @@ impl Job<'_> {
         }
         (receipt.accepted, receipt.updated, receipt.unchanged) = comparison.counts();
         receipt.findings.extend(remarks::remarks(comparison, receipt));
+        receipt.findings.extend(remarks::undated(judged, &looked.title));
         if receipt.accepted > 0
             && let Some(batch) = comparison.elsewhere
         {

@@ -1,8 +1,10 @@
 //! What a comparison shows and a person should know.
 
+use thidua_domain::awards::years_said;
 use thidua_tabular::Finding;
 
 use super::compare::Comparison;
+use super::worker::Judged;
 use crate::imports::Receipt;
 
 /// A file that was taken for another unit, period or category.
@@ -33,6 +35,9 @@ pub(super) fn remarks(comparison: &Comparison, receipt: &Receipt) -> Vec<Finding
     }
     if receipt.accepted == 0 && receipt.updated == 0 {
         return findings;
+    }
+    if let Some((batch, title)) = &comparison.alike {
+        findings.push(alike(*batch, title));
     }
     for found in &comparison.matches {
         let (title, batch, matched) = (&found.list.title, found.list.batch_id, found.matched);
@@ -68,4 +73,41 @@ pub(super) fn remarks(comparison: &Comparison, receipt: &Receipt) -> Vec<Finding
         }
     }
     findings
+}
+
+/// Rows that are in no year, so that no answer for a year has them; with what the list's title says.
+pub(super) fn undated(judged: &Judged, title: &str) -> Option<Finding> {
+    let undated = judged.undated;
+    if undated == 0 {
+        return None;
+    }
+    let period = match years_said(title) {
+        Some(period) if period.from == period.to => period.from.to_string(),
+        Some(period) => period.to_string(),
+        None => "…".to_owned(),
+    };
+    Some(Finding::warning(
+        "rows-without-year",
+        format!(
+            "{undated} dòng không ghi năm nên không có trong số liệu của năm nào; nếu cả danh sách là của một năm hoặc giai đoạn, nhập với --period {period}"
+        ),
+        format!(
+            "{undated} rows have no year, so no figure of a year has them; if the whole list is of one year or period, import it with --period {period}"
+        ),
+    ))
+}
+
+/// A list of the same title that was taken with a year where this has none, or the other way round.
+fn alike(batch: i64, title: &str) -> Finding {
+    Finding::warning(
+        "list-of-same-title",
+        format!(
+            "sổ đã có danh sách «{title}» (lô {batch}), một bên có --period, một bên không: nếu là cùng một danh sách thì các dòng bị tính hai lần; \
+             hãy hoàn tác một lô, hoặc nhập với cùng --unit và --period"
+        ),
+        format!(
+            "the register has a list «{title}» (batch {batch}), one of them with --period and one without: if they are the same list, its rows count \
+             twice; undo one batch, or import with the same --unit and --period"
+        ),
+    )
 }

@@ -275,24 +275,9 @@ impl<'c> Judge<'c> {
 
     /// Notes a problem with its place.
     fn note(&mut self, problem: &Problem, row: Row<'_>) {
-        let severity = match problem.code.severity() {
-            thidua_domain::awards::Severity::Warning => Severity::Warning,
-            thidua_domain::awards::Severity::Error => Severity::Error,
-        };
         let found = self.columns.iter().find(|(field, _)| *field == problem.field);
-        let finding = Finding::new(
-            severity,
-            problem.code.code(),
-            problem.message(Lang::Vi),
-            problem.message(Lang::En),
-        );
-        let finding = match found {
-            Some((_, index)) => row.place(finding, *index),
-            None => finding
-                .at_row(row.number())
-                .in_column(problem.field.name(Lang::Vi)),
-        };
-        self.noted.push(finding.with_value(&problem.value));
+        self.noted
+            .push(finding(problem, row, found.map(|(_, index)| *index)));
     }
 
     /// Begins another look at the same rows, of which these cannot be taken.
@@ -304,4 +289,25 @@ impl<'c> Judge<'c> {
         self.noted = Noted::default();
         self.rows = 0;
     }
+}
+
+/// What is wrong or unclear in a row, with its place: the column of the file where there is one.
+pub(in crate::awards) fn finding(problem: &Problem, row: Row<'_>, column: Option<usize>) -> Finding {
+    let severity = match problem.code.severity() {
+        thidua_domain::awards::Severity::Warning => Severity::Warning,
+        thidua_domain::awards::Severity::Error => Severity::Error,
+    };
+    let finding = Finding::new(
+        severity,
+        problem.code.code(),
+        problem.message(Lang::Vi),
+        problem.message(Lang::En),
+    );
+    let finding = match column {
+        Some(column) => row.place(finding, column),
+        None => finding
+            .at_row(row.number())
+            .in_column(problem.field.name(Lang::Vi)),
+    };
+    finding.with_value(&problem.value)
 }

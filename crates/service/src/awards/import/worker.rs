@@ -52,6 +52,8 @@ pub(super) struct Judged {
     pub rejected: usize,
     /// Whether the file as a whole cannot be taken.
     pub blocked: bool,
+    /// How many rows that can be taken have neither year nor years, nor has the list.
+    pub undated: usize,
     /// Everything that was noticed.
     pub findings: Vec<Finding>,
     /// What it declares beside what its rows come to.
@@ -201,6 +203,7 @@ fn judge_all(
     file.progress.stage(Stage::Checking);
     let of = u64::try_from(scan.data_count()).ok();
     let mut sums = Sums::default();
+    let mut undated: usize = 0;
     for chunk in scan.chunks(CHUNK).map_err(|error| failed(&error))? {
         let chunk = chunk.map_err(|error| failed(&error))?;
         let mut lines = Vec::with_capacity(CHUNK);
@@ -209,6 +212,8 @@ fn judge_all(
                 RowKind::Data => {
                     if let Some(line) = judge.read(row) {
                         sums.add(&line.award)?;
+                        let dated = line.award.year.is_some() || line.award.period.is_some();
+                        undated = undated.saturating_add(usize::from(!dated));
                         lines.push(line);
                     }
                 }
@@ -226,6 +231,7 @@ fn judge_all(
         rows: judge.rows,
         rejected: judge.bad.len(),
         blocked: judge.blocked,
+        undated,
         findings: std::mem::take(&mut judge.noted).finish(),
         totals: totals::of(scan.layout(), &sums, expected)?,
     };

@@ -9,10 +9,10 @@ use thidua_domain::awards::headers::list_kind_with;
 use thidua_domain::awards::{
     Field, InitiativeReading, ListKind, Problem, RowTexts, column_notes, initiative_digests, read_initiative,
 };
-use thidua_tabular::{Column, Finding, HeaderSpec, Row, Severity, Table};
+use thidua_tabular::{Column, Finding, HeaderSpec, Row, Table};
 use thidua_vietnamese::{Lang, clean};
 
-use super::super::import::columns;
+use super::super::import::{columns, finding as problem_finding};
 use super::super::short::{conclude, no_rows, number, spoiled};
 use super::KIND;
 use super::store::{initiative, initiative_author};
@@ -301,25 +301,9 @@ fn authors_by_line(row: Row<'_>) -> Option<String> {
     (original.contains('\n') && clean(&original) == row.text(key)).then(|| original.into_owned())
 }
 
-/// What is wrong or unclear in a row, with its place.
 fn finding(table: &Table, row: Row<'_>, problem: &Problem) -> Finding {
-    let severity = match problem.code.severity() {
-        thidua_domain::awards::Severity::Warning => Severity::Warning,
-        thidua_domain::awards::Severity::Error => Severity::Error,
-    };
-    let finding = Finding::new(
-        severity,
-        problem.code.code(),
-        problem.message(Lang::Vi),
-        problem.message(Lang::En),
-    );
-    let finding = match table.layout().column(problem.field.code()) {
-        Some(column) => row.place(finding, column.index),
-        None => finding
-            .at_row(row.number())
-            .in_column(problem.field.name(Lang::Vi)),
-    };
-    finding.with_value(&problem.value)
+    let column = table.layout().column(problem.field.code());
+    problem_finding(problem, row, column.map(|column| column.index))
 }
 
 fn repeated(first: usize) -> Finding {

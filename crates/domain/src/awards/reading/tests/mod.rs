@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use thidua_vietnamese::Lang;
 
-use super::{Gender, ListContext, Period, Problem, ProblemCode, Reading, Recipient, RowTexts, read_row};
+use super::{
+    Gender, ListContext, Period, Problem, ProblemCode, Reading, Recipient, RowTexts, read_row, years_said,
+};
 use crate::awards::tests::{catalogue, readings, thai_nguyen};
 use crate::awards::{Field, RecipientKind};
 use crate::codes::Year;
@@ -299,6 +301,22 @@ fn a_plain_list_gives_no_warnings() {
     let list = "STT,Họ và tên,Năm sinh,Chức vụ,Đơn vị,Hình thức đề nghị,Năm\n1,Trần Văn Bê,1975,Kế toán,HTX Bình Minh,CSTĐCS,2020\n";
     let readings = readings(list, &ListContext::default());
     assert_eq!(codes(&readings[0].warnings), []);
+}
+
+/// Titles of lists say the year they are of, but not every four digits are a year.
+#[test]
+fn a_title_says_its_years() {
+    let said = |title| years_said(title).map(|period| (period.from.get(), period.to.get()));
+    assert_eq!(said("DANH SÁCH KHEN THƯỞNG NĂM 2019"), Some((2019, 2019)));
+    assert_eq!(said("Danh hiệu giai đoạn 2015-2019."), Some((2015, 2019)));
+    assert_eq!(
+        said("Kèm theo Quyết định số 2015/QĐ-UBND ngày 12/3/2019"),
+        Some((2019, 2019))
+    );
+    assert_eq!(said("Các năm 2015, 2016 và 2019"), None);
+    assert_eq!(said("Danh sách 9999 người, 12345 hộ"), None);
+    assert_eq!(said("2019 so với 2015"), None);
+    assert_eq!(said(""), None);
 }
 
 proptest! {
