@@ -18,6 +18,7 @@ mod m20261122_000009_movements;
 mod m20261122_000010_liftings;
 mod m20261122_000011_lookups;
 mod m20261122_000012_places;
+mod m20261122_000013_issuers;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000010_liftings::Migration),
             Box::new(m20261122_000011_lookups::Migration),
             Box::new(m20261122_000012_places::Migration),
+            Box::new(m20261122_000013_issuers::Migration),
         ]
     }
 }

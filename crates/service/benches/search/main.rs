@@ -2,9 +2,11 @@
 //!
 //!     cargo bench -p thidua --bench search [-- ROWS]
 //!
-//! Makes a register in SQLite, the same in every run, and keeps it under the target folder for the next. Then twenty
-//! readers search at once without a pause: four in ten full names, four in ten names as they are typed letter by letter,
-//! two in ten filters. Prints name and value pairs; times are in microseconds, `cpu_us` those of the processor per search.
+//! Makes a register in SQLite, the same in every run, and keeps it under the target folder for the next. Then it is
+//! searched: four in ten full names, four in ten names as they are typed letter by letter, two in ten filters. One reader
+//! searches `alone`; twenty are `typing`, who begin a search every 200 ms, as fast as practised fingers; twenty search
+//! `pressing`, again as soon as they are answered. Prints name and value pairs; times are in microseconds, `cpu_us` those of
+//! the processor per search.
 
 mod names;
 mod register;
@@ -18,6 +20,7 @@ use std::{env, fs};
 use thidua::awards::search::{SearchQuery, Years, search};
 use thidua::database::{Database, Opening};
 use thidua_domain::actors::Actor;
+use tokio::time::MissedTickBehavior;
 
 use names::{CATEGORIES, FAMILIES, Numbers};
 use register::{Sizes, decision, register, unit};
@@ -28,6 +31,8 @@ type Outcome<T = ()> = Result<T, Box<dyn Error + Send + Sync>>;
 const READERS: u64 = 20;
 /// How many searches each makes.
 const SEARCHES: u64 = 300;
+/// How long it is from the beginning of one search to that of the next of one who types.
+const LETTER: Duration = Duration::from_millis(200);
 
 /// What somebody asks: what kind of question, and the questions one after another.
 fn questions(numbers: &mut Numbers, names: &[String], sizes: &Sizes) -> (&'static str, Vec<SearchQuery>) {
@@ -115,11 +120,21 @@ async fn reader(
     names: std::sync::Arc<Vec<String>>,
     sizes: std::sync::Arc<Sizes>,
     seed: u64,
+    pace: Duration,
 ) -> Outcome<Times> {
     let actor = Actor::reader("bench");
     let mut numbers = Numbers(seed);
     let mut times = Times::new();
+    // to see what takes long: SLOW=MILLISECONDS
+    let slow = env::var("SLOW")
+        .ok()
+        .and_then(|slow| slow.parse().ok())
+        .map(Duration::from_millis);
     let mut done = 0;
+    // not all at the same moment
+    let first = tokio::time::Instant::now() + pace * u32::try_from(seed)? / u32::try_from(READERS)?;
+    let mut next = tokio::time::interval_at(first, pace.max(Duration::from_nanos(1)));
+    next.set_missed_tick_behavior(MissedTickBehavior::Delay);
     // letters of one name weigh as one question; what is counted are single searches of each kind
     let mut share: BTreeMap<&str, u64> = BTreeMap::from([
         ("name", SEARCHES * 4 / 10),
@@ -134,10 +149,11 @@ async fn reader(
             };
             *left -= 1;
             done += 1;
+            next.tick().await;
             let started = Instant::now();
             let found = search(&database, &actor, &one).await?;
             let took = started.elapsed();
-            if env::var_os("SLOW").is_some() && took > Duration::from_millis(15) {
+            if pace.is_zero() && slow.is_some_and(|slow| took > slow) {
                 eprintln!("{took:?} {one:?}");
             }
             if found.count == 0 && kind == "name" {
@@ -188,10 +204,20 @@ async fn main() -> Outcome {
     println!("awards {awards}");
     println!("made_ms {}", started.elapsed().as_millis());
     let database = Database::open(&format!("sqlite:{}", path.display()), Opening::Existing).await?;
-    for round in ["warm", "search"] {
+    let database = database.for_many_readers().await?;
+    let rounds = [
+        ("warm", READERS, Duration::ZERO),
+        ("alone", 1, Duration::ZERO),
+        ("typing", READERS, LETTER),
+        ("pressing", READERS, Duration::ZERO),
+    ];
+    for (round, readers, pace) in rounds {
         let (started, before) = (Instant::now(), processor());
-        let readers: Vec<_> = (0..READERS)
-            .map(|seed| tokio::spawn(reader(database.clone(), names.clone(), sizes.clone(), seed + 1)))
+        let readers: Vec<_> = (0..readers)
+            .map(|seed| {
+                let (names, sizes) = (names.clone(), sizes.clone());
+                tokio::spawn(reader(database.clone(), names, sizes, seed + 1, pace))
+            })
             .collect();
         let mut times = Times::new();
         for reader in readers {

@@ -243,7 +243,7 @@ async fn fill(
             "INSERT INTO award_by_key SELECT natural_key, id FROM award ORDER BY 1, 2; \
              INSERT INTO award_by_category SELECT category, year, id FROM award ORDER BY 1, 2, 3; \
              INSERT INTO award_by_unit SELECT unit_id, id FROM award WHERE unit_id IS NOT NULL ORDER BY 1, 2; \
-             INSERT INTO award_by_decision SELECT decision_id, id FROM award WHERE decision_id IS NOT NULL ORDER BY 1, 2",
+             INSERT INTO award_by_decision SELECT decision_id, year, id FROM award WHERE decision_id IS NOT NULL ORDER BY 1, 2, 3",
         )
         .await?;
     Ok(())

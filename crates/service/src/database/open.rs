@@ -116,6 +116,20 @@ impl Database {
         }
     }
 
+    /// The same database for many readers at once: SQLite's file is read where the operating system has it in memory, which
+    /// halves the time of a search. For a program that serves; one that reads a file once, or writes all of it, gains nothing.
+    ///
+    /// # Errors
+    /// When it cannot be opened again.
+    pub async fn for_many_readers(&self) -> Result<Self> {
+        let mut serving = self.clone();
+        if self.backend() == DbBackend::Sqlite {
+            let options = with_setting(self.options.clone(), "PRAGMA mmap_size = 2147418112");
+            serving.connection = sea_orm::Database::connect(options).await?;
+        }
+        Ok(serving)
+    }
+
     /// How the schema stands to this program.
     ///
     /// # Errors
@@ -216,10 +230,16 @@ fn options(url: &str, opening: Opening) -> Result<ConnectOptions> {
 
 /// As others, opened when first needed, and not waiting for a locked file.
 fn of_writers(mut options: ConnectOptions) -> ConnectOptions {
-    options.connect_lazy(true).map_sqlx_sqlite_pool_opts(|pool| {
-        pool.after_connect(|connection, _| {
+    options.connect_lazy(true);
+    with_setting(options, "PRAGMA busy_timeout = 0")
+}
+
+/// As others, each with a setting of SQLite of its own.
+fn with_setting(mut options: ConnectOptions, setting: &'static str) -> ConnectOptions {
+    options.map_sqlx_sqlite_pool_opts(move |pool| {
+        pool.after_connect(move |connection, _| {
             Box::pin(async move {
-                connection.execute("PRAGMA busy_timeout = 0").await?;
+                connection.execute(setting).await?;
                 Ok(())
             })
         })

@@ -21,6 +21,7 @@ const GRACE: Duration = Duration::from_secs(10);
 /// When the address is none, is not of this machine alone, or is taken.
 pub async fn serve(database: Database, listen: &str) -> Result<()> {
     log_to_stderr();
+    let database = database.for_many_readers().await?;
     let listener = bind(listen).await?;
     let address = listener.local_addr().map_err(|error| taken(listen, &error))?;
     // before the address is printed: whoever reads it may already ask for the end
@@ -36,13 +37,15 @@ pub async fn serve(database: Database, listen: &str) -> Result<()> {
         tracing::info!("ending");
         let _ = tell.send(true);
     };
-    let serving = axum::serve(listener, router::router(Web::new(database)));
-    tokio::select! {
+    let serving = axum::serve(listener, router::router(Web::new(database.clone())));
+    let ended = tokio::select! {
         ended = serving.with_graceful_shutdown(ending).into_future() => {
             ended.map_err(|error| taken(listen, &error))
         }
         () = grace(told) => Ok(()),
-    }
+    };
+    database.close().await;
+    ended
 }
 
 /// Ends a while after the program was asked to end.

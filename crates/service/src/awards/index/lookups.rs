@@ -49,9 +49,10 @@ const LOOKUPS: [Lookup; 4] = [
     Lookup {
         table: Sorted {
             table: "award_by_decision",
-            columns: &[("decision_id", false), ("award_id", false)],
+            columns: &[("decision_id", false), ("year", false), ("award_id", false)],
         },
-        by: &["a.decision_id"],
+        // an issuer's decisions are many: those with awards of a year are told without reading the awards
+        by: &["a.decision_id", "COALESCE(a.year, 0)"],
         known: "a.decision_id",
     },
 ];

@@ -19,12 +19,11 @@ pub(super) struct Filter {
     pub years: Option<Years>,
     pub units: Option<Vec<i64>>,
     pub decisions: Option<Vec<i64>>,
+    /// The names under which decisions were issued.
+    pub issuers: Option<Vec<String>>,
     pub kind: Option<String>,
     pub nature: Option<String>,
 }
-
-/// So many decisions are gone through one by one though years are asked for.
-const FEW: usize = 256;
 
 /// What a statement goes by; nothing else is to tempt the database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +32,7 @@ pub(super) enum By {
     Decision,
     Unit,
     Category,
+    Issuer,
 }
 
 impl By {
@@ -43,6 +43,9 @@ impl By {
             Self::Decision => "award_by_decision AS w JOIN award AS a ON a.id = w.award_id",
             Self::Unit => "award_by_unit AS w JOIN award AS a ON a.id = w.award_id",
             Self::Category => "award_by_category AS w JOIN award AS a ON a.id = w.award_id",
+            Self::Issuer => {
+                "register_decision AS d JOIN award_by_decision AS w ON w.decision_id = d.id JOIN award AS a ON a.id = w.award_id"
+            }
         }
     }
 
@@ -50,7 +53,7 @@ impl By {
     pub fn id(self) -> &'static str {
         match self {
             Self::Recipient => "a.id",
-            Self::Decision | Self::Unit | Self::Category => "w.award_id",
+            Self::Decision | Self::Unit | Self::Category | Self::Issuer => "w.award_id",
         }
     }
 }
@@ -86,11 +89,7 @@ impl Filter {
             filter.decisions = Some(decisions(connection, &text).await?);
         }
         if let Some(text) = given(&asked.issuer) {
-            let issued = issued(connection, &text).await?;
-            filter.decisions = Some(match filter.decisions {
-                Some(numbered) => numbered.into_iter().filter(|id| issued.contains(id)).collect(),
-                None => issued,
-            });
+            filter.issuers = Some(issuers(connection, &text).await?);
         }
         Ok(filter)
     }
@@ -103,20 +102,16 @@ impl Filter {
     /// Whether nothing can fit.
     pub fn is_void(&self) -> bool {
         let none = |ids: &Option<Vec<i64>>| ids.as_ref().is_some_and(Vec::is_empty);
-        none(&self.units) || none(&self.decisions)
+        none(&self.units) || none(&self.decisions) || self.issuers.as_ref().is_some_and(Vec::is_empty)
     }
 
     /// What leaves the fewest rows.
     pub fn driver(&self) -> Option<By> {
-        // the decisions of an issuer are many, and most of them of other years
-        let decided = self
-            .decisions
-            .as_ref()
-            .is_some_and(|all| all.len() <= FEW || self.years.is_none());
         let fields = [
-            (decided, By::Decision),
+            (self.decisions.is_some(), By::Decision),
             (self.units.is_some(), By::Unit),
             (self.categories.is_some(), By::Category),
+            (self.issuers.is_some(), By::Issuer),
         ];
         fields.into_iter().find(|(there, _)| *there).map(|(_, by)| by)
     }
@@ -132,10 +127,9 @@ impl Filter {
             sql.push(" AND ").push(column).push(" IN ").texts(categories);
         }
         if let Some(Years { from, until }) = self.years {
-            let column = if by == By::Category {
-                "w.year"
-            } else {
-                "COALESCE(a.year, 0)"
+            let column = match by {
+                By::Category | By::Decision | By::Issuer => "w.year",
+                By::Recipient | By::Unit => "COALESCE(a.year, 0)",
             };
             sql.push(" AND ")
                 .push(column)
@@ -161,6 +155,14 @@ impl Filter {
                 "COALESCE(a.decision_id, 0)"
             };
             sql.push(" AND ").push(column).push(" IN ").numbers(decisions);
+        }
+        if let Some(issuers) = &self.issuers {
+            if by == By::Issuer {
+                sql.push(" AND d.issuer IN ").texts(issuers);
+            } else {
+                let decision = " AND EXISTS (SELECT 1 FROM register_decision AS d WHERE d.id = a.decision_id AND d.issuer IN ";
+                sql.push(decision).texts(issuers).push(")");
+            }
         }
         if let Some(kind) = &self.kind {
             sql.push(" AND a.recipient_kind = ").bind(kind.as_str());
@@ -246,35 +248,25 @@ struct Issuer {
     issuer: String,
 }
 
-#[derive(Debug, FromQueryResult)]
-struct Id {
-    id: i64,
-}
-
-/// The decisions of those who issued under a name that has these words, in the order of their numbers.
-async fn issued(connection: &impl ConnectionTrait, text: &str) -> Result<Vec<i64>> {
-    let all = Sql::new("SELECT DISTINCT issuer FROM register_decision WHERE issuer IS NOT NULL");
+/// The names that decisions were issued under and that a text means: the very name, else those that have its words.
+async fn issuers(connection: &impl ConnectionTrait, text: &str) -> Result<Vec<String>> {
+    // from one name to the next: decisions are many, their issuers few
+    let all = Sql::new(
+        "WITH RECURSIVE i (issuer) AS (SELECT MIN(issuer) FROM register_decision UNION ALL \
+         SELECT (SELECT MIN(d.issuer) FROM register_decision AS d WHERE d.issuer > i.issuer) FROM i \
+         WHERE i.issuer IS NOT NULL) SELECT issuer FROM i WHERE issuer IS NOT NULL",
+    );
     let query = Query::parse(text);
     let whole = fold(text);
     let all: Vec<Issuer> = all.all(connection).await?;
     let exact = all.iter().any(|one| fold(&one.issuer) == whole);
-    let issuers: Vec<String> = all
-        .into_iter()
-        .map(|one| one.issuer)
-        .filter(|issuer| {
-            if exact {
-                fold(issuer) == whole
-            } else {
-                thidua_domain::awards::search::rank(&query, issuer).is_some()
-            }
-        })
-        .collect();
-    let mut sql = Sql::new("SELECT id FROM register_decision WHERE issuer IN ");
-    sql.texts(&issuers).push(" ORDER BY id");
-    Ok(sql
-        .all::<Id>(connection)
-        .await?
-        .into_iter()
-        .map(|row| row.id)
-        .collect())
+    let mut issuers: Vec<String> = all.into_iter().map(|one| one.issuer).collect();
+    issuers.retain(|issuer| {
+        if exact {
+            fold(issuer) == whole
+        } else {
+            thidua_domain::awards::search::rank(&query, issuer).is_some()
+        }
+    });
+    Ok(issuers)
 }

@@ -168,6 +168,8 @@ pub(super) async fn of_decision(
 
 /// How many decisions are gone through at a time.
 const DECISIONS: usize = 16;
+/// How many decisions of an issuer are gone through before all of them are.
+const LIKELY: usize = 512;
 
 #[derive(Debug, FromQueryResult)]
 struct Place {
@@ -197,6 +199,18 @@ pub(super) async fn recipients_of(
             }
         }
         Some(by @ By::Unit) => walk.along(connection, filter, by, None).await?,
+        Some(by @ By::Issuer) => {
+            let likely = likely_decisions(connection, filter).await?;
+            for some in likely.chunks(DECISIONS) {
+                let one = Filter {
+                    decisions: Some(some.to_vec()),
+                    issuers: None,
+                    ..filter.clone()
+                };
+                walk.along(connection, &one, By::Decision, None).await?;
+            }
+            walk.along(connection, filter, by, None).await?;
+        }
         _ => {
             let categories: Vec<String> = match &filter.categories {
                 Some(categories) => categories.clone(),
@@ -214,6 +228,27 @@ pub(super) async fn recipients_of(
         }
     }
     Ok(walk.found)
+}
+
+#[derive(Debug, FromQueryResult)]
+struct Id {
+    id: i64,
+}
+
+/// The latest decisions of these issuers, and of the years that are asked for or the year after: of a year's awards most are
+/// decided then.
+async fn likely_decisions(connection: &impl ConnectionTrait, filter: &Filter) -> Result<Vec<i64>> {
+    let mut sql = Sql::new("SELECT id FROM register_decision WHERE issuer IN ");
+    sql.texts(filter.issuers.as_deref().unwrap_or_default());
+    if let Some(years) = filter.years {
+        // as much of a date as is known begins with the year
+        sql.push(" AND date >= ").bind(years.from.to_string());
+        sql.push(" AND date < ")
+            .bind(years.until.saturating_add(2).to_string());
+    }
+    sql.push(&format!(" ORDER BY COALESCE(date, '') DESC, id LIMIT {LIKELY}"));
+    let rows: Vec<Id> = sql.all(connection).await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
 #[derive(Debug, FromQueryResult)]
