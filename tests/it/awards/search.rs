@@ -1,9 +1,6 @@
 //! Finding awards from outside.
 
-use std::collections::HashMap;
-
 use serde_json::Value;
-use thidua_domain::awards::search::entries;
 
 use crate::support::{Browser, Database, Engine, Server, fixture};
 
@@ -35,72 +32,7 @@ impl Database {
     /// Imports a list under a name of its own.
     #[track_caller]
     fn listed(&self, name: &str, rows: &[&str]) -> Value {
-        let receipt = self.awards(&self.file(name, list(rows)), &[], 0);
-        self.entered();
-        receipt
-    }
-
-    /// Enters what rows say that are not entered yet.
-    fn entered(&self) {
-        let open = "SELECT a.id, a.recipient_kind, COALESCE(a.recipient, p.name), COALESCE(a.unit_text, ''), \
-                    COALESCE(a.decision_number, ''), COALESCE(a.decision_date, ''), COALESCE(a.decision_issuer, a.authority, '') \
-                    FROM award a LEFT JOIN award_person p ON p.id = a.id \
-                    WHERE a.recipient_id IS NULL AND COALESCE(a.recipient, p.name) IS NOT NULL ORDER BY a.id";
-        let known = |table: &str| -> HashMap<String, String> {
-            let rows = self.query_strings(&format!("SELECT id, identity FROM {table}"));
-            let pairs = rows.iter().filter_map(|row| row.split_once('|'));
-            pairs
-                .map(|(id, identity)| (identity.to_owned(), id.to_owned()))
-                .collect()
-        };
-        let tables = ["recipient", "register_unit", "register_decision"];
-        let mut ids = tables.map(known);
-        let mut sql = String::new();
-        let mut point = |kind: usize, name: &str, identity: &str, columns: &str, values: &str| -> String {
-            if name.is_empty() {
-                return "NULL".to_owned();
-            }
-            let (table, known) = (tables[kind - 1], &mut ids[kind - 1]);
-            if let Some(id) = known.get(identity) {
-                return id.clone();
-            }
-            let id = (known.len() + 1).to_string();
-            known.insert(identity.to_owned(), id.clone());
-            sql += &format!(
-                "INSERT INTO {table} (id, identity, {columns}) VALUES ({id}, '{identity}', {values});"
-            );
-            for entry in entries(name) {
-                sql += &format!(
-                    "INSERT INTO search_name (folded, marked, kind, target_id) VALUES ('{}', '{}', {kind}, {id});",
-                    entry.folded, entry.marked
-                );
-            }
-            id
-        };
-        let mut pointing = String::new();
-        for row in self.query_strings(open) {
-            let cells: Vec<&str> = row.split('|').collect();
-            let [award, kind, name, unit, number, date, issuer] = cells[..] else {
-                panic!("{row}");
-            };
-            let values = format!("'{kind}', '{name}', '{unit}'");
-            let recipient = point(
-                1,
-                name,
-                &format!("{kind} {name} {unit}"),
-                "kind, name, unit",
-                &values,
-            );
-            let unit = point(2, unit, unit, "name", &format!("'{unit}'"));
-            let values = format!("'{number}', '{date}', '{issuer}'");
-            let decision = point(3, number, number, "number, date, issuer", &values);
-            pointing += &format!(
-                "UPDATE award SET recipient_id = {recipient}, unit_id = {unit}, decision_id = {decision} WHERE id = {award};"
-            );
-        }
-        if !pointing.is_empty() {
-            self.sql(&(sql + &pointing));
-        }
+        self.awards(&self.file(name, list(rows)), &[], 0)
     }
 
     /// `thidua awards search … --format json`
@@ -178,6 +110,23 @@ both! {
         assert_eq!(names(&db.found(&["hùng nguyễn"])), ["Trần Hùng Nguyên", "Nguyễn Văn Hùng", "Nguyen Van Hung", "Nguyễn Văn Hưng"]);
         assert_eq!(names(&db.found(&["đức đặng"])), ["Đặng Đình Đức"]);
         assert_eq!(names(&db.found(&["nguyễn văn xyz"])), Vec::<&str>::new());
+    }
+
+    /// Lists write «HTX» and «Hợp tác xã» as they please.
+    fn abbreviations_are_another_spelling(db: &Database) {
+        db.listed("a.csv", &LIST);
+        let other = "Hợp tác xã Hòa Bình,Tập thể,,Bằng khen của UBND tỉnh,2019,7/QĐ-UBND,12/06/2019,UBND tỉnh Thái Nguyên";
+        db.listed("b.csv", &[other]);
+        for typed in ["hợp tác xã hòa bình", "HTX Hòa Bình", "htx hoa b"] {
+            let found = db.found(&[typed]);
+            let mut found = names(&found);
+            found.sort_unstable();
+            assert_eq!(found, ["HTX Hòa Bình", "Hợp tác xã Hòa Bình"], "{typed}");
+        }
+        assert_eq!(names(&db.found(&["hợp tác xã hòa bình"]))[0], "Hợp tác xã Hòa Bình");
+        assert_eq!(names(&db.found(&["htx hòa bình"]))[0], "HTX Hòa Bình");
+        // the unit of an award, in words nobody wrote
+        assert_eq!(names(&db.found(&["--unit", "hợp tác xã chè Tân Cương", "--year", "2018"])), ["Đặng Đình Đức"]);
     }
 
     fn every_award_says_where_it_stands(db: &Database) {

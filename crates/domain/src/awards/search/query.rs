@@ -118,6 +118,34 @@ impl Query {
         }
     }
 
+    /// The same with abbreviations of kinds of organisations written out, and with their words shortened, as far as that is
+    /// another text: «HTX Tân Hòa» as «hợp tác xã tân hòa».
+    #[must_use]
+    pub fn spellings(&self) -> Vec<Self> {
+        let long = respelled(
+            &self.words,
+            LONG_FORMS.iter().map(|(short, long)| (*short, *long)),
+        );
+        let short = respelled(
+            &long,
+            LONG_FORMS.iter().rev().map(|(short, long)| (*long, *short)),
+        );
+        let mut others: Vec<Self> = Vec::new();
+        for words in [long, short] {
+            let folded =
+                |words: &[Word]| -> Vec<String> { words.iter().map(|word| word.folded.clone()).collect() };
+            let known = std::iter::once(self).chain(&others);
+            if known.into_iter().all(|one| folded(&one.words) != folded(&words)) {
+                others.push(Self {
+                    words,
+                    open: self.open,
+                    number: None,
+                });
+            }
+        }
+        others
+    }
+
     /// How the entries of names begin that contain it as one phrase: cut as [`super::entries`] are.
     #[must_use]
     pub fn beginning(&self) -> Entry {
@@ -133,6 +161,32 @@ impl Query {
             marked: cut(words.iter().map(|word| word.marked.as_str())),
         }
     }
+}
+
+/// Kinds of organisations and how lists shorten them; a longer one is read after those it begins with.
+const LONG_FORMS: [(&str, &str); 6] = [
+    ("htx", "hợp tác xã"),
+    ("lmhtx", "liên minh hợp tác xã"),
+    ("tht", "tổ hợp tác"),
+    ("qtdnd", "quỹ tín dụng nhân dân"),
+    ("ubnd", "ủy ban nhân dân"),
+    ("hđnd", "hội đồng nhân dân"),
+];
+
+/// Words with each of these phrases replaced by another.
+fn respelled<'p>(text: &[Word], phrases: impl Iterator<Item = (&'p str, &'p str)>) -> Vec<Word> {
+    let mut text = text.to_vec();
+    for (from, to) in phrases {
+        let (from, to) = (words(from), words(to));
+        let same = |window: &[Word]| {
+            let pairs = window.iter().zip(&from);
+            pairs.into_iter().all(|(word, other)| word.folded == other.folded)
+        };
+        while let Some(at) = text.windows(from.len()).position(same) {
+            text.splice(at..at.saturating_add(from.len()), to.iter().cloned());
+        }
+    }
+    text
 }
 
 /// What is said before a document's number, folded, the longest first.

@@ -241,3 +241,31 @@ proptest! {
         let _ = entries(&name);
     }
 }
+
+/// Lists write «HTX» and «Hợp tác xã» as they please: either is found by both.
+#[test]
+fn abbreviations_of_organisations_are_another_spelling() {
+    let spelt = |text: &str| -> Vec<String> {
+        let others = Query::parse(text).spellings();
+        let marked = |query: &Query| {
+            query
+                .words()
+                .iter()
+                .map(|word| word.marked.clone())
+                .collect::<Vec<_>>()
+        };
+        others.iter().map(|query| marked(query).join(" ")).collect()
+    };
+    assert_eq!(spelt("HTX chè Tân Hòa"), ["hợp tác xã chè tân hòa"]);
+    assert_eq!(spelt("hop tac xa che"), ["htx che"]);
+    assert_eq!(
+        spelt("Liên minh HTX tỉnh"),
+        ["liên minh hợp tác xã tỉnh", "lmhtx tỉnh"]
+    );
+    assert_eq!(spelt("LMHTX tỉnh"), ["liên minh hợp tác xã tỉnh"]);
+    assert_eq!(spelt("HTX X và HTX Y"), ["hợp tác xã x và hợp tác xã y"]);
+    assert_eq!(spelt("Nguyễn Văn Tác"), Vec::<String>::new());
+    assert_eq!(spelt("hợp tác x"), Vec::<String>::new());
+    let query = &Query::parse("HTX chè Tân Hòa").spellings()[0];
+    assert_eq!(rank(query, "Hợp tác xã chè Tân Hòa"), Some(Rank::WholeMarked));
+}

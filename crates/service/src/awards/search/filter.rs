@@ -218,9 +218,12 @@ fn kind(text: &str) -> Result<String> {
 /// The units a text means: those of that very name, else those whose names have it; and with a unit of the directory its
 /// other and earlier names.
 async fn units(connection: &impl ConnectionTrait, text: &str) -> Result<Vec<i64>> {
-    let found = phrase(connection, &Query::parse(text), &Filter::default(), READ)
-        .await?
-        .units;
+    let query = Query::parse(text);
+    let mut names = phrase(connection, &query, &Filter::default(), READ).await?;
+    for other in query.spellings() {
+        names.join(phrase(connection, &other, &Filter::default(), READ).await?);
+    }
+    let found = names.units;
     let whole = found.iter().any(|name| name.rank <= Rank::Whole);
     let ids: Vec<i64> = found
         .iter()

@@ -197,8 +197,22 @@ fn sensible(asked: &SearchQuery) -> Result<SearchQuery> {
     Ok(asked)
 }
 
-/// The names that answer a text, of recipients whose awards may fit.
+/// The names that answer a text in one of its spellings, of recipients whose awards may fit.
 async fn find(
+    connection: &impl ConnectionTrait,
+    query: &Query,
+    filter: &Filter,
+    typing: bool,
+) -> Result<Names> {
+    let mut names = find_spelt(connection, query, filter, typing).await?;
+    for other in query.spellings() {
+        names.join(find_spelt(connection, &other, filter, typing).await?);
+    }
+    Ok(names)
+}
+
+/// The names that answer a text as it is spelt.
+async fn find_spelt(
     connection: &impl ConnectionTrait,
     query: &Query,
     filter: &Filter,

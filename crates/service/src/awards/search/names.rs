@@ -3,7 +3,7 @@
 //! Whatever is typed as one phrase is the beginning of entries that stand together. Of a short beginning there are too
 //! many to read them all; then the first of each way to answer it are read, and more are said to be there.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use thidua_domain::awards::search::{Entry, Query, Rank, order, rank};
@@ -82,6 +82,29 @@ impl Names {
             }
         }
         for names in [&mut self.recipients, &mut self.units, &mut self.decisions] {
+            sort(names);
+        }
+    }
+
+    /// What answers another spelling of the same query too: of each name the better answer.
+    pub fn join(&mut self, other: Self) {
+        self.more |= other.more;
+        let pairs = [
+            (&mut self.recipients, other.recipients),
+            (&mut self.units, other.units),
+            (&mut self.decisions, other.decisions),
+        ];
+        for (names, others) in pairs {
+            let mut there: BTreeMap<i64, Rank> = names.iter().map(|name| (name.id, name.rank)).collect();
+            for name in others {
+                match there.get_mut(&name.id) {
+                    Some(rank) => *rank = name.rank.min(*rank),
+                    None => names.push(name),
+                }
+            }
+            for name in names.iter_mut() {
+                name.rank = there.remove(&name.id).unwrap_or(name.rank);
+            }
             sort(names);
         }
     }
