@@ -141,12 +141,14 @@ impl Findings {
     }
 }
 
-/// Reads a row of a list of movements; `cell` answers with the text of each column the list has. What is not said stays
-/// unknown and is told: the form shows it as «chưa phân loại».
+/// Reads a row of a list of movements; `cell` answers with the text of each column the list has, and `section` is the heading
+/// the row stands below: «I. Cấp tỉnh» says the level of rows that do not, «Phong trào trong cụm» how far they reach, «Thi đua
+/// theo chuyên đề» their manner. What is not said stays unknown and is told: the form shows it as «chưa phân loại».
 ///
 /// # Errors
 /// All problems for which the row cannot be taken: no name, a time that cannot be read or runs backwards.
 pub fn read_movement<'a>(
+    section: Option<&str>,
     cell: impl Fn(MovementField) -> Option<&'a str>,
 ) -> Result<MovementReading, Vec<MovementProblem>> {
     use MovementField as Field;
@@ -156,8 +158,9 @@ pub fn read_movement<'a>(
     if name.is_none() {
         findings.add(Code::NameMissing, Field::Name, "");
     }
-    let scope = get(Field::Scope);
-    let scope = match scope {
+    let heading = section.map(headed).unwrap_or_default();
+    let scope = match get(Field::Scope) {
+        None if heading.scope.is_some() => heading.scope,
         None => {
             findings.add(Code::ScopeMissing, Field::Scope, "");
             None
@@ -168,12 +171,18 @@ pub fn read_movement<'a>(
     let level = level_text
         .clone()
         .and_then(|said| known(level_said, said, Code::LevelUnknown, Field::Level, &mut findings));
+    let level = match level_text {
+        None => heading.level,
+        Some(_) => level,
+    };
     if let (Some(scope), Some(level)) = (scope, level)
         && scope.usual_level() != level
     {
-        findings.add(Code::LevelUnusual, Field::Level, level_text.unwrap_or_default());
+        let said = level_text.unwrap_or_else(|| level.name(Lang::Vi).to_owned());
+        findings.add(Code::LevelUnusual, Field::Level, said);
     }
     let manner = match get(Field::Manner) {
+        None if heading.manner.is_some() => heading.manner,
         None => {
             findings.add(Code::MannerMissing, Field::Manner, "");
             None
@@ -224,6 +233,37 @@ fn known<T>(
     found
 }
 
+/// What the heading of a section says of the rows below it.
+#[derive(Default)]
+struct Heading {
+    scope: Option<Scope>,
+    level: Option<LaunchLevel>,
+    manner: Option<Manner>,
+}
+
+/// Reads a heading: «I. Cấp Trung ương», «II. Phong trào thi đua do tỉnh phát động», «B. Phong trào trong cụm».
+fn headed(title: &str) -> Heading {
+    let cleaned = text::clean(title);
+    let folded = text::folded(text::without_numbering(&cleaned));
+    let mut said = folded.as_str();
+    while let Some(rest) = ["cac", "phong trao", "thi dua", "cap", "do", "cua"]
+        .iter()
+        .find_map(|opening| said.strip_prefix(opening)?.strip_prefix(' '))
+    {
+        said = rest;
+    }
+    for ending in [" to chuc", " phat dong"] {
+        said = said.strip_suffix(ending).unwrap_or(said);
+    }
+    let level = level_said(said);
+    let scope = scope_said(said).filter(|_| level.is_none());
+    Heading {
+        level,
+        scope,
+        manner: manner_said(said).filter(|_| level.is_none() && scope.is_none()),
+    }
+}
+
 /// The words of a cell without «cấp», «theo», «phạm vi», «thi đua».
 fn plain(said: &str) -> String {
     let folded = format!(" {} ", text::folded(said));
@@ -240,7 +280,7 @@ fn plain(said: &str) -> String {
 fn scope_said(said: &str) -> Option<Scope> {
     Scope::from_code(said).or_else(|| {
         Some(match plain(said).as_str() {
-            "toan quoc" | "ca nuoc" => Scope::Nation,
+            "toan quoc" | "ca nuoc" | "trong ca nuoc" | "tren ca nuoc" | "trong toan quoc" => Scope::Nation,
             "bo ban nganh doan the dia phuong"
             | "bo nganh dia phuong"
             | "bo ban nganh dia phuong"
@@ -248,6 +288,17 @@ fn scope_said(said: &str) -> Option<Scope> {
             | "dia phuong"
             | "tinh"
             | "toan tinh"
+            | "trong tinh"
+            | "trong toan tinh"
+            | "trong pham vi tinh"
+            | "tren dia ban tinh"
+            | "toan thanh pho"
+            | "trong thanh pho"
+            | "trong toan thanh pho"
+            | "tren dia ban thanh pho"
+            | "toan nganh"
+            | "trong nganh"
+            | "trong toan nganh"
             | "bo tinh"
             | "bo" => Scope::Sector,
             "cum khoi"
@@ -256,9 +307,16 @@ fn scope_said(said: &str) -> Option<Scope> {
             | "cum khoi do hoi dong khen thuong cac cap to chuc"
             | "trong cum"
             | "trong khoi" => Scope::Cluster,
-            "co quan to chuc don vi" | "co quan don vi" | "don vi" | "co quan" | "co so" | "noi bo" => {
-                Scope::Unit
-            }
+            "co quan to chuc don vi"
+            | "co quan don vi"
+            | "don vi"
+            | "co quan"
+            | "co so"
+            | "noi bo"
+            | "trong co quan"
+            | "trong don vi"
+            | "trong co quan don vi"
+            | "toan co quan" => Scope::Unit,
             _ => return None,
         })
     })
@@ -302,7 +360,10 @@ fn span(
     use MovementField as Field;
     let mut date = |field| {
         let said = get(field)?;
-        let date = DateWithPrecision::parse(&said).ok();
+        let date = DateWithPrecision::parse(&said).ok().or_else(|| {
+            let (first, last) = quarter(&said)?;
+            Some(if field == Field::To { last } else { first })
+        });
         if date.is_none() {
             findings.add(Code::DateUnreadable, field, said);
         }
@@ -327,14 +388,38 @@ fn span(
     (from, to)
 }
 
-/// «2025», «Giai đoạn 2021 - 2025», «từ 01/01/2025 đến 31/12/2025», «10/3/2025 – 20/11/2025».
+/// The months of a quarter: «Quý III/2025», «quý 3 năm 2025».
+fn quarter(said: &str) -> Option<(DateWithPrecision, DateWithPrecision)> {
+    let folded = text::folded(said);
+    let mut words = folded.split(' ').filter(|word| *word != "nam");
+    let (Some("quy"), Some(number), Some(year), None) =
+        (words.next(), words.next(), words.next(), words.next())
+    else {
+        return None;
+    };
+    let last: u32 = match number {
+        "i" | "1" => 3,
+        "ii" | "2" => 6,
+        "iii" | "3" => 9,
+        "iv" | "4" => 12,
+        _ => return None,
+    };
+    let year = Year::parse(year).ok()?.get();
+    let month = |month| DateWithPrecision::Month(year, month);
+    Some((month(last.saturating_sub(2)), month(last)))
+}
+
+/// «2025», «Quý III/2025», «9/2025», «Giai đoạn 2021 - 2025», «từ 01/01/2025 đến 31/12/2025», «10/3/2025 – 20/11/2025».
 fn period(said: &str) -> Option<(DateWithPrecision, DateWithPrecision)> {
     if let Ok(one) = DateWithPrecision::parse(said) {
         return match one {
-            // a movement of one day or month has no beginning and end in one cell
-            DateWithPrecision::Year(_) => Some((one, one)),
-            _ => None,
+            // a movement of one day has no beginning and end in one cell
+            DateWithPrecision::Year(_) | DateWithPrecision::Month(..) => Some((one, one)),
+            DateWithPrecision::Day(_) => None,
         };
+    }
+    if let Some(quarter) = quarter(said) {
+        return Some(quarter);
     }
     let lower = said.to_lowercase();
     let plain = lower
@@ -351,9 +436,10 @@ fn period(said: &str) -> Option<(DateWithPrecision, DateWithPrecision)> {
     let read = |text: &str| {
         let date = DateWithPrecision::parse(text.trim()).ok()?;
         Year::new(date.year_number()).ok()?;
-        Some(date)
+        Some((date, date))
     };
-    Some((read(first)?, read(last)?))
+    let either = |text: &str| read(text).or_else(|| quarter(text));
+    Some((either(first)?.0, either(last)?.1))
 }
 
 /// How long it lasts: from its days; else as the list states it.

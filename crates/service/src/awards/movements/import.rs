@@ -106,7 +106,8 @@ async fn prepare(connection: &impl ConnectionTrait, table: &Table, receipt: &mut
         if plan.rejected.contains(&number) {
             continue;
         }
-        let (movement, problems) = match read_movement(|field| Some(row.text(field.code()))) {
+        let section = row.section().map(Row::label);
+        let (movement, problems) = match read_movement(section, |field| Some(row.text(field.code()))) {
             Ok(reading) => (Some(reading.movement), reading.warnings),
             Err(problems) => (None, problems),
         };
@@ -164,17 +165,22 @@ fn finding(table: &Table, row: Row<'_>, problem: &MovementProblem) -> Finding {
         true => Severity::Error,
         false => Severity::Warning,
     };
-    let finding = Finding::new(
-        severity,
-        problem.code.code(),
-        problem.message(Lang::Vi),
-        problem.message(Lang::En),
-    );
-    let finding = match table.layout().column(problem.field.code()) {
+    let column = table.layout().column(problem.field.code());
+    let said = |lang: Lang| {
+        let message = problem.message(lang);
+        let name = problem.field.name(lang);
+        match column {
+            Some(_) => message,
+            None => lang.pick(
+                format!("{message} Tệp không có cột «{name}»."),
+                format!("{message} The file has no column «{name}»."),
+            ),
+        }
+    };
+    let finding = Finding::new(severity, problem.code.code(), said(Lang::Vi), said(Lang::En));
+    let finding = match column {
         Some(column) => row.place(finding, column.index),
-        None => finding
-            .at_row(row.number())
-            .in_column(problem.field.name(Lang::Vi)),
+        None => finding.at_row(row.number()).in_sheet(table.layout().sheet()),
     };
     finding.with_value(&problem.value)
 }
