@@ -113,7 +113,10 @@ pub(crate) fn look(cells: &[&str], frame: &Frame, right_below_header: bool) -> L
                     .iter()
                     .all(|place| place == first || place == second);
             let roman = is_ordinal(ordinal) && is_roman(&fold(ordinal));
-            let heading = frame.headers.len() > 2 && (roman || !complete);
+            let numbers = frame.headers.get(*first).is_none_or(|header| {
+                matches!(header.as_str(), "" | "stt" | "tt" | "so tt" | "so thu tu" | "no")
+            });
+            let heading = frame.headers.len() > 2 && (roman || numbers || !complete);
             Look::sure(if heading { RowKind::Section } else { RowKind::Data })
         }
         _ => Look::sure(RowKind::Data),

@@ -139,6 +139,15 @@ fn letters_number_headings() {
             "{heading}"
         );
     }
+    // also where all that is required stands beside the letter
+    let named = HeaderSpec::new(vec![
+        Field::required("name", &["Tên"]),
+        Field::optional("category", &["Danh hiệu"]),
+    ]);
+    let text = "TT,Tên,Danh hiệu\nA,Tập thể,\n1,X,Cờ\n2,Y,\n";
+    let table = read(Source::new("t.csv", text.as_bytes()), &named, &ReadOptions::new()).unwrap();
+    let kinds_of: Vec<RowKind> = table.rows().map(|row| row.kind()).collect();
+    assert_eq!(kinds_of, [Section, Data, Data]);
     for data in ["x,Tập thể,,", "A,X,Cờ,", "1,Tập thể,,"] {
         assert_eq!(kinds(&format!("{data}\n1,X,Cờ,1\n")), [Data, Data], "{data}");
     }

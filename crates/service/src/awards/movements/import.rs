@@ -6,7 +6,7 @@ use sea_orm::ConnectionTrait;
 use serde_json::json;
 use thidua_domain::actors::{Actor, Deed, Scope};
 use thidua_domain::awards::movements::{
-    DraftMovement, MovementKey, MovementProblem, movement_fields, read_movement,
+    DraftMovement, MovementField, MovementKey, MovementProblem, movement_fields, read_movement,
 };
 use thidua_tabular::{Field, Finding, HeaderSpec, Row, Severity, Table};
 use thidua_vietnamese::Lang;
@@ -165,7 +165,13 @@ fn finding(table: &Table, row: Row<'_>, problem: &MovementProblem) -> Finding {
         true => Severity::Error,
         false => Severity::Warning,
     };
-    let column = table.layout().column(problem.field.code());
+    use MovementField::{Duration, From, Period, To};
+    // how long it lasts may be said by its days as well
+    let alike: &[MovementField] = match problem.field {
+        Duration => &[Duration, Period, To, From],
+        ref one => std::slice::from_ref(one),
+    };
+    let column = alike.iter().find_map(|field| table.layout().column(field.code()));
     let said = |lang: Lang| {
         let message = problem.message(lang);
         let name = problem.field.name(lang);
