@@ -4,9 +4,17 @@ use super::Field;
 use crate::awards::text;
 
 /// Words of a title that speak of a proposal, folded.
-const PROPOSED: &[&str] = &[" de nghi ", " de xuat ", " trinh ", " xin y kien "];
+const PROPOSED: &[&str] = &[
+    " de nghi ",
+    " de xuat ",
+    " trinh khen ",
+    " trinh ubnd ",
+    " trinh uy ban ",
+    " trinh chu tich ",
+    " trinh hoi dong ",
+];
 /// Words of a title that speak of a decision, or of on whose proposal it was made.
-const DECIDED: &[&str] = &[" quyet dinh ", " duoc tang ", " da duoc ", " theo de nghi "];
+const DECIDED: &[&str] = &[" theo quyet dinh ", " da duoc ", " theo de nghi "];
 /// What the title of a list begins with.
 const LISTS: &[&str] = &[
     "danh sach",

@@ -201,6 +201,8 @@ fn lists_of_proposals_are_known_by_their_titles() {
         "Danh sách tập thể, cá nhân đề nghị tặng Bằng khen",
         "(Kèm theo Tờ trình số 12/TTr-LMHTX ngày 05/12/2024)",
         "Tổng hợp đề xuất khen thưởng",
+        "Danh sách đề nghị được tặng Giấy khen",
+        "Danh sách trình Hội đồng Thi đua - Khen thưởng",
     ] {
         assert!(says(title), "{title}");
         assert!(
@@ -210,6 +212,7 @@ fn lists_of_proposals_are_known_by_their_titles() {
     }
     for title in [
         "DANH SÁCH KHEN THƯỞNG NĂM 2024",
+        "Danh sách khen thưởng Chương trình hợp tác xã kiểu mới",
         "Danh sách cá nhân được tặng Bằng khen theo đề nghị của Liên minh HTX tỉnh",
         "Danh sách đề nghị và kết quả (kèm theo Quyết định số 429/QĐ-UBND)",
     ] {
