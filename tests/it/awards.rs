@@ -6,6 +6,7 @@ mod movements;
 mod older;
 mod persons;
 mod places;
+mod reading;
 mod recipients;
 mod register;
 mod search;

@@ -50,6 +50,8 @@ codes! {
     FILE_CHANGED = "file-changed", Error, "Tệp bị thay đổi trong khi đọc.", "The file was changed while it was read.";
     EMPTY_FILE = "empty-file", Error, "Tệp không có nội dung.", "The file holds nothing.";
     NO_HEADER = "no-header", Error, "Không tìm thấy dòng tiêu đề.", "No header row was found.";
+    WRONG_DELIMITER = "wrong-delimiter", Error, "Dấu phân cách được chỉ định không phải của tệp.",
+        "The delimiter that was named is not the file's.";
     UNKNOWN_FIELD = "unknown-field", Error, "Tên trường được chỉ định không có.", "A field that was named does not exist.";
     UNKNOWN_COLUMN = "unknown-column", Error, "Cột được chỉ định không có trong tệp.",
         "A column that was named is not in the file.";

@@ -3,7 +3,7 @@
 use thidua_vietnamese::{Lang, numbers};
 
 use crate::sheets::SheetError;
-use crate::{Encoding, Finding, codes};
+use crate::{Delimiter, Encoding, Finding, codes};
 
 /// A bound of [`crate::Limits`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -91,6 +91,15 @@ pub enum ReadError {
         /// The first rows that hold something: row number from 1, text.
         first_rows: Vec<(usize, String)>,
     },
+    /// With the delimiter that was named there is no header, with another there is.
+    WrongDelimiter {
+        /// The one that was named.
+        named: Delimiter,
+        /// The one the file seems to use.
+        seems: Delimiter,
+        /// The row, from 1, that is the header then.
+        row: usize,
+    },
     /// A mapping names a field that does not exist.
     UnknownField {
         /// The name that was given.
@@ -132,6 +141,7 @@ impl ReadError {
             Self::Changed => codes::FILE_CHANGED,
             Self::Empty => codes::EMPTY_FILE,
             Self::NoHeader { .. } => codes::NO_HEADER,
+            Self::WrongDelimiter { .. } => codes::WRONG_DELIMITER,
             Self::UnknownField { .. } => codes::UNKNOWN_FIELD,
             Self::UnknownColumn { .. } => codes::UNKNOWN_COLUMN,
             Self::MappedTwice { .. } => codes::MAPPED_TWICE,
@@ -219,12 +229,19 @@ impl ReadError {
                 missing,
                 first_rows,
             } => format!(
-                "không tìm thấy dòng tiêu đề; đã tìm các cột: {}; còn thiếu: {}; các dòng đầu của tệp: {}; \
+                "không tìm thấy dòng tiêu đề; đã tìm các cột: {}{}; các dòng đầu của tệp: {}; \
                  hãy sửa tiêu đề, hoặc chỉ định cột cho từng trường, hoặc chỉ định dấu phân cách",
-                wanted.join(", "),
-                missing.join(", "),
+                some(wanted, |more| format!(" và {more} cột khác")),
+                lacking(wanted, missing, "; còn thiếu: "),
                 rows(first_rows, "dòng"),
             ),
+            Self::WrongDelimiter { named, seems, row } => {
+                let (named, seems) = (sign(*named), sign(*seems));
+                format!(
+                    "dấu phân cách «{named}» được chỉ định không tách được dòng tiêu đề; tệp có vẻ dùng «{seems}» (tiêu đề ở dòng {row}); \
+                     hãy bỏ --delimiter hoặc ghi --delimiter \"{seems}\""
+                )
+            }
             Self::UnknownField { field, known } => {
                 format!(
                     "không có trường “{field}”; các trường có thể chỉ định: {}",
@@ -305,12 +322,19 @@ impl ReadError {
                 missing,
                 first_rows,
             } => format!(
-                "no header row was found; looked for the columns: {}; missing: {}; the file begins with: {}; \
+                "no header row was found; looked for the columns: {}{}; the file begins with: {}; \
                  correct the header, or name the column of each field, or name the delimiter",
-                wanted.join(", "),
-                missing.join(", "),
+                some(wanted, |more| format!(" and {more} others")),
+                lacking(wanted, missing, "; missing: "),
                 rows(first_rows, "row"),
             ),
+            Self::WrongDelimiter { named, seems, row } => {
+                let (named, seems) = (sign(*named), sign(*seems));
+                format!(
+                    "the delimiter «{named}» that was named does not part the header; the file seems to use «{seems}» (header in row {row}); \
+                     leave out --delimiter, or give --delimiter \"{seems}\""
+                )
+            }
             Self::UnknownField { field, known } => {
                 format!(
                     "there is no field “{field}”; the fields are: {}",
@@ -345,9 +369,37 @@ fn amount(value: usize) -> String {
     i64::try_from(value).map_or_else(|_| value.to_string(), numbers::format_integer)
 }
 
+/// How many columns a message names; who looks for more has a document.
+const NAMED: usize = 6;
+
+/// The first names, and how many more there are.
+fn some(names: &[String], more: impl Fn(usize) -> String) -> String {
+    let shown: Vec<&str> = names.iter().take(NAMED).map(String::as_str).collect();
+    let rest = names.len().saturating_sub(NAMED);
+    let rest = if rest == 0 { String::new() } else { more(rest) };
+    format!("{}{rest}", shown.join(", "))
+}
+
+/// What is missing, where it is a part of what was looked for that can be read at a glance.
+fn lacking(wanted: &[String], missing: &[String], word: &str) -> String {
+    if missing.is_empty() || missing.len() > NAMED || wanted == missing {
+        return String::new();
+    }
+    format!("{word}{}", missing.join(", "))
+}
+
+/// A delimiter as it is written on a command line.
+fn sign(delimiter: Delimiter) -> String {
+    match delimiter {
+        Delimiter::Tab => "tab".to_owned(),
+        other => other.to_string(),
+    }
+}
+
 fn rows(rows: &[(usize, String)], word: &str) -> String {
     let shown: Vec<_> = rows
         .iter()
+        .take(3)
         .map(|(row, text)| format!("{word} {row} “{text}”"))
         .collect();
     shown.join("; ")

@@ -103,14 +103,20 @@ pub(crate) fn look(cells: &[&str], frame: &Frame, right_below_header: bool) -> L
     }
     match filled.as_slice() {
         [(place, cell)] => look_at_single(*place, cell, frame),
-        [(first, ordinal), (second, text)] if is_ordinal(ordinal) && !is_number(text) => {
+        [(first, ordinal), (second, text)]
+            if (is_ordinal(ordinal) || is_small_ordinal(ordinal)) && !is_number(text) =>
+        {
             // "A" may be a class in a table of classes and names; then nothing that is required is missing.
-            let complete = frame
-                .required
-                .iter()
-                .all(|place| place == first || place == second);
-            let roman = is_roman(&fold(ordinal));
-            let heading = frame.headers.len() > 2 && (roman || !complete);
+            let complete = !frame.required.is_empty()
+                && frame
+                    .required
+                    .iter()
+                    .all(|place| place == first || place == second);
+            let roman = is_ordinal(ordinal) && is_roman(&fold(ordinal));
+            let numbers = frame.headers.get(*first).is_none_or(|header| {
+                matches!(header.as_str(), "" | "stt" | "tt" | "so tt" | "so thu tu" | "no")
+            });
+            let heading = frame.headers.len() > 2 && (roman || numbers || !complete);
             Look::sure(if heading { RowKind::Section } else { RowKind::Data })
         }
         _ => Look::sure(RowKind::Data),
@@ -130,7 +136,8 @@ fn look_at_single(place: usize, cell: &str, frame: &Frame) -> Look {
     }
     // In the column of the row numbers "1. Sở Nông nghiệp" is a heading; in that of the names it may be a name.
     let stands_apart = place == 0 && !frame.required.contains(&place) && has_number(cell);
-    if has_ordinal(cell) || stands_apart {
+    let bare_ordinal = place == 0 && !frame.required.contains(&place) && is_ordinal(cell);
+    if has_ordinal(cell) || stands_apart || (bare_ordinal && frame.headers.len() > 2) {
         return Look::sure(RowKind::Section);
     }
     // With all that is required it can stand as data; without, it is a heading or a slip, and that is said.
@@ -152,6 +159,12 @@ pub(crate) fn settle(looks: &mut [Look], labels: impl Fn(usize) -> String) {
     let last_data = looks.iter().rposition(is_filled);
     let first_section = looks.iter().position(|look| is(look, RowKind::Section));
     let last_total = looks.iter().rposition(|look| is(look, RowKind::Total));
+    // "Cộng: 3" and "Cộng: 5" close their sections in the same words.
+    let words = |place: usize| {
+        let label = labels(place);
+        let bare = label.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
+        bare.to_owned()
+    };
     let mut subtotals: Vec<String> = Vec::new();
     for (place, look) in looks.iter_mut().enumerate() {
         let data_before = first_data.is_some_and(|first| first < place);
@@ -166,11 +179,11 @@ pub(crate) fn settle(looks: &mut [Look], labels: impl Fn(usize) -> String) {
                     (true, true) => false,
                     (false, true) => !within_section,
                     // Below the table the last total is the grand one, unless each section closes in its words.
-                    (_, false) => Some(place) == last_total && !subtotals.contains(&labels(place)),
+                    (_, false) => Some(place) == last_total && !subtotals.contains(&words(place)),
                 };
                 if !grand {
                     look.kind = RowKind::Subtotal;
-                    subtotals.push(labels(place));
+                    subtotals.push(words(place));
                 }
             }
             _ => {}
@@ -236,14 +249,20 @@ pub(crate) fn total_label(text: &str) -> Option<String> {
         "total",
     ];
     let lower = clean(text).to_lowercase();
+    let lower = lower.trim_start_matches('(');
     let behind = |label: &str| {
         let rest = lower.strip_prefix(label)?;
         let rest = rest.trim();
         let parted =
             lower.len() == label.len() || !lower.get(label.len()..)?.starts_with(char::is_alphanumeric);
         parted.then(|| {
-            rest.trim_start_matches([':', '=', '.', '-', '–', '…', ' '])
-                .trim_end_matches([':', '.', '…', ' '])
+            let rest = rest
+                .trim_start_matches([':', '=', '.', '-', '–', '…', ' '])
+                .trim_end_matches([':', '.', '/', ')', '…', ' ']);
+            ["gồm có ", "có ", "gồm ", "là ", "co ", "gom "]
+                .iter()
+                .find_map(|verb| rest.strip_prefix(verb).filter(|rest| is_tally(rest)))
+                .unwrap_or(rest)
                 .to_owned()
         })
     };
@@ -309,6 +328,12 @@ pub(crate) fn is_ordinal(text: &str) -> bool {
     let bare = text.trim_matches(['.', ')', '(', '-', ':', ' ', '/']);
     let upper = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_uppercase());
     upper && (bare.len() == 1 || is_roman(&bare.to_ascii_lowercase()))
+}
+
+/// "a", "b)": small letters number the headings below those in capitals. Those further on are crosses and ticks.
+pub(crate) fn is_small_ordinal(text: &str) -> bool {
+    let bare = text.trim_matches(['.', ')', '(', ' ']);
+    matches!(bare.as_bytes(), [b'a'..=b'h'])
 }
 
 /// "I. Tập thể", "B - Cá nhân": an ordinal, a sign, and text. Behind a letter a blank is asked for: "C.ty" is a firm.

@@ -76,6 +76,27 @@ impl Context<'_> {
         }
     }
 
+    /// Whether a delimiter that was named can be right: it parts the header, or no other does better.
+    pub fn check_named(&self, named: Delimiter, header: &Header) -> Result<(), ReadError> {
+        if header.cells.len() > 1 && header.found.is_header(self.spec) {
+            return Ok(());
+        }
+        let others = Delimiter::ALL.into_iter().filter(|other| *other != named);
+        let likelier = others
+            .filter_map(|other| Some((other, self.header(other).ok()?)))
+            .filter(|(_, other)| other.found.is_header(self.spec) && other.cells.len() > 1)
+            .filter(|(_, other)| other.rank(self.spec) > header.rank(self.spec))
+            .max_by_key(|(_, other)| other.rank(self.spec));
+        match likelier {
+            Some((seems, header)) => Err(ReadError::WrongDelimiter {
+                named,
+                seems,
+                row: header.row,
+            }),
+            None => Ok(()),
+        }
+    }
+
     /// How many of 1000 rows below the header have as many cells as it has; 0 where it has one cell only, for
     /// every line is alike with a sign that is not in it.
     fn likeness(&self, delimiter: Delimiter, header: &Header) -> usize {

@@ -51,20 +51,30 @@ impl Notes {
     pub fn header(&mut self, header: &Header, columns: &[Column], spec: &HeaderSpec) {
         let label = |index: usize| columns.get(index).map_or_else(String::new, Column::label);
         let key = |place: usize| spec.fields.get(place).map_or("", |field| field.key);
+        // what a field means, as its first words say
+        let name = |place: usize| {
+            let words = spec.fields.get(place).and_then(|field| field.words.first());
+            words.map_or_else(String::new, Clone::clone)
+        };
         for (field, taken, left) in &header.found.rival_columns {
-            self.rival_column(header.row, key(*field), &label(*taken), label(*left));
+            self.rival_column(
+                header.row,
+                (&name(*field), key(*field)),
+                &label(*taken),
+                label(*left),
+            );
         }
         for (column, taken, left) in &header.found.rival_fields {
-            let (taken, left) = (key(*taken), key(*left));
+            let (taken, key, left) = (name(*taken), key(*left), name(*left));
             let finding = Finding::warning(
                 codes::AMBIGUOUS_FIELD,
                 format!(
                     "cột này hợp với cả “{taken}” và “{left}”; đã lấy cho “{taken}”; \
-                     hãy chỉ định {left}=CỘT nếu không đúng"
+                     hãy chỉ định {key}=CỘT nếu không đúng"
                 ),
                 format!(
                     "this column suits both “{taken}” and “{left}”; it was taken for “{taken}”; \
-                     name {left}=COLUMN if that is wrong"
+                     name {key}=COLUMN if that is wrong"
                 ),
             );
             self.push(finding.at_row(header.row).in_column(label(*column)));
@@ -89,7 +99,7 @@ impl Notes {
         }
     }
 
-    fn rival_column(&mut self, row: usize, key: &str, taken: &str, left: String) {
+    fn rival_column(&mut self, row: usize, (name, key): (&str, &str), taken: &str, left: String) {
         // Two equal headers leave nothing to choose by.
         let severity = if fold(taken) == fold(&left) {
             Severity::Error
@@ -100,11 +110,11 @@ impl Notes {
             severity,
             codes::AMBIGUOUS_COLUMN,
             format!(
-                "cột “{taken}” và cột “{left}” đều hợp với trường “{key}”; đã lấy cột đầu; \
+                "cột “{taken}” và cột “{left}” đều hợp với “{name}”; đã lấy cột đầu; \
                  hãy chỉ định {key}=CỘT nếu không đúng"
             ),
             format!(
-                "column “{taken}” and column “{left}” both suit the field “{key}”; the first was taken; \
+                "column “{taken}” and column “{left}” both suit “{name}”; the first was taken; \
                  name {key}=COLUMN if that is wrong"
             ),
         );

@@ -237,6 +237,9 @@ impl<'a, O: Fn(Delimiter, usize) -> Origins<'a>> Reading<'_, O> {
     /// Delimiter and header; where no header is found, its letters may have to be mended first.
     fn header(&mut self) -> Result<(Delimiter, Header), ReadError> {
         let (delimiter, header) = self.locate()?;
+        if self.sheet.is_none() && self.context.options.delimiter.is_some() {
+            self.context.check_named(delimiter, &header)?;
+        }
         if header.found.is_header(self.context.spec) {
             return Ok((delimiter, header));
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::kind::{RowKind, is_number, is_ordinal};
+use crate::kind::{RowKind, is_number, is_ordinal, is_small_ordinal};
 
 /// The highest bit of a cell's end says that the cell is exact: see [`crate::rows::RowCells::push_exact`].
 const EXACT: u32 = 1 << 31;
@@ -94,7 +94,7 @@ impl<'t> CellsRef<'t> {
         let mut filled = self.iter().filter(|cell| !cell.is_empty());
         let first = filled.next().unwrap_or_default();
         // The number of a row, or of a section ("I"), is not what it is called.
-        if is_number(first) || is_ordinal(first) {
+        if is_number(first) || is_ordinal(first) || is_small_ordinal(first) {
             filled.next().unwrap_or(first)
         } else {
             first

@@ -97,6 +97,13 @@ impl Layout {
             .filter(|column| column.field.is_none() && !column.header.is_empty())
     }
 
+    /// The format of the workbook, `xlsx`, `ods` or `xls`, where the file is one; encoding and delimiter say nothing of it
+    /// then, but how refused rows are written.
+    #[must_use]
+    pub fn workbook(&self) -> Option<&'static str> {
+        self.sheet.as_ref().map(|sheet| sheet.format())
+    }
+
     /// The name of the sheet, where the file is a workbook.
     #[must_use]
     pub fn sheet(&self) -> Option<&str> {

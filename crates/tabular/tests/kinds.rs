@@ -101,6 +101,73 @@ fn totals_of_parts_are_told_from_the_total() {
     );
 }
 
+/// Sections that close in the same words, each with its number behind them.
+#[test]
+fn numbers_do_not_make_labels_of_parts_different() {
+    let rows = "I,Tập thể,,\n1,A,Cờ,\nCộng: 3,,,\nII,Cá nhân,,\n1,B,Cờ,\nCộng: 5,,,\n";
+    assert_eq!(kinds(rows), [Section, Data, Subtotal, Section, Data, Subtotal]);
+}
+
+/// Letters number headings as Roman figures do, also in a table of which no column is required.
+#[test]
+fn letters_number_headings() {
+    let keys = ["number", "name", "category", "count"];
+    let words = ["TT", "Tên", "Danh hiệu", "Số lượng"];
+    let spec = HeaderSpec::new(
+        keys.iter()
+            .zip(words)
+            .map(|(key, word)| Field::optional(key, &[word]))
+            .collect(),
+    );
+    let kinds = |rows: &str| -> Vec<RowKind> {
+        let text = format!("TT,Tên,Danh hiệu,Số lượng\n{rows}");
+        let table = read(Source::new("t.csv", text.as_bytes()), &spec, &ReadOptions::new()).unwrap();
+        assert_eq!(table.findings(), []);
+        table.rows().map(|row| row.kind()).collect()
+    };
+    for heading in [
+        "A,Tập thể,,",
+        "A. Tập thể,,,",
+        "B,,,",
+        "a,Tập thể,,",
+        "a),Tập thể,,",
+        "I,Tập thể,,",
+    ] {
+        assert_eq!(
+            kinds(&format!("{heading}\n1,X,Cờ,1\n")),
+            [Section, Data],
+            "{heading}"
+        );
+    }
+    // also where all that is required stands beside the letter
+    let named = HeaderSpec::new(vec![
+        Field::required("name", &["Tên"]),
+        Field::optional("category", &["Danh hiệu"]),
+    ]);
+    let text = "TT,Tên,Danh hiệu\nA,Tập thể,\n1,X,Cờ\n2,Y,\n";
+    let table = read(Source::new("t.csv", text.as_bytes()), &named, &ReadOptions::new()).unwrap();
+    let kinds_of: Vec<RowKind> = table.rows().map(|row| row.kind()).collect();
+    assert_eq!(kinds_of, [Section, Data, Data]);
+    for data in ["x,Tập thể,,", "A,X,Cờ,", "1,Tập thể,,"] {
+        assert_eq!(kinds(&format!("{data}\n1,X,Cờ,1\n")), [Data, Data], "{data}");
+    }
+}
+
+#[test]
+fn totals_are_known_by_what_they_count() {
+    for label in [
+        "Tổng số có 4 cá nhân",
+        "(Tổng cộng: 9 tập thể và cá nhân)./.",
+        "Cộng 8 người",
+    ] {
+        assert_eq!(
+            kinds(&format!("1,X,Cờ,1\n{label},,,\n")),
+            [Data, Total],
+            "{label}"
+        );
+    }
+}
+
 #[test]
 fn what_stands_below_the_table_is_a_note() {
     let rows = "1,A,Cờ,1\n,Cộng,,1\n\nGhi chú: số liệu đến 30/6,,,\n,,\"Thái Nguyên, ngày 15 tháng 6 năm 2018\",\n\

@@ -270,6 +270,52 @@ fn a_file_without_header_is_refused_with_what_was_looked_for() {
     assert!(matches!(refusal(b",,\n,\n"), ReadError::NoHeader { .. }));
 }
 
+/// A delimiter that was named wrongly is told in one short sentence, with the one the file uses.
+#[test]
+fn a_wrong_delimiter_is_told_with_the_right_one() {
+    let fields: Vec<Field> = [
+        "name", "category", "count", "year", "note", "unit", "source", "other",
+    ]
+    .into_iter()
+    .zip([
+        "Tên",
+        "Danh hiệu",
+        "Số lượng",
+        "Năm",
+        "Ghi chú",
+        "Đơn vị",
+        "Nguồn",
+        "Khác",
+    ])
+    .map(|(key, word)| Field::optional(key, &[word]))
+    .collect();
+    let spec = HeaderSpec::new(fields);
+    let text = "DANH SÁCH\n\nTên,Danh hiệu,Năm\nA,Cờ,2018\n";
+    let refusal = |delimiter| {
+        let options = ReadOptions::new().delimiter(delimiter);
+        read(Source::new("t.csv", text.as_bytes()), &spec, &options).unwrap_err()
+    };
+    for named in [Delimiter::Semicolon, Delimiter::Tab, Delimiter::Pipe] {
+        let error = refusal(named);
+        let seems = Delimiter::Comma;
+        assert_eq!(error, ReadError::WrongDelimiter { named, seems, row: 3 });
+        let message = error.message(Lang::Vi);
+        assert!(
+            message.contains("«,»") && message.chars().count() < 250,
+            "{message}"
+        );
+    }
+    let options = ReadOptions::new().delimiter(Delimiter::Comma);
+    assert!(read(Source::new("t.csv", text.as_bytes()), &spec, &options).is_ok());
+    // where no delimiter helps, the message stays short however many columns there could be
+    let nothing = read(Source::new("t.csv", b"a;b\n1;2\n"), &spec, &ReadOptions::new()).unwrap_err();
+    let message = nothing.message(Lang::Vi);
+    assert!(
+        message.contains("và 2 cột khác") && !message.contains("(other)"),
+        "{message}"
+    );
+}
+
 #[test]
 fn what_is_not_unicode_text_is_refused_with_a_remedy() {
     // "Liªn minh" is what the old TCVN3 encoding leaves; one word is not enough to know it.

@@ -57,6 +57,25 @@ both! {
         db.sound();
     }
 
+    /// A title of respect and a part in the work are no part of the name; an initiative without a year is told of.
+    fn parts_of_authors_are_no_part_of_their_names(db: &Database) {
+        let rows = |author: &str| {
+            db.file("sang-kien.csv", format!("Tên sáng kiến,Tác giả,Đơn vị công nhận,Ghi chú\nBản đồ số hợp tác xã,\"{author}\",UBND tỉnh,\n"))
+        };
+        let file = rows("Ông Nguyễn Kiểm An (chủ nhiệm), bà Trần Thị Bình (thư ký)");
+        let receipt = db.import_list("initiatives", &file, &[], 0);
+        assert_eq!(counts(&receipt), (1, 0, 0, 0), "{receipt:#}");
+        let told = findings(&receipt, "initiative-year-missing")[0];
+        assert_eq!((&told["row"], &told["column"]), (&2.into(), &Value::Null), "{told:#}");
+        assert!(told["message"].as_str().is_some_and(|text| text.contains("Tệp không có cột «Ngày công nhận»")), "{told:#}");
+        let view = asked(db, &["initiatives"]);
+        assert_eq!(authors(&initiatives(&view)[0]), ["Nguyễn Kiểm An", "Trần Thị Bình"]);
+        assert_eq!(initiatives(&view)[0]["note"], "Vai trò: chủ nhiệm (tác giả thứ 1), thư ký (tác giả thứ 2)");
+        // without the parts it is the same initiative
+        let plain = db.import_list("initiatives", &rows("Nguyễn Kiểm An, Trần Thị Bình"), &[], 0);
+        assert_eq!(counts(&plain), (0, 1, 0, 0), "{plain:#}");
+    }
+
     /// The same file again changes nothing, a corrected one updates what changed, and both are undone days later.
     fn a_list_of_initiatives_is_corrected_and_undone(db: &Database) {
         let file = fixture(INITIATIVES);

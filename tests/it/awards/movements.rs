@@ -158,6 +158,37 @@ Mỗi cán bộ giúp một hợp tác xã;liên xã;Liên minh Hợp tác xã t
         db.sound();
     }
 
+    /// Lists that part their movements by level, with reaches and times as offices write them.
+    fn sections_of_movements_say_their_level(db: &Database) {
+        let file = db.file("phong-trao.csv", "\
+DANH SÁCH PHONG TRÀO THI ĐUA NĂM 2025
+STT,Tên phong trào,Phạm vi,Thời gian,Phương thức
+I,Cấp Trung ương,,,
+1,Cả nước chung tay vì người nghèo,toàn quốc,2021-2025,thường xuyên
+II. Cấp tỉnh,,,,
+1,Thi đua xây dựng hợp tác xã kiểu mới,trong tỉnh,Quý III/2025,theo đợt
+A,Cấp cơ sở,,,
+1,Thi đua chào mừng đại hội,cơ quan,Tháng 9/2025,theo đợt
+");
+        let receipt = db.import_list("movements", &file, &[], 0);
+        assert_eq!(counts(&receipt), (3, 0, 0, 0), "{receipt:#}");
+        assert_eq!(receipt["findings"].as_array().map(Vec::len), Some(0), "{receipt:#}");
+        assert_eq!(
+            db.query_strings("SELECT level || '|' || scope || '|' || starts || '|' || ends FROM movement ORDER BY id"),
+            [
+                "trung-uong|toan-quoc|2021|2025",
+                "bo-tinh|bo-nganh-dia-phuong|07/2025|09/2025",
+                "co-so|co-quan-don-vi|09/2025|09/2025",
+            ]
+        );
+        // what a file has no column for is said so
+        let short = db.file("ngan.csv", "Tên phong trào\nThi đua chào mừng đại hội\n");
+        let receipt = db.import_list("movements", &short, &["--dry-run"], 0);
+        let told = findings(&receipt, "movement-scope-missing")[0];
+        assert_eq!(told["column"], Value::Null);
+        assert!(told["message"].as_str().is_some_and(|text| text.contains("Tệp không có cột «Phạm vi»")), "{told:#}");
+    }
+
     /// By the unit that launched them: its code, its name, or the words of a list.
     fn movements_are_found_by_who_launched_them(db: &Database) {
         db.thidua(["import", "organisations"]).arg(fixture("organisations.csv")).run().expect_code(0);

@@ -37,7 +37,8 @@ pub use decision::{DecisionReference, DocumentNumber, DocumentNumberError, Numbe
 pub use findings::{CodeInfo, codes};
 pub use headers::{ColumnNote, Field, HeaderField, ListKind, NotAwards, column_notes, fields, list_kind};
 pub use identity::{
-    Digest, Keyer, RecipientIdentity, RecipientKey, RowKey, Suggestion, initiative_digests, suggest,
+    Digest, Keyer, RecipientIdentity, RecipientKey, RowKey, Suggestion, initiative_digests,
+    initiative_key_with_roles, suggest,
 };
 pub use occasions::{Occasion, Occasions};
 pub use reading::{

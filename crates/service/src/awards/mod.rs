@@ -44,6 +44,7 @@ pub use persons::{Erased, erase_person};
 pub(crate) use register::check_undo;
 pub(crate) use sheet::sheet;
 pub use tally::{Line, TallyView, column, tally};
+pub(crate) use totals::scope_label;
 
 /// What is known of a list beside its file.
 #[derive(Debug, Clone, Default)]

@@ -43,6 +43,12 @@ pub(super) async fn groups(connection: &impl ConnectionTrait, recipients: bool) 
     kept(connection, recipients, all).await
 }
 
+/// The visible rows of one list.
+pub(super) async fn of_list(connection: &impl ConnectionTrait, list: i64) -> Result<Vec<Group>> {
+    let all = visible(award::Column::BatchId, award::Column::Id, "award");
+    kept(connection, false, all.add(award::Column::ListId.eq(list))).await
+}
+
 /// As [`groups`], without what was taken back or replaced.
 pub(super) async fn counting(connection: &impl ConnectionTrait, recipients: bool) -> Result<Vec<Group>> {
     kept(connection, recipients, counts()).await

@@ -6,7 +6,7 @@ use thidua_domain::codes::Year;
 use thidua_tabular::{Finding, Layout, RowKind, Severity};
 use thidua_vietnamese::{Lang, numbers};
 
-use super::import::sums::{Bound, Part, Sums};
+use super::import::sums::{Bound, Part, Sums, Unclear};
 use crate::imports::Declared;
 use crate::{Error, Kind, Result};
 
@@ -36,12 +36,39 @@ struct Statement {
     row: Option<usize>,
 }
 
-/// Everything declared for a list beside what its rows come to, each with a finding where the two differ.
+/// A declared total, and where it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Stated {
+    pub declared: Declared,
+    /// How many more are listed of which it is not known whether they belong to it.
+    pub undetermined: i64,
+    /// The row it stands in.
+    pub row: Option<usize>,
+}
+
+impl Stated {
+    /// The warning of a difference.
+    pub fn difference(&self) -> Option<Finding> {
+        let Declared {
+            declared, difference, ..
+        } = self.declared;
+        if difference == 0 {
+            return None;
+        }
+        let text = |lang| difference_text(&self.declared, self.undetermined, lang);
+        let mut finding = Finding::warning("total-differs", text(Lang::Vi), text(Lang::En))
+            .with_value(&numbers::format_integer(declared));
+        finding.row = self.row;
+        Some(finding)
+    }
+}
+
+/// Everything declared for a list beside what its rows come to.
 #[derive(Debug, Default)]
 pub(super) struct Totals {
     /// In the order option, total rows, title.
-    pub declared: Vec<Declared>,
-    /// A warning for each difference.
+    pub stated: Vec<Stated>,
+    /// Declarations that cannot be read.
     pub findings: Vec<Finding>,
     /// What the whole list comes to.
     pub listed: i64,
@@ -91,7 +118,7 @@ pub(super) fn scope_named(name: &str) -> Option<Scope> {
 }
 
 /// A stored scope for a reader.
-pub(super) fn scope_label(name: &str, lang: Lang) -> String {
+pub(crate) fn scope_label(name: &str, lang: Lang) -> String {
     match scope_named(name) {
         Some(Scope::Overall) => lang.pick("Toàn danh sách", "The whole list").to_owned(),
         Some(Scope::Year(year)) => lang.pick(format!("Năm {year}"), format!("Year {year}")),
@@ -117,6 +144,16 @@ pub(super) fn of(layout: &Layout, sums: &Sums, expected: Option<i64>) -> Result<
         row: None,
     }));
     for (place, bound) in sums.bounds.iter().enumerate() {
+        for total in &bound.of_part {
+            if let Some(what) = what_of(sums, place, bound, &total.scope)? {
+                statements.push(Statement {
+                    what,
+                    source: total.source,
+                    declared: total.declared,
+                    row: Some(bound.row),
+                });
+            }
+        }
         match &bound.declared {
             None => {}
             Some(Ok(declared)) => {
@@ -138,6 +175,13 @@ pub(super) fn of(layout: &Layout, sums: &Sums, expected: Option<i64>) -> Result<
         }
     }
     statements.extend(in_words(sums)?);
+    statements.extend(sums.closings.iter().map(|(row, total)| Statement {
+        what: What::Known(total.scope.clone()),
+        source: total.source,
+        declared: total.declared,
+        row: Some(*row),
+    }));
+    totals.findings.extend(sums.unclear.iter().map(unclear));
     for title in layout.titles() {
         statements.extend(declared_in_title(title).into_iter().map(|total| Statement {
             what: What::Known(total.scope),
@@ -195,19 +239,50 @@ fn sum(awards: &[DraftAward]) -> Result<i64> {
         .ok_or_else(|| too_many(TooMany))
 }
 
+/// What the words of a part's sum are the total of: «Cộng: 03 tập thể» below a section.
+fn what_of(sums: &Sums, place: usize, bound: &Bound, scope: &Scope) -> Result<Option<What>> {
+    let Scope::Recipient(kind) = scope else {
+        return what(sums, place, bound);
+    };
+    let (listed, others) = sums.of_kind(place, *kind)?;
+    Ok(Some(if others {
+        What::Part(part_label(sums, place, bound), listed)
+    } else {
+        What::Known(scope.clone())
+    }))
+}
+
+/// The name of the part a bound closes, with its rows.
+fn part_label(sums: &Sums, place: usize, bound: &Bound) -> String {
+    let from = place
+        .checked_sub(1)
+        .and_then(|before| sums.bounds.get(before))
+        .map_or(0, |before| before.row);
+    format!("{} ({from}–{})", bound.label, bound.row)
+}
+
+/// A sum nobody can check.
+fn unclear(row: &Unclear) -> Finding {
+    Finding::warning(
+        "total-unclear",
+        "không rõ dòng này là tổng của những gì nên không đối chiếu được; ghi như «Tổng cộng: 03 tập thể, 05 cá nhân» \
+         hoặc nêu tổng khi nhập (--expect-total)",
+        "it is not clear of what this row is the sum, so it is not reconciled; write it like «Tổng cộng: 03 tập thể, \
+         05 cá nhân», or state the sum when importing (--expect-total)",
+    )
+    .at_row(row.row)
+    .with_value(&row.text)
+}
+
 /// What a total row is the total of.
 fn what(sums: &Sums, place: usize, bound: &Bound) -> Result<Option<What>> {
     if bound.kind == RowKind::Total {
         return Ok(Some(What::Known(Scope::Overall)));
     }
-    let from = place
-        .checked_sub(1)
-        .and_then(|before| sums.bounds.get(before))
-        .map_or(0, |before| before.row);
     Ok(sums.part(place)?.map(|part| match part {
         Part::Kind(kind) => What::Known(Scope::Recipient(kind)),
         Part::Category(category) => What::Known(Scope::Category(category.to_owned())),
-        Part::Mixed(listed) => What::Part(format!("{} ({from}–{})", bound.label, bound.row), listed),
+        Part::Mixed(listed) => What::Part(part_label(sums, place, bound), listed),
     }))
 }
 
@@ -238,17 +313,14 @@ impl Totals {
             difference,
         };
         // said twice in one way is said once
-        if self.declared.contains(&stated) {
+        if self.stated.iter().any(|known| known.declared == stated) {
             return Ok(());
         }
-        if difference != 0 {
-            let text = |lang| difference_text(&stated, undetermined, lang);
-            let mut finding = Finding::warning("total-differs", text(Lang::Vi), text(Lang::En))
-                .with_value(&numbers::format_integer(declared));
-            finding.row = statement.row;
-            self.findings.push(finding);
-        }
-        self.declared.push(stated);
+        self.stated.push(Stated {
+            declared: stated,
+            undetermined,
+            row: statement.row,
+        });
         Ok(())
     }
 }

@@ -52,18 +52,8 @@ fn summary(lang: Lang, name: &str, outcome: &Outcome) -> String {
     let mut text = String::new();
     // writing to a String cannot fail
     let _ = writeln!(text, "{}", headline(lang, name, outcome));
-    if let (Some(encoding), Some(delimiter), Some(header)) =
-        (&receipt.encoding, &receipt.delimiter, receipt.header_row)
-    {
-        let delimiter = if delimiter == "\t" { "tab" } else { delimiter };
-        let _ = writeln!(
-            text,
-            "{}",
-            lang.pick(
-                format!("  Đọc: {encoding}, dấu phân cách «{delimiter}», tiêu đề ở dòng {header}"),
-                format!("  Read as {encoding}, delimiter «{delimiter}», header in row {header}"),
-            )
-        );
+    if let Some(manner) = manner(lang, receipt) {
+        let _ = writeln!(text, "  {manner}");
         let _ = writeln!(text, "  {}", counts(lang, receipt));
     }
     for declared in &receipt.declared {
@@ -72,13 +62,18 @@ fn summary(lang: Lang, name: &str, outcome: &Outcome) -> String {
             numbers::format_integer(declared.listed),
         );
         let difference = numbers::format_integer(declared.difference);
+        // the whole list goes without saying
+        let of = match declared.scope.as_str() {
+            "overall" => String::new(),
+            scope => format!(" {}", crate::awards::scope_label(scope, lang)),
+        };
         let _ = writeln!(
             text,
             "{}",
             lang.pick(
-                format!("  Đối chiếu: liệt kê {listed}, công bố {stated}, chênh lệch {difference}"),
+                format!("  Đối chiếu{of}: liệt kê {listed}, công bố {stated}, chênh lệch {difference}"),
                 format!(
-                    "  Reconciled: listed {}, declared {}, difference {}",
+                    "  Reconciled{of}: listed {}, declared {}, difference {}",
                     declared.listed, declared.declared, declared.difference
                 ),
             )
@@ -110,6 +105,24 @@ fn headline(lang: Lang, name: &str, outcome: &Outcome) -> String {
             format!("«{name}»: nothing new, the data stay as they are."),
         ),
     }
+}
+
+/// How the file was read: a workbook by its sheet, a text by its encoding and delimiter.
+fn manner(lang: Lang, receipt: &Receipt) -> Option<String> {
+    let header = receipt.header_row?;
+    if let Some(sheet) = &receipt.sheet {
+        let format = receipt.format?.to_uppercase();
+        return Some(lang.pick(
+            format!("Đọc: {format}, trang tính «{sheet}», tiêu đề ở dòng {header}"),
+            format!("Read as {format}, sheet «{sheet}», header in row {header}"),
+        ));
+    }
+    let (encoding, delimiter) = (receipt.encoding.as_ref()?, receipt.delimiter.as_ref()?);
+    let delimiter = if delimiter == "\t" { "tab" } else { delimiter };
+    Some(lang.pick(
+        format!("Đọc: {encoding}, dấu phân cách «{delimiter}», tiêu đề ở dòng {header}"),
+        format!("Read as {encoding}, delimiter «{delimiter}», header in row {header}"),
+    ))
 }
 
 fn counts(lang: Lang, receipt: &Receipt) -> String {

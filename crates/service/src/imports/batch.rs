@@ -295,7 +295,12 @@ fn row(
         subject: Set(subject.to_owned()),
         file_name: Set(file.name.clone()),
         file_sha256: Set(receipt.file_sha256.clone()),
-        encoding: Set(receipt.encoding.clone().unwrap_or_default()),
+        encoding: Set(receipt
+            .encoding
+            .as_deref()
+            .or(receipt.format)
+            .unwrap_or_default()
+            .to_owned()),
         delimiter: Set(receipt.delimiter.clone().unwrap_or_default()),
         header_row: Set(receipt
             .header_row

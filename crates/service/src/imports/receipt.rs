@@ -144,9 +144,11 @@ pub struct Receipt {
     pub batch: Option<i64>,
     /// The digest of the file.
     pub file_sha256: String,
-    /// How the file was encoded, when it could be read.
+    /// What the file is, when it could be read: `text`, or the format of the workbook.
+    pub format: Option<&'static str>,
+    /// How a text is encoded.
     pub encoding: Option<String>,
-    /// How its cells were separated.
+    /// How the cells of a text are separated.
     pub delimiter: Option<String>,
     /// The sheet that was read, where the file is a workbook.
     pub sheet: Option<String>,
@@ -187,8 +189,11 @@ impl Receipt {
 
     /// Notes how the file is written.
     pub fn note_layout(&mut self, layout: &Layout) {
-        self.encoding = Some(layout.encoding().name().to_owned());
-        self.delimiter = Some(layout.delimiter().char().to_string());
+        self.format = Some(layout.workbook().unwrap_or("text"));
+        if layout.workbook().is_none() {
+            self.encoding = Some(layout.encoding().name().to_owned());
+            self.delimiter = Some(layout.delimiter().char().to_string());
+        }
         self.sheet = layout.sheet().map(str::to_owned);
         self.header_row = Some(layout.header_row());
     }
@@ -241,6 +246,7 @@ impl Receipt {
             "batch": self.batch.map(|batch| batch.to_string()),
             "dry_run": self.dry_run,
             "file_sha256": self.file_sha256,
+            "format": self.format,
             "encoding": self.encoding,
             "delimiter": self.delimiter,
             "sheet": self.sheet,

@@ -26,6 +26,7 @@ const MAX_SHEETS: usize = 256;
 
 /// A sheet that was chosen and read: rows that can be walked over as often as wanted.
 pub(crate) struct SheetRows {
+    format: &'static str,
     info: SheetInfo,
     cells: Cells,
 }
@@ -52,6 +53,7 @@ pub(crate) fn open(
     options: &ReadOptions,
 ) -> Result<SheetRows, ReadError> {
     let mut book = Book::open(bytes)?;
+    let format = book.format();
     let sheets = book.sheets();
     if sheets.is_empty() {
         return Err(ReadError::NotATableFile {
@@ -80,7 +82,7 @@ pub(crate) fn open(
     let info = sheets.into_iter().nth(chosen.index);
     let info = info.ok_or(ReadError::Empty)?;
     let cells = book.read(chosen.index, options.limits, header)?;
-    Ok(SheetRows { info, cells })
+    Ok(SheetRows { format, info, cells })
 }
 
 /// The sheet that was named: as it is written, else without marks and case.
@@ -210,6 +212,11 @@ fn choose<'l>(
 }
 
 impl SheetRows {
+    /// The format of its workbook.
+    pub const fn format(&self) -> &'static str {
+        self.format
+    }
+
     /// The name of the sheet.
     pub fn name(&self) -> &str {
         &self.info.name

@@ -87,6 +87,15 @@ impl<'a> Book<'a> {
         })
     }
 
+    /// The name of its format, as files end.
+    const fn format(&self) -> &'static str {
+        match self {
+            Self::Xlsx(_) => "xlsx",
+            Self::Ods(_) => "ods",
+            Self::Xls(_) => "xls",
+        }
+    }
+
     fn sheets(&self) -> Vec<SheetInfo> {
         match self {
             Self::Xlsx(book) => book.sheets(),

@@ -5,10 +5,12 @@ mod sums;
 #[cfg(test)]
 mod tests;
 mod title;
+mod words;
 
 pub use rows::{declared_in_row, declared_in_section};
 pub use sums::Sums;
 pub use title::declared_in_title;
+pub use words::{InWords, closes_list, declared_in_words};
 
 use serde::{Deserialize, Serialize};
 use thidua_vietnamese::Lang;

@@ -2,8 +2,8 @@ use proptest::prelude::*;
 use thidua_vietnamese::Lang;
 
 use super::{
-    ControlTotal, DeclaredBy, Scope, TooMany, declared_in_row, declared_in_section, declared_in_title,
-    reconcile,
+    ControlTotal, DeclaredBy, Scope, TooMany, closes_list, declared_in_row, declared_in_section,
+    declared_in_title, declared_in_words, reconcile,
 };
 use crate::awards::tests::{catalogue, readings, thai_nguyen};
 use crate::awards::{DraftAward, ListContext, RecipientKind};
@@ -204,6 +204,68 @@ fn totals_of_years_and_columns_are_held_against_their_rows() {
         .map(|one| (one.difference, one.undetermined))
         .collect();
     assert_eq!(differences, [(0, 0), (0, 0), (0, 0), (0, 4), (-1, 4), (0, 0)]);
+}
+
+/// Closing rows say in words of what they are the total; nothing is guessed.
+#[test]
+fn closing_rows_declare_what_their_words_count() {
+    use RecipientKind::{Collective, Household, Person};
+    let all = |declared| (Scope::Overall, declared);
+    let of = |kind, declared| (Scope::Recipient(kind), declared);
+    for (row, declared) in [
+        ("Tổng cộng: 9 tập thể và cá nhân", vec![all(9)]),
+        ("Cộng 8 người", vec![of(Person, 8)]),
+        ("Danh sách này có 12 cá nhân", vec![of(Person, 12)]),
+        (
+            "Tổng số: 03 tập thể, 05 cá nhân",
+            vec![of(Collective, 3), of(Person, 5)],
+        ),
+        (
+            "(Danh sách này gồm 03 tập thể và 05 cá nhân)./.",
+            vec![of(Collective, 3), of(Person, 5)],
+        ),
+        (
+            "Ấn định danh sách này có 12 (mười hai) người.",
+            vec![of(Person, 12)],
+        ),
+        (
+            "Danh sách gồm 1.182 lượt tập thể, hộ gia đình và cá nhân",
+            vec![all(1182)],
+        ),
+        ("Tổng số 04 hộ gia đình", vec![of(Household, 4)]),
+        ("CỘNG: 03 HTX", vec![of(Collective, 3)]),
+        ("Tong cong: 7 luot", vec![all(7)]),
+        ("Danh sách này có 12.", vec![all(12)]),
+        (
+            "Tổng số 12 người, trong đó có 05 cá nhân nữ",
+            vec![of(Person, 12)],
+        ),
+        (
+            "Tổng số 8 lượt, trong đó: 03 tập thể, 05 cá nhân",
+            vec![all(8), of(Collective, 3), of(Person, 5)],
+        ),
+        ("Tổng tiền thưởng: 12.500.000 đồng", vec![]),
+    ] {
+        assert!(closes_list(row), "{row}");
+        let found = declared_in_words(row);
+        assert!(!found.unclear, "{row}");
+        let totals: Vec<(Scope, i64)> = found
+            .totals
+            .into_iter()
+            .map(|total| (total.scope, total.declared))
+            .collect();
+        assert_eq!(totals, declared, "{row}");
+    }
+    let prizes = declared_in_words("Tổng cộng: 15 Giấy khen");
+    assert_eq!((prizes.totals, prizes.unclear), (vec![], true));
+    for row in [
+        "Công ty TNHH Hải Âu có 12 người",
+        "Danh sách khen thưởng năm 2024",
+        "Ghi chú: 12 người",
+        "Người lập biểu",
+    ] {
+        assert!(!closes_list(row), "{row}");
+    }
 }
 
 proptest! {

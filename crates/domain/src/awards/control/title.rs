@@ -6,7 +6,7 @@ use crate::awards::text;
 use thidua_vietnamese::numbers::parse_count;
 
 /// Words before a number that make it no exact count of recipients: an estimate, or a number of something else.
-const NOT_A_COUNT: &[&str] = &[
+pub(super) const NOT_A_COUNT: &[&str] = &[
     "khoang", "gan", "tren", "hon", "duoi", "nam", "thang", "ngay", "so", "dieu", "khoan", "den", "dot",
     "lan", "hang", "it",
 ];
@@ -53,13 +53,13 @@ pub fn declared_in_title(title: &str) -> Vec<ControlTotal> {
 }
 
 /// A word of a title, and the number it is.
-struct Token {
-    folded: String,
-    count: Option<i64>,
+pub(super) struct Token {
+    pub(super) folded: String,
+    pub(super) count: Option<i64>,
 }
 
 /// The words of a title; a number keeps its dots and commas.
-fn tokens(title: &str) -> Vec<Token> {
+pub(super) fn tokens(title: &str) -> Vec<Token> {
     let mut before = ' ';
     let mut letters = title.chars().peekable();
     let mut parted = String::with_capacity(title.len());

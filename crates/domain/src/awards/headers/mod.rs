@@ -7,6 +7,7 @@ mod columns;
 mod kind;
 mod missing;
 mod notes;
+mod proposals;
 #[cfg(test)]
 mod tests;
 
@@ -14,6 +15,7 @@ pub use columns::fields;
 pub use kind::{ListKind, NotAwards, list_kind, list_kind_with};
 pub use missing::{MissingColumn, missing};
 pub use notes::{ColumnNote, column_notes};
+pub use proposals::says_proposals;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -67,6 +69,10 @@ words! {
         Gender = "gender", "Giới tính", "Gender";
         /// Ngày sinh or năm sinh.
         Birth = "birth", "Ngày sinh", "Date of birth";
+        /// Năm sinh of a man, where forms part the column by sex; a cross there says the sex only.
+        BirthMale = "birth_male", "Năm sinh (nam)", "Year of birth (male)";
+        /// Năm sinh of a woman, likewise.
+        BirthFemale = "birth_female", "Năm sinh (nữ)", "Year of birth (female)";
         /// Cấp bậc, quân hàm.
         Rank = "rank", "Cấp bậc", "Rank";
         /// Chức vụ.
@@ -165,6 +171,18 @@ static BY_WORD: LazyLock<HashMap<String, Field>> = LazyLock::new(|| {
 });
 
 impl Field {
+    /// Whether a header holds one of the words of this column, without case, marks and punctuation.
+    #[must_use]
+    pub fn is_headed(self, header: &str) -> bool {
+        let folded = text::folded(header);
+        if BY_WORD.get(folded.as_str()) == Some(&self) {
+            return true;
+        }
+        let padded = format!(" {folded} ");
+        let mut words = BY_WORD.iter().filter(|(_, field)| **field == self);
+        words.any(|(word, _)| padded.contains(&format!(" {word} ")))
+    }
+
     /// The column a header names: word for word, without case, marks and punctuation, or else, for columns whose name may
     /// stand within a longer header («Số lượng (lượt)»), the one with the longest word in it. A header of two lines is one
     /// text («Quyết định: Số QĐ»).

@@ -4,6 +4,7 @@ use thidua_vietnamese::{Lang, fold};
 
 use super::{
     ColumnNote, Field, ListKind, MissingColumn, NotAwards, column_notes, fields, list_kind, missing,
+    says_proposals,
 };
 use crate::awards::tests::csv;
 
@@ -36,6 +37,9 @@ fn the_headers_of_real_lists_are_known() {
         ("danh hieu / hinh thuc khen thuong", Field::Category),
         ("Hình thức đề nghị", Field::Category),
         ("Số lượt", Field::Count),
+        ("Năm sinh: Nam", Field::BirthMale),
+        ("Năm sinh: Nữ", Field::BirthFemale),
+        ("Chức vụ và đơn vị công tác", Field::Unit),
     ] {
         assert_eq!(field_of(header), Some(field), "{header}");
     }
@@ -185,4 +189,38 @@ fn columns_that_are_left_out_are_told() {
     for note in ColumnNote::KINDS {
         assert!(note.message(Lang::Vi).ends_with('.') && note.message(Lang::En).ends_with('.'));
     }
+}
+
+/// What is only proposed is no award yet; what a decision says, on whose proposal ever, is one.
+#[test]
+fn lists_of_proposals_are_known_by_their_titles() {
+    let headers = ["STT", "Họ và tên", "Danh hiệu"];
+    let says = |title: &str| says_proposals(&["LIÊN MINH HTX TỈNH", title], &headers, &[]);
+    for title in [
+        "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2024",
+        "Danh sách tập thể, cá nhân đề nghị tặng Bằng khen",
+        "(Kèm theo Tờ trình số 12/TTr-LMHTX ngày 05/12/2024)",
+        "Tổng hợp đề xuất khen thưởng",
+        "Danh sách đề nghị được tặng Giấy khen",
+        "Danh sách trình Hội đồng Thi đua - Khen thưởng",
+    ] {
+        assert!(says(title), "{title}");
+        assert!(
+            !says_proposals(&[title], &headers, &[Field::DecisionNumber]),
+            "{title}"
+        );
+    }
+    for title in [
+        "DANH SÁCH KHEN THƯỞNG NĂM 2024",
+        "Danh sách khen thưởng Chương trình hợp tác xã kiểu mới",
+        "Danh sách cá nhân được tặng Bằng khen theo đề nghị của Liên minh HTX tỉnh",
+        "Danh sách đề nghị và kết quả (kèm theo Quyết định số 429/QĐ-UBND)",
+    ] {
+        assert!(!says(title), "{title}");
+    }
+    assert!(says_proposals(
+        &["DANH SÁCH"],
+        &["Họ và tên", "Hình thức đề nghị"],
+        &[]
+    ));
 }

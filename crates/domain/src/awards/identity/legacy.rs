@@ -75,7 +75,9 @@ pub fn row_digest(award: &DraftAward, salt: &[u8]) -> String {
     };
     let mut parts = Parts::new(KEY_VERSION, salt);
     parts.add("category", &text::key(&award.category_text));
-    parts.add("unit", &folded(&award.unit_text));
+    // a position was not parted from the unit then
+    let unit = award.details.unit_written.as_ref().or(award.unit_text.as_ref());
+    parts.add("unit", &folded(&unit.cloned()));
     parts.add("province", &folded(&award.province_text));
     parts.add("when", &when);
     match &award.recipient {

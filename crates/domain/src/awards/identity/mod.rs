@@ -15,7 +15,7 @@ mod suggestion;
 mod tests;
 
 pub use digest::Digest;
-pub use initiative::initiative_digests;
+pub use initiative::{initiative_digests, initiative_key_with_roles};
 pub use recipient::{Belonging, RecipientIdentity, RecipientKey, Written};
 pub use suggestion::{Suggestion, suggest};
 
@@ -82,10 +82,21 @@ impl Keyer {
     /// revoked. Case, marks, abbreviations, the decision, birth, position and the count may be corrected without making it
     /// another.
     pub fn row(&mut self, award: &DraftAward) -> Digest {
+        self.row_with(award, award.unit_text.as_deref())
+    }
+
+    /// [`Keyer::row`] with the unit as its cell says it, where a position was parted from it: so it was keyed before these
+    /// were told apart.
+    pub fn row_as_written(&mut self, award: &DraftAward) -> Option<Digest> {
+        let written = award.details.unit_written.as_deref()?;
+        Some(self.row_with(award, Some(written)))
+    }
+
+    fn row_with(&mut self, award: &DraftAward, unit: Option<&str>) -> Digest {
         let category = self
             .categories
             .get(&award.category_text, |text| text::key(text).into());
-        let unit = self.fold(award.unit_text.as_deref());
+        let unit = self.fold(unit);
         let province = self.fold(award.province_text.as_deref());
         let authority = match award.recipient {
             Recipient::Count(_) => self.fold(award.authority_text.as_deref()),
@@ -161,6 +172,7 @@ impl Keyer {
         }
         parts.text(b'o', details.occasion_text.as_deref());
         parts.text(b'K', details.class_text.as_deref());
+        parts.text(b'U', details.unit_written.as_deref());
         parts.text(b'D', details.department.as_deref());
         parts.text(b'F', details.sector.as_deref());
         parts.text(b'L', details.level_text.as_deref());

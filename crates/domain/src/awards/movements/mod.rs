@@ -7,6 +7,7 @@ mod problem;
 mod row;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use duration::DurationClass;
 pub use problem::{MovementProblem, MovementProblemCode};

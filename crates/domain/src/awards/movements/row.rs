@@ -4,9 +4,10 @@ use std::fmt;
 
 use thidua_vietnamese::Lang;
 
+use super::DraftMovement;
 use super::duration::{DurationClass, first_day, last_day};
 use super::problem::{MovementProblem, MovementProblemCode as Code};
-use super::{DraftMovement, LaunchLevel, Manner, Scope};
+use super::words::{headed, level_said, manner_said, scope_said};
 use crate::awards::category::words;
 use crate::awards::data;
 use crate::awards::dates::DateWithPrecision;
@@ -141,12 +142,14 @@ impl Findings {
     }
 }
 
-/// Reads a row of a list of movements; `cell` answers with the text of each column the list has. What is not said stays
-/// unknown and is told: the form shows it as «chưa phân loại».
+/// Reads a row of a list of movements; `cell` answers with the text of each column the list has, and `section` is the heading
+/// the row stands below: «I. Cấp tỉnh» says the level of rows that do not, «Phong trào trong cụm» how far they reach, «Thi đua
+/// theo chuyên đề» their manner. What is not said stays unknown and is told: the form shows it as «chưa phân loại».
 ///
 /// # Errors
 /// All problems for which the row cannot be taken: no name, a time that cannot be read or runs backwards.
 pub fn read_movement<'a>(
+    section: Option<&str>,
     cell: impl Fn(MovementField) -> Option<&'a str>,
 ) -> Result<MovementReading, Vec<MovementProblem>> {
     use MovementField as Field;
@@ -156,8 +159,9 @@ pub fn read_movement<'a>(
     if name.is_none() {
         findings.add(Code::NameMissing, Field::Name, "");
     }
-    let scope = get(Field::Scope);
-    let scope = match scope {
+    let heading = section.map(headed).unwrap_or_default();
+    let scope = match get(Field::Scope) {
+        None if heading.scope.is_some() => heading.scope,
         None => {
             findings.add(Code::ScopeMissing, Field::Scope, "");
             None
@@ -168,12 +172,18 @@ pub fn read_movement<'a>(
     let level = level_text
         .clone()
         .and_then(|said| known(level_said, said, Code::LevelUnknown, Field::Level, &mut findings));
+    let level = match level_text {
+        None => heading.level,
+        Some(_) => level,
+    };
     if let (Some(scope), Some(level)) = (scope, level)
         && scope.usual_level() != level
     {
-        findings.add(Code::LevelUnusual, Field::Level, level_text.unwrap_or_default());
+        let said = level_text.unwrap_or_else(|| level.name(Lang::Vi).to_owned());
+        findings.add(Code::LevelUnusual, Field::Level, said);
     }
     let manner = match get(Field::Manner) {
+        None if heading.manner.is_some() => heading.manner,
         None => {
             findings.add(Code::MannerMissing, Field::Manner, "");
             None
@@ -224,76 +234,6 @@ fn known<T>(
     found
 }
 
-/// The words of a cell without «cấp», «theo», «phạm vi», «thi đua».
-fn plain(said: &str) -> String {
-    let folded = format!(" {} ", text::folded(said));
-    let mut rest = folded.as_str();
-    for opening in [" pham vi", " cap", " thi dua", " theo"] {
-        rest = rest
-            .strip_prefix(opening)
-            .filter(|rest| rest.starts_with(' '))
-            .unwrap_or(rest);
-    }
-    rest.replace(" thi dua ", " ").trim().to_owned()
-}
-
-fn scope_said(said: &str) -> Option<Scope> {
-    Scope::from_code(said).or_else(|| {
-        Some(match plain(said).as_str() {
-            "toan quoc" | "ca nuoc" => Scope::Nation,
-            "bo ban nganh doan the dia phuong"
-            | "bo nganh dia phuong"
-            | "bo ban nganh dia phuong"
-            | "bo nganh"
-            | "dia phuong"
-            | "tinh"
-            | "toan tinh"
-            | "bo tinh"
-            | "bo" => Scope::Sector,
-            "cum khoi"
-            | "cum"
-            | "khoi"
-            | "cum khoi do hoi dong khen thuong cac cap to chuc"
-            | "trong cum"
-            | "trong khoi" => Scope::Cluster,
-            "co quan to chuc don vi" | "co quan don vi" | "don vi" | "co quan" | "co so" | "noi bo" => {
-                Scope::Unit
-            }
-            _ => return None,
-        })
-    })
-}
-
-fn level_said(said: &str) -> Option<LaunchLevel> {
-    LaunchLevel::from_code(said).or_else(|| {
-        Some(match plain(said).as_str() {
-            "trung uong" | "tw" | "nha nuoc" | "hoi dong khen thuong trung uong" => LaunchLevel::Central,
-            "bo ban nganh doan the trung uong tinh thanh pho truc thuoc trung uong"
-            | "bo ban nganh tinh"
-            | "bo nganh"
-            | "bo tinh"
-            | "bo"
-            | "so"
-            | "so ban nganh"
-            | "tinh" => LaunchLevel::MinistryProvince,
-            "co quan to chuc don vi" | "co quan don vi" | "don vi" | "co so" | "huyen" | "xa" => {
-                LaunchLevel::Unit
-            }
-            _ => return None,
-        })
-    })
-}
-
-fn manner_said(said: &str) -> Option<Manner> {
-    Manner::from_code(said).or_else(|| {
-        Some(match plain(said).as_str() {
-            "chuyen de" | "dot" | "dot chuyen de" | "chuyen de dot" => Manner::Thematic,
-            "thuong xuyen" | "thuong xuyen hang nam" => Manner::Regular,
-            _ => return None,
-        })
-    })
-}
-
 /// When it begins and ends: from two columns, or from one.
 fn span(
     get: &impl Fn(MovementField) -> Option<String>,
@@ -302,7 +242,10 @@ fn span(
     use MovementField as Field;
     let mut date = |field| {
         let said = get(field)?;
-        let date = DateWithPrecision::parse(&said).ok();
+        let date = DateWithPrecision::parse(&said).ok().or_else(|| {
+            let (first, last) = quarter(&said)?;
+            Some(if field == Field::To { last } else { first })
+        });
         if date.is_none() {
             findings.add(Code::DateUnreadable, field, said);
         }
@@ -327,14 +270,38 @@ fn span(
     (from, to)
 }
 
-/// «2025», «Giai đoạn 2021 - 2025», «từ 01/01/2025 đến 31/12/2025», «10/3/2025 – 20/11/2025».
+/// The months of a quarter: «Quý III/2025», «quý 3 năm 2025».
+fn quarter(said: &str) -> Option<(DateWithPrecision, DateWithPrecision)> {
+    let folded = text::folded(said);
+    let mut words = folded.split(' ').filter(|word| *word != "nam");
+    let (Some("quy"), Some(number), Some(year), None) =
+        (words.next(), words.next(), words.next(), words.next())
+    else {
+        return None;
+    };
+    let last: u32 = match number {
+        "i" | "1" => 3,
+        "ii" | "2" => 6,
+        "iii" | "3" => 9,
+        "iv" | "4" => 12,
+        _ => return None,
+    };
+    let year = Year::parse(year).ok()?.get();
+    let month = |month| DateWithPrecision::Month(year, month);
+    Some((month(last.saturating_sub(2)), month(last)))
+}
+
+/// «2025», «Quý III/2025», «9/2025», «Giai đoạn 2021 - 2025», «từ 01/01/2025 đến 31/12/2025», «10/3/2025 – 20/11/2025».
 fn period(said: &str) -> Option<(DateWithPrecision, DateWithPrecision)> {
     if let Ok(one) = DateWithPrecision::parse(said) {
         return match one {
-            // a movement of one day or month has no beginning and end in one cell
-            DateWithPrecision::Year(_) => Some((one, one)),
-            _ => None,
+            // a movement of one day has no beginning and end in one cell
+            DateWithPrecision::Year(_) | DateWithPrecision::Month(..) => Some((one, one)),
+            DateWithPrecision::Day(_) => None,
         };
+    }
+    if let Some(quarter) = quarter(said) {
+        return Some(quarter);
     }
     let lower = said.to_lowercase();
     let plain = lower
@@ -351,9 +318,10 @@ fn period(said: &str) -> Option<(DateWithPrecision, DateWithPrecision)> {
     let read = |text: &str| {
         let date = DateWithPrecision::parse(text.trim()).ok()?;
         Year::new(date.year_number()).ok()?;
-        Some(date)
+        Some((date, date))
     };
-    Some((read(first)?, read(last)?))
+    let either = |text: &str| read(text).or_else(|| quarter(text));
+    Some((either(first)?.0, either(last)?.1))
 }
 
 /// How long it lasts: from its days; else as the list states it.

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use thidua_vietnamese::Lang;
 
 use super::{
-    DraftMovement, DurationClass, LaunchLevel, Manner, MovementProblemCode as Code, MovementReading, Scope,
-    movement_fields, read_movement,
+    DraftMovement, DurationClass, LaunchLevel, Manner, MovementField, MovementProblemCode as Code,
+    MovementReading, Scope, movement_fields, read_movement,
 };
 use crate::awards::tests::{cells, data_file, movements};
 use crate::awards::{DateWithPrecision, Period};
@@ -16,7 +16,8 @@ fn read(list: &str) -> Vec<Result<MovementReading, Vec<Code>>> {
     data_file(list, movement_fields())
         .iter()
         .map(|row: &BTreeMap<_, _>| {
-            read_movement(cells(row)).map_err(|problems| problems.into_iter().map(|one| one.code).collect())
+            read_movement(None, cells(row))
+                .map_err(|problems| problems.into_iter().map(|one| one.code).collect())
         })
         .collect()
 }
@@ -235,6 +236,85 @@ fn codes_are_unique() {
     assert_eq!(codes.len(), Code::ALL.len());
 }
 
+/// Sections say what their rows do not: the level, the reach or the manner.
+#[test]
+fn sections_say_level_reach_and_manner() {
+    let read = |section: &str, cells: &[(MovementField, &'static str)]| {
+        let cell = |field| cells.iter().find(|(of, _)| *of == field).map(|(_, text)| *text);
+        read_movement(Some(section), cell).unwrap().movement
+    };
+    let name = (MovementField::Name, "Chung sức xây dựng nông thôn mới");
+    for (section, level) in [
+        ("I. Cấp Trung ương", LaunchLevel::Central),
+        ("A. Phong trào thi đua cấp tỉnh", LaunchLevel::MinistryProvince),
+        (
+            "II. Các phong trào do tỉnh phát động",
+            LaunchLevel::MinistryProvince,
+        ),
+        ("III. Cấp cơ sở", LaunchLevel::Unit),
+    ] {
+        assert_eq!(read(section, &[name]).level, Some(level), "{section}");
+    }
+    let cluster = read("Phong trào trong cụm", &[name]);
+    assert_eq!((cluster.level, cluster.scope), (None, Some(Scope::Cluster)));
+    assert_eq!(
+        read("B. Thi đua theo chuyên đề", &[name]).manner,
+        Some(Manner::Thematic)
+    );
+    // what the row says comes first
+    let own = [name, (MovementField::Level, "Trung ương")];
+    assert_eq!(read("II. Cấp tỉnh", &own).level, Some(LaunchLevel::Central));
+    assert_eq!(read("Năm 2025", &[name]).level, None);
+}
+
+#[test]
+fn reaches_and_times_are_read_as_offices_write_them() {
+    let read = |cells: &[(MovementField, &'static str)]| {
+        let name = (MovementField::Name, "Chung sức xây dựng nông thôn mới");
+        let cell = |field| {
+            [&[name], cells]
+                .concat()
+                .iter()
+                .find(|(of, _)| *of == field)
+                .map(|(_, text)| *text)
+        };
+        read_movement(None, cell).unwrap().movement
+    };
+    for scope in [
+        "trong tỉnh",
+        "Trong toàn tỉnh",
+        "Trên địa bàn tỉnh",
+        "trong ngành",
+    ] {
+        assert_eq!(
+            read(&[(MovementField::Scope, scope)]).scope,
+            Some(Scope::Sector),
+            "{scope}"
+        );
+    }
+    let months = |from, to| {
+        (
+            Some(DateWithPrecision::Month(2025, from)),
+            Some(DateWithPrecision::Month(2025, to)),
+        )
+    };
+    for (time, span) in [
+        ("Quý III/2025", months(7, 9)),
+        ("Quý 1 năm 2025", months(1, 3)),
+        ("Từ quý II/2025 đến quý IV/2025", months(4, 12)),
+        ("9/2025", months(9, 9)),
+    ] {
+        let movement = read(&[(MovementField::Period, time)]);
+        assert_eq!((movement.from, movement.to), span, "{time}");
+        assert_eq!(movement.duration, Some(DurationClass::UnderOneYear), "{time}");
+    }
+    let columns = read(&[
+        (MovementField::From, "Quý I/2025"),
+        (MovementField::To, "Quý II/2025"),
+    ]);
+    assert_eq!((columns.from, columns.to), months(1, 6));
+}
+
 proptest! {
     /// A longer movement never falls into a class of shorter ones, and any text can be read.
     #[test]
@@ -242,6 +322,6 @@ proptest! {
         let first = day(1990, 1, 1) + chrono::Duration::days(first);
         let last = first + chrono::Days::new(length);
         prop_assert!(DurationClass::of(first, last) <= DurationClass::of(first, last + chrono::Days::new(more)));
-        let _ = read_movement(|_| Some(text.as_str()));
+        let _ = read_movement(Some(text.as_str()), |_| Some(text.as_str()));
     }
 }

@@ -23,6 +23,7 @@ pub(super) fn details(row: &RowTexts<'_>, references: &mut References, findings:
         nature: nature(row, findings),
         occasion_text: row.cell(Field::Occasion),
         class_text: None,
+        unit_written: None,
         department: row.cell(Field::Department),
         sector: row.cell(Field::Sector),
         level_text: row.cell(Field::Level),

@@ -137,6 +137,9 @@ pub struct Details {
     pub occasion_text: Option<String>,
     /// The class of subjects at the time of the award, in words; a code of the known table is written out.
     pub class_text: Option<String>,
+    /// The cell of the unit as the list writes it, where a position was parted from it («Giám đốc HTX Bình Minh»).
+    #[serde(default)]
+    pub unit_written: Option<String>,
     /// Phòng, ban, tổ within the unit.
     pub department: Option<String>,
     /// Lĩnh vực hoạt động.
@@ -166,6 +169,7 @@ impl Default for Details {
             nature: Nature::Given,
             occasion_text: None,
             class_text: None,
+            unit_written: None,
             department: None,
             sector: None,
             level_text: None,

@@ -2,6 +2,7 @@
 
 use super::decided::References;
 use super::details::recognised_on;
+use super::people::is_name;
 use super::years::{self, years};
 use super::{DraftInitiative, Findings, ListContext, Problem, ProblemCode, RowTexts};
 use crate::awards::dates::DateWithPrecision;
@@ -18,6 +19,9 @@ pub struct InitiativeReading {
     pub initiative: DraftInitiative,
     /// Who it is by, one by one where the cell names several: personal data.
     pub authors: Vec<String>,
+    /// The same with the part each had («Nguyễn Văn An (chủ nhiệm)»), as they were read before that was told apart; empty
+    /// where no part is named.
+    pub authors_with_roles: Vec<String>,
     /// The year it was recognised for: as the list says, else that of the day of recognition or of the decision.
     pub year: Option<Year>,
     /// The decision that recognises it.
@@ -53,7 +57,7 @@ pub fn read_initiative(row: &RowTexts<'_>) -> Result<InitiativeReading, Vec<Prob
     let author = author_columns
         .into_iter()
         .find_map(|field| row.cell(field).and(row.get(field)));
-    let initiative = DraftInitiative {
+    let mut initiative = DraftInitiative {
         title: title.unwrap_or_default(),
         recognised_on,
         recognised_by: row
@@ -71,44 +75,152 @@ pub fn read_initiative(row: &RowTexts<'_>) -> Result<InitiativeReading, Vec<Prob
     if let (Some(said), None) = (&level_text, by_level) {
         findings.note(ProblemCode::InitiativeLevelUnknown, Field::Level, said);
     }
-    let authors = author.map(authors).unwrap_or_default();
+    let Authors {
+        names: authors,
+        roles,
+    } = author.map(|cell| authors_of(cell, true)).unwrap_or_default();
+    let authors_with_roles = match (author, roles.is_empty()) {
+        (Some(cell), false) => authors_of(cell, false).names,
+        _ => Vec::new(),
+    };
+    initiative.note = note_of_roles(initiative.note.take(), &roles);
     if authors.is_empty() {
         findings.note(ProblemCode::AuthorMissing, Field::Author, "");
+    }
+    let of_day = recognised_on.or(decision.date);
+    let year = said.or_else(|| of_day.and_then(DateWithPrecision::year_of_emulation));
+    if year.is_none() {
+        findings.note(ProblemCode::InitiativeYearMissing, Field::RecognisedOn, "");
     }
     name_in_text(&initiative, &authors, &mut findings);
     if !findings.errors.is_empty() {
         return Err(findings.errors);
     }
-    let of_day = recognised_on.or(decision.date);
     Ok(InitiativeReading {
-        year: said.or_else(|| of_day.and_then(DateWithPrecision::year_of_emulation)),
+        year,
         reach: by_level.or_else(|| initiative.recognised_by.as_deref().map(Reach::of_recogniser)),
         initiative,
         authors,
+        authors_with_roles,
         decision,
         level_text,
         warnings: findings.warnings,
     })
 }
 
+/// Words for the part somebody had in an initiative, folded.
+const ROLES: &[&str] = &[
+    "chu nhiem",
+    "dong chu nhiem",
+    "pho chu nhiem",
+    "chu tri",
+    "chu bien",
+    "dong tac gia",
+    "tac gia",
+    "tac gia chinh",
+    "thu ky",
+    "thanh vien",
+    "truong nhom",
+    "cong tac vien",
+];
+
+fn is_role(text: &str) -> bool {
+    let folded = text::folded(text);
+    ROLES.iter().any(|role| {
+        folded.strip_prefix(role).is_some_and(|rest| {
+            // «chủ nhiệm đề tài», «thư ký khoa học»
+            matches!(
+                rest,
+                "" | " de tai" | " sang kien" | " chinh" | " khoa hoc" | " nhom tac gia" | " du an"
+            )
+        })
+    })
+}
+
+/// A name and the part that stands beside it: «Nguyễn Văn An (chủ nhiệm)», «Nguyễn Văn An - thư ký», «Chủ nhiệm: Nguyễn Văn
+/// An».
+fn name_and_role(piece: &str) -> (&str, Option<&str>) {
+    let piece = piece.trim();
+    let in_parentheses = piece
+        .strip_suffix(')')
+        .and_then(|piece| piece.rsplit_once('('))
+        .filter(|(_, role)| is_role(role));
+    let behind = || {
+        let signs = [" - ", " – ", ", ", ": "];
+        let mut parts = signs.iter().filter_map(|sign| piece.rsplit_once(sign));
+        parts.find(|(_, role)| is_role(role))
+    };
+    if let Some((name, role)) = in_parentheses.or_else(behind) {
+        return (name.trim(), Some(role.trim()));
+    }
+    match piece.split_once(':').filter(|(role, _)| is_role(plain(role))) {
+        Some((role, name)) => (name.trim(), Some(plain(role))),
+        None => (piece, None),
+    }
+}
+
+/// The name alone, where parts are not told apart.
+fn parted(piece: &str, roles: bool) -> (&str, Option<&str>) {
+    if roles {
+        name_and_role(piece)
+    } else {
+        (piece, None)
+    }
+}
+
+/// The authors of a cell, as they are named and as the cell writes them.
+#[derive(Default)]
+struct Authors {
+    /// The names.
+    names: Vec<String>,
+    /// The part of each that has one, by its place from 0.
+    roles: Vec<(usize, String)>,
+}
+
 /// The names of a cell: parted by line breaks, semicolons and bars; by commas and «và» where each piece is written as a
-/// name is, so that «Trần Văn Bê, Phó Giám đốc» stays one.
-fn authors(written: &str) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
+/// name is, so that «Trần Văn Bê, Phó Giám đốc» stays one. With `roles`, the part somebody had is no part of the name.
+fn authors_of(written: &str, roles: bool) -> Authors {
+    let mut found = Authors::default();
     for piece in written.split(['\n', '\r', ';', '|']) {
         let piece = text::clean(piece);
         let pieces: Vec<&str> = piece.split(',').flat_map(|part| part.split(" và ")).collect();
-        let pieces = match pieces.iter().all(|piece| is_name(plain(piece))) {
+        let names_or_roles =
+            |piece: &&str| is_name(plain(parted(plain(piece), roles).0)) || (roles && is_role(piece));
+        let pieces = match pieces.iter().all(names_or_roles) {
             true => pieces,
             false => vec![piece.as_str()],
         };
-        for name in pieces.into_iter().map(plain) {
-            if text::cell(Some(name)).is_some() && !names.iter().any(|known| known == name) {
-                names.push(name.to_owned());
+        for piece in pieces {
+            // «Nguyễn Văn An, chủ nhiệm»
+            if roles && is_role(piece) && !found.names.is_empty() {
+                let place = found.names.len().saturating_sub(1);
+                found.roles.push((place, text::clean(piece)));
+                continue;
+            }
+            let (name, role) = parted(plain(piece), roles);
+            let name = plain(name);
+            if text::cell(Some(name)).is_some() && !found.names.iter().any(|known| known == name) {
+                found
+                    .roles
+                    .extend(role.map(|role| (found.names.len(), text::clean(role))));
+                found.names.push(name.to_owned());
             }
         }
     }
-    names
+    found
+}
+
+/// The note with the parts the authors had, which are no part of their names: nothing is lost.
+fn note_of_roles(note: Option<String>, roles: &[(usize, String)]) -> Option<String> {
+    if roles.is_empty() {
+        return note;
+    }
+    let roles: Vec<String> = roles
+        .iter()
+        .map(|(place, role)| format!("{role} (tác giả thứ {})", place.saturating_add(1)))
+        .collect();
+    let roles = format!("Vai trò: {}", roles.join(", "));
+    Some(note.map_or_else(|| roles.clone(), |note| format!("{note}; {roles}")))
 }
 
 /// A name without the number or dash before it, and without «ông», «bà», «đồng chí».
@@ -136,13 +248,6 @@ fn addressed(piece: &str) -> Option<&str> {
     addresses
         .into_iter()
         .find_map(|address| piece.strip_prefix(address))
-}
-
-/// Whether a text is written as a name of a person is: two to six words with a capital each.
-fn is_name(text: &str) -> bool {
-    let count = text.split_whitespace().count();
-    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
-    (2..=6).contains(&count) && text.split_whitespace().all(capital)
 }
 
 /// Warns of an author's name that is repeated in a text, where it could not be erased.

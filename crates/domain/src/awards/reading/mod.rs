@@ -7,6 +7,8 @@ mod details;
 mod draft;
 mod initiative;
 mod names;
+mod people;
+mod positions;
 mod problem;
 mod reader;
 mod recipient;

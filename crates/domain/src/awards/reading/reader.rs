@@ -98,6 +98,7 @@ impl<'c> Reader<'c> {
         let (recipient, count, unit) = self.recipient_and_count(row, said, one, &mut findings);
         let mut details = details(row, &mut self.references, &mut findings);
         details.class_text = class;
+        details.unit_written = unit.as_ref().and_then(|_| row.cell(Field::Unit));
         if awarded.posthumous && row.cell(Field::Nature).is_none() {
             details.nature = Nature::Posthumous;
         }
@@ -126,9 +127,8 @@ impl<'c> Reader<'c> {
             authority_text: row.cell(Field::Authority),
             recipient,
             count,
-            unit_text: row
-                .cell(Field::Unit)
-                .or(unit)
+            unit_text: unit
+                .or_else(|| row.cell(Field::Unit))
                 .or_else(|| self.context.unit.clone()),
             province_text: row.cell(Field::Province),
             year,
@@ -146,7 +146,7 @@ impl<'c> Reader<'c> {
         })
     }
 
-    /// The recipient, the count, and a unit that stood in the cell of the name.
+    /// The recipient, the count, and a unit that stood in the cell of the name or behind a position.
     fn recipient_and_count(
         &self,
         row: &RowTexts<'_>,
@@ -182,7 +182,19 @@ impl<'c> Reader<'c> {
             findings.note(ProblemCode::GenderUnknown, Field::Gender, gender);
         }
         if let Some(birth) = parted.birth_unknown {
-            findings.note(ProblemCode::BirthUnreadable, Field::Birth, birth);
+            let column = [Field::Birth, Field::BirthMale, Field::BirthFemale];
+            let column = column.into_iter().find(|field| row.cell(*field).is_some());
+            findings.note(
+                ProblemCode::BirthUnreadable,
+                column.unwrap_or(Field::Birth),
+                birth,
+            );
+        }
+        if let Some(both) = parted.birth_twice {
+            findings.note(ProblemCode::BirthTwice, Field::BirthFemale, both);
+        }
+        if parted.several {
+            findings.note(ProblemCode::NamesSeveral, field, &name);
         }
         if parted.named.kind.is_none() {
             findings.note(ProblemCode::RecipientKindUnknown, field, &parted.named.name);

@@ -60,7 +60,7 @@ pub(super) fn movements() -> &'static [DraftMovement] {
         let rows = data_file(file, movement_fields());
         let read = rows
             .iter()
-            .map(|row| read_movement(cells(row)).unwrap_or_else(|problems| panic!("{problems:#?}")));
+            .map(|row| read_movement(None, cells(row)).unwrap_or_else(|problems| panic!("{problems:#?}")));
         read.map(|reading| {
             assert_eq!(reading.warnings, []);
             reading.movement

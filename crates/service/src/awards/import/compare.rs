@@ -8,12 +8,16 @@ use sea_orm::{
     QueryFilter as _, QuerySelect as _, QueryTrait as _,
 };
 
+use thidua_domain::awards::Sums;
+
+use super::left::{Fresh, LeftRow, Met, rows_left};
 use super::rows::Line;
 use crate::Result;
 use crate::awards::index::has_key;
 use crate::awards::place::Place;
 use crate::awards::register::KIND;
 use crate::awards::store::{award, award_list, award_person};
+use crate::awards::totals::too_many;
 use crate::imports::store::import_batch;
 use crate::imports::{TAKEN, visible};
 
@@ -59,6 +63,10 @@ pub(super) struct Comparison {
     pub elsewhere: Option<i64>,
     /// The batch and title of another list of this title, of which only one of both has years.
     pub alike: Option<(i64, String)>,
+    /// Rows of the list it joins, or of the only one it has rows of, that the file does not have, as far as they are to be told one by one.
+    pub left: Vec<LeftRow>,
+    /// What the new rows come to.
+    pub brought: Sums,
     /// How many rows there are.
     pub rows: usize,
 }
@@ -75,6 +83,18 @@ impl Comparison {
             count(|fate| matches!(fate, Fate::Updates { .. })),
             count(|fate| matches!(fate, Fate::Unchanged)),
         )
+    }
+
+    /// The list the file is another state of, where it has rows of it.
+    pub fn joined_match(&self) -> Option<&Match> {
+        let list = self.joins.as_ref()?;
+        self.matches.iter().find(|found| found.list.id == list.id)
+    }
+
+    /// Whether the file lacks rows of the list it is another state of.
+    fn lacks_rows(&self) -> bool {
+        self.joined_match()
+            .is_some_and(|found| found.rows > found.matched)
     }
 
     /// What becomes of the row at this place.
@@ -102,6 +122,8 @@ pub(super) struct Comparing {
     /// Whether rows of the register still have the keys of the first version.
     first_keys: bool,
     matched: BTreeMap<i64, usize>,
+    met: Met,
+    fresh: Fresh,
     comparison: Comparison,
 }
 
@@ -124,6 +146,8 @@ impl Comparing {
             any,
             first_keys,
             matched: BTreeMap::new(),
+            met: Met::default(),
+            fresh: Fresh::default(),
             comparison: Comparison {
                 fates: any.then(Vec::new),
                 ..Comparison::default()
@@ -144,7 +168,7 @@ impl Comparing {
         }
         for some in lines.chunks(ASKED) {
             let keys = some.iter().flat_map(|line| {
-                std::iter::once(&line.key).chain(line.first_key.as_ref().map(|(key, _)| key))
+                std::iter::once(&line.key).chain(line.other_key.as_ref().map(|(key, _)| key))
             });
             let known = award::Entity::find()
                 .select_only()
@@ -170,18 +194,23 @@ impl Comparing {
             };
             let erased = erased(connection, some.iter().filter_map(changed).collect()).await?;
             for line in some {
-                self.line(line, old(&known, line), &erased);
+                self.line(line, old(&known, line), &erased)?;
             }
         }
         Ok(())
     }
 
-    fn line(&mut self, line: &Line, old: Option<(&Known, bool)>, erased: &HashSet<i64>) {
+    fn line(&mut self, line: &Line, old: Option<(&Known, bool)>, erased: &HashSet<i64>) -> Result<()> {
         let place = self.comparison.rows;
         self.comparison.rows = place.saturating_add(1);
         let fate = match old {
-            None => Fate::New,
+            None => {
+                self.comparison.brought.add(&line.award).map_err(too_many)?;
+                self.fresh.add(line.row, &line.award);
+                Fate::New
+            }
             Some((old, same)) => {
+                self.met.insert(old.id);
                 let count = self.matched.entry(old.list_id).or_default();
                 *count = count.saturating_add(1);
                 if same {
@@ -204,6 +233,7 @@ impl Comparing {
         if let Some(fates) = &mut self.comparison.fates {
             fates.push(fate);
         }
+        Ok(())
     }
 
     /// Ends: which lists the file has rows of, and which it is another state of.
@@ -223,6 +253,15 @@ impl Comparing {
         if self.comparison.joins.is_none() {
             self.comparison.alike = alike(connection, place, title).await?;
         }
+        // the list it is another state of, or the only one it has rows of
+        let list = match (&self.comparison.joins, self.comparison.matches.as_slice()) {
+            (Some(list), _) => Some(list.id),
+            (None, [one]) => Some(one.list.id),
+            _ => None,
+        };
+        if let Some(list) = list.filter(|_| !self.fresh.is_empty() || self.comparison.lacks_rows()) {
+            self.comparison.left = rows_left(connection, list, &self.met, &self.fresh).await?;
+        }
         self.comparison.elsewhere = elsewhere(connection, place, sha256).await?;
         Ok(self.comparison)
     }
@@ -233,7 +272,7 @@ fn old<'k>(known: &'k HashMap<String, Known>, line: &Line) -> Option<(&'k Known,
     if let Some(old) = known.get(&line.key) {
         return Some((old, old.content_digest == line.content));
     }
-    let (key, content) = line.first_key.as_ref()?;
+    let (key, content) = line.other_key.as_ref()?;
     known.get(key).map(|old| (old, old.content_digest == *content))
 }
 

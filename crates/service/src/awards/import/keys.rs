@@ -82,6 +82,13 @@ impl Keys {
             let key = format!("{}|{}", self.place, old.next(&award));
             (key, legacy::content_digest(&award, &self.salt))
         });
+        let numbered = |key: Digest| match occurrence {
+            1 => key.to_string(),
+            more => format!("{key}/{more}"),
+        };
+        // a position was not always parted from the unit
+        let whole_cell = self.rows.row_as_written(&award).map(numbered);
+        let other_key = first_key.or_else(|| Some((whole_cell?, content.to_string())));
         let found = if self.first_look {
             Found::default()
         } else {
@@ -90,12 +97,9 @@ impl Keys {
         Line {
             row,
             sheet,
-            key: match occurrence {
-                1 => key.to_string(),
-                more => format!("{key}/{more}"),
-            },
+            key: numbered(key),
             content: content.to_string(),
-            first_key,
+            other_key,
             found,
             award,
         }

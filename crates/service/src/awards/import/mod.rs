@@ -6,12 +6,15 @@
 
 mod compare;
 mod keys;
+mod left;
 mod older;
 mod remarks;
 mod rows;
 mod stage;
 pub(super) mod sums;
+mod told;
 mod units;
+mod whole;
 mod worker;
 
 pub(crate) use older::place_older;
@@ -28,8 +31,9 @@ use thidua_vietnamese::{clean, fold};
 
 use self::compare::{Comparing, Comparison};
 use self::keys::Keys;
-pub(super) use self::rows::{columns, finding};
+pub(super) use self::rows::columns;
 use self::stage::Staging;
+pub(super) use self::told::{by_line, finding, of_column};
 use self::units::Units;
 use self::worker::{Judged, Opened, Task, Worker};
 use super::place::Place;
@@ -165,6 +169,7 @@ impl Job<'_> {
         if self.note(&mut receipt, &layout, &looked) {
             return Ok(Some(Outcome::refused(receipt, rejects)));
         }
+        self.hold_against_whole_list(&looked, &mut receipt).await?;
         let nothing_new = receipt.accepted == 0 && receipt.updated == 0;
         if nothing_new && !self.file.dry_run && !self.declare(&looked, &mut receipt).await? {
             return Ok(None);
@@ -232,7 +237,7 @@ impl Job<'_> {
         receipt.rejected = judged.rejected;
         receipt.findings.clone_from(&judged.findings);
         receipt.listed = Some(judged.totals.listed);
-        receipt.declared.clone_from(&judged.totals.declared);
+        whole::put(receipt, &judged.totals.stated);
         receipt.findings.extend(judged.totals.findings.iter().cloned());
         if judged.rows == 0 {
             receipt.findings.push(Finding::error(
@@ -256,6 +261,21 @@ impl Job<'_> {
             return true;
         }
         false
+    }
+
+    /// Holds what a part of a list declares of the whole against the whole.
+    async fn hold_against_whole_list(&self, looked: &Looked, receipt: &mut Receipt) -> Result<()> {
+        let Some(list) = looked
+            .comparison
+            .joins
+            .as_ref()
+            .filter(|_| !receipt.declared.is_empty())
+        else {
+            return Ok(());
+        };
+        let view = self.database.read().await?;
+        let stated = &looked.judged.totals.stated;
+        whole::compare(&view, &self.catalogue, list, &looked.comparison, stated, receipt).await
     }
 
     /// Writes all new and changed rows under a batch nobody sees.

@@ -2,8 +2,10 @@
 
 use thidua_domain::awards::years_said;
 use thidua_tabular::Finding;
+use thidua_vietnamese::Lang;
 
-use super::compare::Comparison;
+use super::compare::{Comparison, Match};
+use super::left::{COMPARED, LeftRow};
 use super::worker::Judged;
 use crate::imports::Receipt;
 
@@ -52,27 +54,96 @@ pub(super) fn remarks(comparison: &Comparison, receipt: &Receipt) -> Vec<Finding
                  if this is another list, undo and import again with --unit and --period"
             ),
         ));
-        let left = found.rows.saturating_sub(found.matched);
-        if left > 0
-            && comparison
-                .joins
-                .as_ref()
-                .is_some_and(|list| list.id == found.list.id)
-        {
-            findings.push(Finding::warning(
-                "rows-not-in-file",
-                format!(
-                    "danh sách «{title}» còn {left} dòng không có trong tệp này và vẫn được tính; \
-                     nếu cần bỏ, hãy hoàn tác lô {batch} rồi nhập lại"
-                ),
-                format!(
-                    "the list «{title}» has {left} more rows that are not in this file and still count; \
-                     to drop them, undo batch {batch} and import again"
-                ),
-            ));
-        }
+    }
+    let corrected_rows = comparison.left.iter();
+    findings.extend(corrected_rows.filter_map(|row| Some(corrected(row, row.corrected_in?))));
+    if let Some(found) = comparison.joined_match() {
+        findings.extend(not_in_file(found, &comparison.left));
     }
     findings
+}
+
+/// How many rows are named.
+const NAMED: usize = 3;
+
+/// Rows of the list that the file has no more but still count: which they are, and how they can be taken back.
+fn not_in_file(found: &Match, rows: &[LeftRow]) -> Option<Finding> {
+    let (title, batch) = (&found.list.title, found.list.batch_id);
+    let first = rows.first()?;
+    // those that were taken back are not among them, as far as they were gone through
+    let left = match rows.len() {
+        COMPARED => found.rows.saturating_sub(found.matched),
+        fewer => fewer,
+    };
+    let named: Vec<String> = rows
+        .iter()
+        .take(NAMED)
+        .map(|row| row_named(row, Lang::Vi))
+        .collect();
+    let in_english: Vec<String> = rows
+        .iter()
+        .take(NAMED)
+        .map(|row| row_named(row, Lang::En))
+        .collect();
+    let (mut vi, mut en) = (named.join("; "), in_english.join("; "));
+    if left > NAMED {
+        let more = left.saturating_sub(NAMED);
+        vi = format!("{vi}; và {more} dòng khác");
+        en = format!("{en}; and {more} more");
+    }
+    let id = first.id;
+    Some(Finding::warning(
+        "rows-not-in-file",
+        format!(
+            "danh sách «{title}» còn {left} dòng không có trong tệp này và vẫn được tính: {vi}; nếu là dòng sai, bỏ từng \
+             dòng bằng: thidua awards revoke {id} --reason \"…\", hoặc hoàn tác lần nhập này rồi lô {batch} (thidua import undo {batch}) \
+             rồi nhập lại"
+        ),
+        format!(
+            "the list «{title}» has {left} more rows that are not in this file and still count: {en}; where they are wrong, \
+             drop each by: thidua awards revoke {id} --reason \"…\", or undo this import and then batch {batch} (thidua import undo {batch}) \
+             and import again"
+        ),
+    ))
+}
+
+/// A row of the file that seems to correct the category of one that is left over.
+fn corrected(left: &LeftRow, row: usize) -> Finding {
+    let (id, category) = (left.id, &left.category);
+    let (vi, en) = (row_named(left, Lang::Vi), row_named(left, Lang::En));
+    Finding::warning(
+        "row-perhaps-corrected",
+        format!(
+            "dòng này chỉ khác danh hiệu với dòng đã có trong sổ ({vi}), có lẽ là bản sửa, nhưng cả hai đang được tính; nếu đúng \
+             vậy, bỏ dòng cũ bằng: thidua awards revoke {id} --reason \"…\""
+        ),
+        format!(
+            "this row differs from one in the register ({en}) in its category only and perhaps corrects it, but both count; if \
+             so, drop the old one by: thidua awards revoke {id} --reason \"…\""
+        ),
+    )
+    .at_row(row)
+    .with_value(category)
+}
+
+/// «Nguyễn Văn An, Lao động tien tien (lô 2, dòng 4, mã 8589934593)».
+fn row_named(row: &LeftRow, lang: Lang) -> String {
+    let LeftRow {
+        id,
+        batch,
+        row: number,
+        category,
+        ..
+    } = row;
+    let name = row
+        .name
+        .as_ref()
+        .map(|name| format!("{name}, "))
+        .unwrap_or_default();
+    lang.pick(
+        format!("{name}{category} (lô {batch}, dòng {number}, mã {id})"),
+        format!("{name}{category} (batch {batch}, row {number}, number {id})"),
+    )
 }
 
 /// Rows that are in no year, so that no answer for a year has them; with what the list's title says.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use thidua_domain::awards::headers::{list_kind_with, missing};
+use thidua_domain::awards::headers::{list_kind_with, missing, says_proposals};
 use thidua_domain::awards::{
     Catalogue, DraftAward, Field, HeaderField, ListContext, ListKind, Problem, Reader, RowTexts,
     column_notes, fields,
@@ -12,6 +12,7 @@ use thidua_tabular::{Finding, HeaderSpec, Layout, MAX_FINDINGS, Row, RowKind, Sc
 use thidua_vietnamese::Lang;
 
 use super::keys::Keys;
+use super::told;
 use crate::awards::index::Found;
 
 /// An award and the row it stands in.
@@ -27,8 +28,8 @@ pub(super) struct Line {
     pub key: String,
     /// Says "nothing changed".
     pub content: String,
-    /// Both as the first version of the program made them, where the register has such rows.
-    pub first_key: Option<(String, String)>,
+    /// Both as earlier versions of the program made them, where the register may have such rows.
+    pub other_key: Option<(String, String)>,
     /// What the award is found by.
     pub found: Found,
 }
@@ -168,9 +169,17 @@ impl<'c> Judge<'c> {
                 )));
             }
         }
+        if says_proposals(layout.titles(), &headers, &found) {
+            self.noted.push(at(Finding::warning(
+                "list-of-proposals",
+                "tiêu đề cho thấy đây là danh sách đề nghị, chưa có quyết định khen thưởng, nhưng các dòng được tính là đã khen; \
+                 nếu chưa có quyết định, hãy hoàn tác; nếu đã có, ghi số, ngày quyết định vào danh sách rồi nhập lại",
+                "the title says that these are proposals, not decided yet, but the rows count as awards; undo if nothing was \
+                 decided, else add number and date of the decision to the list and import again",
+            )));
+        }
         for note in column_notes(&found) {
-            let finding = Finding::warning(note.code(), note.message(Lang::Vi), note.message(Lang::En));
-            self.noted.push(at(finding));
+            self.noted.push(told::of_column(&note, layout));
         }
     }
 
@@ -249,9 +258,11 @@ impl<'c> Judge<'c> {
         if self.bad.contains(&row.number()) {
             return None;
         }
+        let lines = self.names_by_line(row);
         let mut texts = RowTexts::new();
         for (field, index) in &self.columns {
-            texts.set(*field, row.cell(*index));
+            let by_line = lines.iter().find(|(of, _)| of == field);
+            texts.set(*field, by_line.map_or(row.cell(*index), |(_, text)| text));
         }
         match self.reader.read(&texts) {
             Ok(read) => {
@@ -273,11 +284,22 @@ impl<'c> Judge<'c> {
         }
     }
 
+    /// The cells of names that have line breaks, with these: they may be all that parts two persons. A cleaned cell is one
+    /// line.
+    fn names_by_line(&self, row: Row<'_>) -> Vec<(Field, String)> {
+        if !row.raw().contains('\n') {
+            return Vec::new();
+        }
+        let names = [Field::PersonName, Field::CollectiveName, Field::Name];
+        let columns = self.columns.iter().filter(|(field, _)| names.contains(field));
+        columns
+            .filter_map(|(field, index)| Some((*field, told::by_line(row, *index)?)))
+            .collect()
+    }
+
     /// Notes a problem with its place.
     fn note(&mut self, problem: &Problem, row: Row<'_>) {
-        let found = self.columns.iter().find(|(field, _)| *field == problem.field);
-        self.noted
-            .push(finding(problem, row, found.map(|(_, index)| *index)));
+        self.noted.push(told::finding(problem, row));
     }
 
     /// Begins another look at the same rows, of which these cannot be taken.
@@ -289,25 +311,4 @@ impl<'c> Judge<'c> {
         self.noted = Noted::default();
         self.rows = 0;
     }
-}
-
-/// What is wrong or unclear in a row, with its place: the column of the file where there is one.
-pub(in crate::awards) fn finding(problem: &Problem, row: Row<'_>, column: Option<usize>) -> Finding {
-    let severity = match problem.code.severity() {
-        thidua_domain::awards::Severity::Warning => Severity::Warning,
-        thidua_domain::awards::Severity::Error => Severity::Error,
-    };
-    let finding = Finding::new(
-        severity,
-        problem.code.code(),
-        problem.message(Lang::Vi),
-        problem.message(Lang::En),
-    );
-    let finding = match column {
-        Some(column) => row.place(finding, column),
-        None => finding
-            .at_row(row.number())
-            .in_column(problem.field.name(Lang::Vi)),
-    };
-    finding.with_value(&problem.value)
 }

@@ -338,6 +338,7 @@ fn further(details: &Details) -> Result<Option<String>> {
             fields.insert(name.to_owned(), Value::String(value));
         }
     };
+    say("unit_cell", details.unit_written.clone());
     say("department", details.department.clone());
     say("sector", details.sector.clone());
     say("level", details.level_text.clone());

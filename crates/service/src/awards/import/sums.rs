@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use thidua_domain::awards::control::{Scope, TooMany, declared_in_row, declared_in_section};
+use thidua_domain::awards::control::{
+    InWords, Scope, TooMany, closes_list, declared_in_row, declared_in_section, declared_in_words,
+};
 use thidua_domain::awards::{
     Catalogue, ControlTotal, DecisionReference, Details, DraftAward, Recipient, RecipientKind,
 };
@@ -43,6 +45,17 @@ pub(in crate::awards) struct Bound {
     pub label: String,
     /// What its words, or the columns beside its own sum, declare of a kind, a year or a category.
     pub declares: Vec<ControlTotal>,
+    /// What the words of the sum of a part declare of it.
+    pub of_part: Vec<ControlTotal>,
+}
+
+/// A row that states a number of which it is not clear what it is the sum of.
+#[derive(Debug)]
+pub(in crate::awards) struct Unclear {
+    /// Its number.
+    pub row: usize,
+    /// What it says.
+    pub text: String,
 }
 
 /// What the rows come to: part 0 is above the first bound, part 1 below it, and so on.
@@ -51,6 +64,10 @@ pub(in crate::awards) struct Sums {
     parts: Vec<BTreeMap<Alike, Sum>>,
     /// The bounds, in the order of the file.
     pub bounds: Vec<Bound>,
+    /// What sentences below the table declare («Danh sách này có 12 cá nhân»), with their rows.
+    pub closings: Vec<(usize, ControlTotal)>,
+    /// Sums nobody can check.
+    pub unclear: Vec<Unclear>,
 }
 
 /// Of what a part consists.
@@ -101,28 +118,90 @@ impl Sums {
     /// Ends a part.
     pub fn bound(&mut self, row: Row<'_>, catalogue: &Catalogue) {
         let kind = row.kind();
+        let number = match kind {
+            RowKind::Section => None,
+            _ => declared(row).transpose(),
+        };
+        let words = match kind {
+            RowKind::Section => InWords::default(),
+            _ => in_words(row),
+        };
+        if number.is_none() && words.unclear {
+            self.unclear(row);
+        }
+        let mut of_part = Vec::new();
         let declares = match kind {
             RowKind::Section => declared_in_section(row.label(), catalogue).into_iter().collect(),
-            // a sum of a part says nothing of the whole list
             RowKind::Total => {
                 let columns = row.layout().columns().iter();
                 let cells = columns.map(|column| (column.header.as_str(), row.cell(column.index)));
                 let mut totals = declared_in_row(cells, catalogue);
+                // a sum of all in the column of counts is what the row itself declares
                 totals.retain(|total| total.scope != Scope::Overall);
+                totals.extend(words.totals.into_iter().filter(|total| {
+                    // a bare number was read with the row
+                    number.is_none() || total.scope != Scope::Overall
+                }));
                 totals
             }
-            _ => Vec::new(),
+            _ => {
+                of_part = words.totals;
+                // a bare number was read with the row
+                of_part.retain(|total| number.is_none() || total.scope != Scope::Overall);
+                Vec::new()
+            }
         };
         self.bounds.push(Bound {
             row: row.number(),
             kind,
-            declared: match kind {
-                RowKind::Section => None,
-                _ => declared(row).transpose(),
-            },
+            declared: number,
             label: row.section().map_or_else(|| row.label(), Row::label).to_owned(),
             declares,
+            of_part,
         });
+    }
+
+    /// Reads a note: a sentence that closes the list may say what it comes to.
+    pub fn note(&mut self, row: Row<'_>) {
+        if !closes_list(row.label()) {
+            return;
+        }
+        let words = declared_in_words(row.label());
+        if words.unclear {
+            self.unclear(row);
+        }
+        let totals = words.totals.into_iter();
+        self.closings.extend(totals.map(|total| (row.number(), total)));
+    }
+
+    fn unclear(&mut self, row: Row<'_>) {
+        self.unclear.push(Unclear {
+            row: row.number(),
+            text: row.label().to_owned(),
+        });
+    }
+
+    /// What the rows of one kind in the part of a bound come to, and whether the file has others of that kind.
+    pub fn of_kind(&self, bound: usize, kind: RecipientKind) -> Result<(i64, bool)> {
+        let sum = |part: &BTreeMap<Alike, Sum>| {
+            let of = part.iter().filter(|(alike, _)| alike.kind == Some(kind));
+            let sum = of.map(|(_, sum)| sum.count).try_fold(0_i64, i64::checked_add);
+            sum.ok_or_else(|| too_many(TooMany))
+        };
+        let here = self.part_at(bound).map_or(Ok(0), sum)?;
+        let mut everywhere = 0_i64;
+        for part in &self.parts {
+            everywhere = everywhere
+                .checked_add(sum(part)?)
+                .ok_or_else(|| too_many(TooMany))?;
+        }
+        Ok((here, everywhere > here))
+    }
+
+    /// The part above a bound, or, where that is empty, the one below.
+    fn part_at(&self, bound: usize) -> Option<&BTreeMap<Alike, Sum>> {
+        let filled = |place: usize| self.parts.get(place).filter(|part| !part.is_empty());
+        filled(bound).or_else(|| filled(bound.saturating_add(1)))
     }
 
     /// All rows, those that are alike as one.
@@ -143,8 +222,7 @@ impl Sums {
 
     /// What the bound at this place is the sum of: the part above it, or, where that is empty, the one below.
     pub fn part(&self, bound: usize) -> Result<Option<Part<'_>>> {
-        let filled = |place: usize| self.parts.get(place).filter(|part| !part.is_empty());
-        let Some(part) = filled(bound).or_else(|| filled(bound.saturating_add(1))) else {
+        let Some(part) = self.part_at(bound) else {
             return Ok(None);
         };
         let Some((first, _)) = part.first_key_value() else {
@@ -205,4 +283,16 @@ fn declared(row: Row<'_>) -> std::result::Result<Option<i64>, Finding> {
     }
     let mut numbers = row.cells().filter_map(|cell| numbers::parse_count(cell).ok());
     Ok(numbers.next().filter(|_| numbers.next().is_none()))
+}
+
+/// What the words of a row's cells declare together.
+fn in_words(row: Row<'_>) -> InWords {
+    let mut all = InWords::default();
+    for cell in row.cells().filter(|cell| cell.contains(char::is_alphabetic)) {
+        let found = declared_in_words(cell);
+        all.totals.extend(found.totals);
+        all.unclear |= found.unclear;
+    }
+    all.unclear &= all.totals.is_empty();
+    all
 }

@@ -218,6 +218,7 @@ fn judge_all(
                     }
                 }
                 RowKind::Section | RowKind::Total | RowKind::Subtotal => sums.bound(row, judge.catalogue()),
+                RowKind::Note => sums.note(row),
                 _ => {}
             }
         }

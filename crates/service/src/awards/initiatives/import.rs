@@ -7,12 +7,12 @@ use serde_json::json;
 use thidua_domain::actors::{Actor, Deed, Scope};
 use thidua_domain::awards::headers::list_kind_with;
 use thidua_domain::awards::{
-    Field, InitiativeReading, ListKind, Problem, RowTexts, column_notes, initiative_digests, read_initiative,
+    Field, InitiativeReading, ListKind, RowTexts, column_notes, initiative_digests,
+    initiative_key_with_roles, read_initiative,
 };
 use thidua_tabular::{Column, Finding, HeaderSpec, Row, Table};
-use thidua_vietnamese::{Lang, clean};
 
-use super::super::import::{columns, finding as problem_finding};
+use super::super::import::{by_line, columns, finding, of_column};
 use super::super::short::{conclude, no_rows, number, spoiled};
 use super::KIND;
 use super::store::{initiative, initiative_author};
@@ -28,6 +28,16 @@ struct Taken {
     content: String,
     /// The row of the register it takes the place of.
     before: Option<initiative::Model>,
+}
+
+/// A row that can be taken.
+struct Line {
+    row: usize,
+    read: InitiativeReading,
+    key: String,
+    /// As earlier versions made it, where that differs.
+    other_key: Option<String>,
+    content: String,
 }
 
 /// What the file brings.
@@ -144,8 +154,7 @@ async fn prepare(
         ..Plan::default()
     };
     for note in column_notes(&found(table)) {
-        let finding = Finding::warning(note.code(), note.message(Lang::Vi), note.message(Lang::En));
-        receipt.findings.push(finding.at_row(table.header_row()));
+        receipt.findings.push(of_column(&note, table.layout()));
     }
     let mut first: HashMap<String, usize> = HashMap::new();
     let mut lines = Vec::new();
@@ -167,7 +176,7 @@ async fn prepare(
             }
             Err(problems) => (None, problems),
         };
-        let findings = problems.iter().map(|problem| finding(table, row, problem));
+        let findings = problems.iter().map(|problem| finding(problem, row));
         receipt.findings.extend(findings);
         let Some(read) = read else {
             plan.rejected.insert(number);
@@ -181,7 +190,14 @@ async fn prepare(
             continue;
         }
         first.insert(key.clone(), number);
-        lines.push((number, read, key, content.to_string()));
+        let other_key = initiative_key_with_roles(salt.as_bytes(), &read).map(|key| key.to_string());
+        lines.push(Line {
+            row: number,
+            read,
+            key,
+            other_key,
+            content: content.to_string(),
+        });
     }
     if receipt.rows == 0 {
         receipt.findings.push(no_rows());
@@ -193,7 +209,7 @@ async fn prepare(
 /// Tells what is new, changed and the same.
 async fn compare(
     connection: &impl ConnectionTrait,
-    lines: Vec<(usize, InitiativeReading, String, String)>,
+    lines: Vec<Line>,
     plan: &mut Plan,
     receipt: &mut Receipt,
 ) -> Result<()> {
@@ -206,8 +222,16 @@ async fn compare(
         .map(|row| (row.natural_key.clone(), row))
         .collect();
     let erased = erased(connection).await?;
-    for (row, read, key, content) in lines {
-        let before = match known.get(&key) {
+    for Line {
+        row,
+        read,
+        key,
+        other_key,
+        content,
+    } in lines
+    {
+        let by_other = || known.get(other_key.as_ref()?);
+        let before = match known.get(&key).or_else(by_other) {
             Some(before) if before.content_digest == content => {
                 receipt.unchanged = receipt.unchanged.saturating_add(1);
                 continue;
@@ -295,15 +319,8 @@ fn texts(row: Row<'_>) -> RowTexts<'_> {
 
 /// The cell of the authors with its line breaks, where they are what parts the names: a cleaned cell is one line.
 fn authors_by_line(row: Row<'_>) -> Option<String> {
-    let key = Field::Author.code();
-    let original = row.original_text(key);
-    // letters of an old encoding were mended, so that the original says something else
-    (original.contains('\n') && clean(&original) == row.text(key)).then(|| original.into_owned())
-}
-
-fn finding(table: &Table, row: Row<'_>, problem: &Problem) -> Finding {
-    let column = table.layout().column(problem.field.code());
-    problem_finding(problem, row, column.map(|column| column.index))
+    let column = row.layout().column(Field::Author.code())?;
+    by_line(row, column.index)
 }
 
 fn repeated(first: usize) -> Finding {

@@ -6,7 +6,7 @@ use sea_orm::ConnectionTrait;
 use serde_json::json;
 use thidua_domain::actors::{Actor, Deed, Scope};
 use thidua_domain::awards::movements::{
-    DraftMovement, MovementKey, MovementProblem, movement_fields, read_movement,
+    DraftMovement, MovementField, MovementKey, MovementProblem, movement_fields, read_movement,
 };
 use thidua_tabular::{Field, Finding, HeaderSpec, Row, Severity, Table};
 use thidua_vietnamese::Lang;
@@ -106,7 +106,8 @@ async fn prepare(connection: &impl ConnectionTrait, table: &Table, receipt: &mut
         if plan.rejected.contains(&number) {
             continue;
         }
-        let (movement, problems) = match read_movement(|field| Some(row.text(field.code()))) {
+        let section = row.section().map(Row::label);
+        let (movement, problems) = match read_movement(section, |field| Some(row.text(field.code()))) {
             Ok(reading) => (Some(reading.movement), reading.warnings),
             Err(problems) => (None, problems),
         };
@@ -164,17 +165,28 @@ fn finding(table: &Table, row: Row<'_>, problem: &MovementProblem) -> Finding {
         true => Severity::Error,
         false => Severity::Warning,
     };
-    let finding = Finding::new(
-        severity,
-        problem.code.code(),
-        problem.message(Lang::Vi),
-        problem.message(Lang::En),
-    );
-    let finding = match table.layout().column(problem.field.code()) {
+    use MovementField::{Duration, From, Period, To};
+    // how long it lasts may be said by its days as well
+    let alike: &[MovementField] = match problem.field {
+        Duration => &[Duration, Period, To, From],
+        ref one => std::slice::from_ref(one),
+    };
+    let column = alike.iter().find_map(|field| table.layout().column(field.code()));
+    let said = |lang: Lang| {
+        let message = problem.message(lang);
+        let name = problem.field.name(lang);
+        match column {
+            Some(_) => message,
+            None => lang.pick(
+                format!("{message} Tệp không có cột «{name}»."),
+                format!("{message} The file has no column «{name}»."),
+            ),
+        }
+    };
+    let finding = Finding::new(severity, problem.code.code(), said(Lang::Vi), said(Lang::En));
+    let finding = match column {
         Some(column) => row.place(finding, column.index),
-        None => finding
-            .at_row(row.number())
-            .in_column(problem.field.name(Lang::Vi)),
+        None => finding.at_row(row.number()).in_sheet(table.layout().sheet()),
     };
     finding.with_value(&problem.value)
 }

@@ -43,6 +43,8 @@ words! {
         RecipientMissing = "award-recipient-missing", "Thiếu đối tượng và số lượng", "No recipient";
         /// Two name columns of one row are filled.
         RecipientTwice = "award-recipient-twice", "Dòng có hai đối tượng", "Two recipients";
+        /// The cell names several persons.
+        NamesSeveral = "award-names-several", "Ô ghi tên nhiều người", "Several persons in one cell";
         /// Person, collective or household: cannot be told.
         RecipientKindUnknown = "award-recipient-kind-unknown", "Chưa rõ cá nhân hay tập thể", "Kind of recipient unknown";
         /// The class of subjects is a code nobody knows.
@@ -79,12 +81,16 @@ words! {
         HandedOverEarly = "award-handed-over-before-decision", "Ngày trao trước ngày quyết định", "Handed over before the decision";
         /// The date of birth is no date.
         BirthUnreadable = "award-birth-unreadable", "Ngày sinh không đọc được", "Birth unreadable";
+        /// The columns of births of both sexes are filled.
+        BirthTwice = "award-birth-twice", "Năm sinh ghi ở cả hai cột nam, nữ", "Births of both sexes";
         /// Neither nam nor nữ.
         GenderUnknown = "award-gender-unknown", "Giới tính không rõ", "Gender unknown";
         /// An initiative without a name.
         InitiativeMissing = "initiative-title-missing", "Thiếu tên đề tài, sáng kiến", "No title of the initiative";
         /// The day an initiative was recognised is no date.
         RecognisedOnUnreadable = "initiative-date-unreadable", "Ngày công nhận không đọc được", "Date of recognition unreadable";
+        /// An initiative has no year.
+        InitiativeYearMissing = "initiative-year-missing", "Thiếu năm công nhận", "No year of recognition";
         /// How far an initiative reaches is said in words that are not known.
         InitiativeLevelUnknown = "initiative-level-unknown", "Cấp công nhận không rõ", "Level of recognition unknown";
         /// An initiative has no author.

@@ -73,6 +73,12 @@ const fn words(code: ProblemCode) -> [&'static str; 4] {
             "The row names both a person and a collective («…»)",
             "a row has one recipient: make two rows, or move the collective to the column Đơn vị",
         ],
+        ProblemCode::NamesSeveral => [
+            "«…» có vẻ là tên của nhiều người nhưng chỉ được tính một lượt khen thưởng",
+            "tách mỗi người thành một dòng rồi nhập lại",
+            "«…» seems to name several persons but counts as one award",
+            "give each person a row and import again",
+        ],
         ProblemCode::RecipientKindUnknown => [
             "Chưa rõ «…» là cá nhân, tập thể hay hộ gia đình",
             "ghi vào cột Đối tượng; tạm thời được bảo vệ như dữ liệu cá nhân",
@@ -181,6 +187,12 @@ const fn words(code: ProblemCode) -> [&'static str; 4] {
             "«…» is not a day or year of birth",
             "write 15/06/1980 or 1980; the row is read, the birth left empty",
         ],
+        ProblemCode::BirthTwice => [
+            "Năm sinh ghi ở cả hai cột nam và nữ («…»)",
+            "chỉ ghi ở một cột; nếu là hai người, tách thành hai dòng; dòng được nhập, năm sinh và giới tính để trống",
+            "A birth stands in the columns of both sexes («…»)",
+            "write it in one of them, or make two rows if they are two persons; the row is read, birth and gender left empty",
+        ],
         ProblemCode::GenderUnknown => [
             "Giới tính «…» không rõ",
             "ghi Nam hoặc Nữ; dòng được nhập, giới tính để trống",
@@ -198,6 +210,12 @@ const fn words(code: ProblemCode) -> [&'static str; 4] {
             "ghi ngày/tháng/năm hoặc năm; dòng được nhập, ngày công nhận để trống",
             "«…» is not the date of recognition",
             "write day/month/year or the year; the row is read, the date left empty",
+        ],
+        ProblemCode::InitiativeYearMissing => [
+            "Chưa rõ năm công nhận đề tài, sáng kiến",
+            "ghi ngày công nhận hoặc năm; dòng được nhập, nhưng không có trong số liệu của năm nào và không chứng minh được cho danh hiệu",
+            "In which year the initiative was recognised is not said",
+            "write the date of recognition or the year; the row is read, but is in no figure of a year and proves nothing for a title",
         ],
         ProblemCode::InitiativeLevelUnknown => [
             "Cấp công nhận, phạm vi ảnh hưởng «…» không rõ",

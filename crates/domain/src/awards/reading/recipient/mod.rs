@@ -3,8 +3,11 @@
 #[cfg(test)]
 mod tests;
 
+use super::people::persons_in;
+use super::positions::position_and_unit;
 use super::{Gender, Named, RowTexts};
 use crate::awards::category::{Category, RecipientKind};
+use crate::awards::dates::DateWithPrecision;
 use crate::awards::headers::Field;
 use crate::awards::text;
 
@@ -178,14 +181,39 @@ fn kind_of_name(name: &str) -> Option<RecipientKind> {
     }
 }
 
-/// A recipient with the unit that stood in the same cell.
+/// Whether a name shows that it is a collective's.
+pub(in crate::awards::reading) fn is_collective(name: &str) -> bool {
+    kind_of_name(name) == Some(RecipientKind::Collective)
+}
+
+/// Whether a cell names several persons or households, where a row is to have one. Names of collectives hold commas and
+/// «và» of their own.
+fn names_several(written: &str, kind: Option<RecipientKind>) -> bool {
+    match kind {
+        Some(RecipientKind::Collective) => false,
+        Some(RecipientKind::Household) => {
+            let folded = format!(" {} ", text::folded(written));
+            let heads = HOUSEHOLDS
+                .iter()
+                .map(|head| folded.matches(&format!(" {head} ")).count());
+            heads.fold(0_usize, usize::saturating_add) > 1
+        }
+        Some(RecipientKind::Person) | None => persons_in(written) > 1,
+    }
+}
+
+/// A recipient with the unit that stood in the cell of the name, or behind the position in the cell of the unit.
 pub(in crate::awards::reading) struct Parted {
     pub(in crate::awards::reading) named: Named,
     pub(in crate::awards::reading) unit: Option<String>,
+    /// Whether the cell names several persons or households.
+    pub(in crate::awards::reading) several: bool,
     /// A gender that could not be read.
     pub(in crate::awards::reading) gender_unknown: Option<String>,
     /// A birth that could not be read.
     pub(in crate::awards::reading) birth_unknown: Option<String>,
+    /// Births in the columns of both sexes.
+    pub(in crate::awards::reading) birth_twice: Option<String>,
 }
 
 /// The recipient of a row with a name, from the name and what stands beside it.
@@ -207,28 +235,35 @@ pub(in crate::awards::reading) fn read(
         && let (Some(first), Some(second), Some(third), None) =
             (parts.next(), parts.next(), parts.next(), parts.next())
         && ![first, second, third].contains(&"")
+        // unless they are three persons
+        && persons_in(name) < 2
     {
         bare = first;
         position = Some(second.to_owned());
         unit = Some(third.to_owned());
     }
+    // «Giám đốc HTX Bình Minh» in the column of units
+    let held = match position {
+        None => cell(Field::Unit).and_then(|cell| position_and_unit(&cell)),
+        Some(_) => None,
+    };
     let (without, addressed) = without_address(bare);
     let by_address = cell(Field::Address);
     let said_address = by_address.as_deref().and_then(gender_said);
     // the column of forms of address also holds ranks and titles
     let rank = cell(Field::Rank).or_else(|| by_address.filter(|_| said_address.is_none()));
+    let by_sex = birth_by_sex(row);
     let (gender, gender_unknown) = match cell(Field::Gender) {
         Some(said) => match gender_said(&said) {
             Some(gender) => (Some(gender), None),
             None => (addressed, Some(said)),
         },
-        None => (said_address.or(addressed), None),
+        None => (said_address.or(addressed).or(by_sex.gender), None),
     };
-    let (birth, birth_unknown) = match cell(Field::Birth) {
-        Some(said) => match crate::awards::dates::DateWithPrecision::parse(&said) {
-            Ok(birth) => (Some(birth), None),
-            Err(_) => (None, Some(said)),
-        },
+    let written = cell(Field::Birth).or(by_sex.birth);
+    let (birth, birth_unknown) = match written.as_deref().map(DateWithPrecision::parse) {
+        Some(Ok(birth)) => (Some(birth), None),
+        Some(Err(_)) => (None, written.clone()),
         None => (None, None),
     };
     let by_column = match field {
@@ -236,15 +271,18 @@ pub(in crate::awards::reading) fn read(
         Field::CollectiveName => Some(RecipientKind::Collective),
         _ => None,
     };
-    let personal = gender.is_some() || cell(Field::Birth).is_some();
+    let personal = gender.is_some() || written.is_some();
     let kind = said
         .or_else(|| by_column.filter(|_| field == Field::CollectiveName))
         .or(section)
         .or_else(|| personal.then_some(RecipientKind::Person))
         .or_else(|| kind_of_name(without))
         .or(by_column)
-        .or_else(|| position.is_some().then_some(RecipientKind::Person))
+        .or_else(|| (position.is_some() || held.is_some()).then_some(RecipientKind::Person))
         .or_else(|| category.and_then(|category| category.recipients.only()));
+    if let Some((position_held, body)) = held.filter(|_| kind != Some(RecipientKind::Collective)) {
+        (position, unit) = (Some(position_held), Some(body));
+    }
     // a household keeps «Hộ ông …» in its name
     let name = if kind == Some(RecipientKind::Collective) {
         bare
@@ -252,6 +290,7 @@ pub(in crate::awards::reading) fn read(
         without
     };
     Parted {
+        several: names_several(row.get(field).unwrap_or(name), kind),
         named: Named {
             kind,
             name: name.to_owned(),
@@ -264,5 +303,37 @@ pub(in crate::awards::reading) fn read(
         unit,
         gender_unknown,
         birth_unknown,
+        birth_twice: by_sex.twice,
+    }
+}
+
+/// What the columns of births parted by sex say.
+#[derive(Default)]
+struct BySex {
+    gender: Option<Gender>,
+    birth: Option<String>,
+    /// What stands in both, where only one may be filled.
+    twice: Option<String>,
+}
+
+/// Reads the columns «Năm sinh: Nam» and «Năm sinh: Nữ»: which of them is filled says the sex. A cross there is no birth.
+fn birth_by_sex(row: &RowTexts<'_>) -> BySex {
+    let cell = |field| text::cell(row.get(field));
+    let (gender, written) = match (cell(Field::BirthMale), cell(Field::BirthFemale)) {
+        (None, None) => return BySex::default(),
+        (Some(written), None) => (Gender::Male, written),
+        (None, Some(written)) => (Gender::Female, written),
+        (Some(male), Some(female)) => {
+            return BySex {
+                twice: Some(format!("{male} / {female}")),
+                ..BySex::default()
+            };
+        }
+    };
+    let cross = matches!(text::folded(&written).as_str(), "x" | "v" | "co" | "nam" | "nu");
+    BySex {
+        gender: Some(gender),
+        birth: Some(written).filter(|_| !cross),
+        twice: None,
     }
 }

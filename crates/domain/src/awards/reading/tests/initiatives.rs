@@ -2,7 +2,7 @@
 
 use super::{codes, row};
 use crate::awards::eligibility::Reach;
-use crate::awards::{Field, ProblemCode, initiative_digests, read_initiative};
+use crate::awards::{Field, ProblemCode, initiative_digests, initiative_key_with_roles, read_initiative};
 use crate::codes::Year;
 
 /// What lists of initiatives say beyond the template: year, decision, level; the reach follows from the level, else from
@@ -53,12 +53,18 @@ fn initiatives_have_a_year_a_decision_and_a_reach() {
         ]);
         assert_eq!(
             (one.reach, codes(&one.warnings)),
-            (Some(reach), vec![]),
+            (Some(reach), vec![ProblemCode::InitiativeYearMissing]),
             "{level}"
         );
     }
     let odd = read(&[(Field::Level, "loại A"), (Field::RecognisedBy, "UBND tỉnh")]);
-    assert_eq!(codes(&odd.warnings), [ProblemCode::InitiativeLevelUnknown]);
+    assert_eq!(
+        codes(&odd.warnings),
+        [
+            ProblemCode::InitiativeLevelUnknown,
+            ProblemCode::InitiativeYearMissing
+        ]
+    );
     assert_eq!(odd.reach, Some(Reach::MinistryProvince));
     let wrong = [title, author, (Field::Year, "năm ngoái")];
     assert_eq!(
@@ -99,8 +105,11 @@ fn authors_are_told_apart() {
         (Field::Note, "do đồng chí Lê Thị Mai chủ trì"),
     ];
     let told = read_initiative(&row(&cells)).unwrap().warnings;
-    assert_eq!(codes(&told), [ProblemCode::NameInText]);
-    assert_eq!(told[0].field, Field::Note);
+    assert_eq!(
+        codes(&told),
+        [ProblemCode::InitiativeYearMissing, ProblemCode::NameInText]
+    );
+    assert_eq!(told[1].field, Field::Note);
 }
 
 /// The same initiative: title, authors, year, recogniser. Everything else may be corrected.
@@ -143,4 +152,71 @@ fn an_initiative_is_known_in_another_file() {
     );
     let other = initiative_digests(b"other", &read_initiative(&row(&base)).unwrap());
     assert_ne!(other.0, key, "without the salt nothing is confirmed");
+}
+
+/// The part somebody had is no part of the name, and is not lost; the initiative is the one it was before.
+#[test]
+fn the_parts_of_authors_are_told_from_their_names() {
+    let read = |cell: &str| {
+        let cells = [
+            (Field::InitiativeTitle, "Bản đồ số hợp tác xã"),
+            (Field::Author, cell),
+            (Field::Year, "2024"),
+        ];
+        read_initiative(&row(&cells)).unwrap()
+    };
+    for cell in [
+        "Ông Nguyễn Văn An (chủ nhiệm)",
+        "Nguyễn Văn An - chủ nhiệm",
+        "Nguyễn Văn An, chủ nhiệm đề tài",
+        "Chủ nhiệm: ông Nguyễn Văn An",
+    ] {
+        let one = read(cell);
+        assert_eq!(one.authors, ["Nguyễn Văn An"], "{cell}");
+        let note = one.initiative.note.unwrap().to_lowercase();
+        assert!(note.starts_with("vai trò: chủ nhiệm"), "{cell}: {note}");
+    }
+    for cell in [
+        "Ông Nguyễn Văn An (chủ nhiệm), bà Trần Thị Bình (thư ký)",
+        "Nguyễn Văn An (chủ nhiệm)\nTrần Thị Bình (thư ký)",
+        "Nguyễn Văn An, chủ nhiệm, Trần Thị Bình, thư ký",
+        "- Chủ nhiệm: Nguyễn Văn An; - Thư ký: Trần Thị Bình",
+    ] {
+        assert_eq!(read(cell).authors, ["Nguyễn Văn An", "Trần Thị Bình"], "{cell}");
+    }
+    // what is no part stays with the name: it may be one
+    assert_eq!(
+        read("Nguyễn Văn An (Hoài An)").authors,
+        ["Nguyễn Văn An (Hoài An)"]
+    );
+    let (plain, with_role) = (read("Nguyễn Văn An"), read("Ông Nguyễn Văn An (chủ nhiệm)"));
+    assert_eq!(
+        initiative_digests(b"salt", &plain).0,
+        initiative_digests(b"salt", &with_role).0
+    );
+    assert_eq!(initiative_key_with_roles(b"salt", &plain), None);
+    let mut before = with_role.clone();
+    before.authors = vec!["Nguyễn Văn An (chủ nhiệm)".to_owned()];
+    assert_eq!(
+        initiative_key_with_roles(b"salt", &with_role),
+        Some(initiative_digests(b"salt", &before).0)
+    );
+}
+
+#[test]
+fn an_initiative_without_a_year_is_told() {
+    let told = |cells: &[(Field, &str)]| {
+        let base = [
+            (Field::InitiativeTitle, "Bản đồ số hợp tác xã"),
+            (Field::Author, "Lê Thị Mai"),
+        ];
+        codes(
+            &read_initiative(&row(&[&base[..], cells].concat()))
+                .unwrap()
+                .warnings,
+        )
+    };
+    assert_eq!(told(&[]), [ProblemCode::InitiativeYearMissing]);
+    assert_eq!(told(&[(Field::Year, "2024")]), []);
+    assert_eq!(told(&[(Field::RecognisedOn, "18/6/2024")]), []);
 }

@@ -268,6 +268,10 @@ fn initiatives_are_read() {
     let undated = read_initiative(&row(&[cells[0], (Field::RecognisedOn, "cuối năm")])).unwrap();
     assert_eq!(
         codes(&undated.warnings),
-        [ProblemCode::RecognisedOnUnreadable, ProblemCode::AuthorMissing]
+        [
+            ProblemCode::RecognisedOnUnreadable,
+            ProblemCode::AuthorMissing,
+            ProblemCode::InitiativeYearMissing
+        ]
     );
 }
