@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
 use thidua_domain::awards::eligibility::{Evidence, Existence, InitiativeFact};
 use thidua_domain::awards::{DateWithPrecision, RecipientKind, spelling};
 use thidua_domain::codes::{OrganisationCode, Year};
@@ -14,6 +16,7 @@ use super::super::coverage::{self, Listed};
 use super::super::facts::{self, Fact, Known};
 use super::super::initiatives::namesakes::Namesakes;
 use super::super::store::{recipient, register_unit};
+use super::seasons::Standings;
 use crate::Result;
 use crate::organisations::{self, Ids};
 
@@ -28,6 +31,8 @@ pub(super) struct Sources {
     list_units: HashMap<i64, String>,
     files: HashMap<i64, String>,
     namesakes: Namesakes,
+    /// What published seasons say; empty where no condition asks for it.
+    pub standings: Standings,
 }
 
 impl Sources {
@@ -42,6 +47,7 @@ impl Sources {
             list_units: lists.iter().filter_map(of).collect(),
             lists,
             files: facts::files(connection).await?,
+            standings: Standings::default(),
         })
     }
 
@@ -67,6 +73,28 @@ impl Sources {
             }
         }
         Ok(units)
+    }
+
+    /// The recipients that published seasons rank in a year.
+    pub async fn ranked(
+        &self,
+        connection: &impl ConnectionTrait,
+        kind: RecipientKind,
+        year: Year,
+    ) -> Result<Vec<i64>> {
+        // a unit that was ranked and whose import was undone since is nobody the register can name
+        let ranked = self.standings.ranked_in(year);
+        let ids: Vec<i64> = ranked.filter_map(|unit| self.ids.id(unit).ok()).collect();
+        let rows = recipient::Entity::find()
+            .select_only()
+            .column(recipient::Column::Id)
+            .filter(recipient::Column::OrganisationId.is_in(ids))
+            .filter(recipient::Column::Kind.eq(kind.code()))
+            .order_by_asc(recipient::Column::Id)
+            .into_tuple()
+            .all(connection)
+            .await?;
+        Ok(rows)
     }
 
     /// What is known of one candidate.
@@ -113,6 +141,10 @@ impl Sources {
             RecipientKind::Person => self.initiatives(facts, &rows, lang),
             _ => Default::default(),
         };
+        let (ranks, grades) = match kind {
+            RecipientKind::Collective => self.standings.of(&itself),
+            _ => Default::default(),
+        };
         Evidence {
             awards: facts
                 .iter()
@@ -123,6 +155,8 @@ impl Sources {
             founded: self.founded(kind, &itself),
             initiatives,
             initiative_years,
+            ranks,
+            grades,
             existence: self.existence(kind, &itself, day),
             ..Evidence::default()
         }

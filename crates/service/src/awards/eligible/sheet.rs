@@ -2,7 +2,7 @@
 
 use thidua_vietnamese::{Lang, numbers};
 
-use super::{ConditionView, EligibleView, ProofView};
+use super::{ConditionView, EligibleView, ProofView, SeasonView};
 use crate::output::{Cell, Sheet};
 
 /// The answer line by line.
@@ -89,7 +89,7 @@ pub(crate) fn sheet(view: &EligibleView, lang: Lang) -> Sheet {
                 Cell::text(&condition.condition),
                 Cell::text(&condition.outcome),
                 Cell::text(&condition.why),
-                Cell::text(proofs(condition)),
+                Cell::text(proofs(condition, lang)),
                 Cell::text(unlisted(condition)),
                 Cell::maybe(condition.remedy.as_ref()),
             ]);
@@ -103,7 +103,7 @@ fn unlisted(condition: &ConditionView) -> String {
     years.join(", ")
 }
 
-fn proofs(condition: &ConditionView) -> String {
+fn proofs(condition: &ConditionView, lang: Lang) -> String {
     let told = |proof: &ProofView| {
         let year = proof.year.map(|year| format!(" {year}")).unwrap_or_default();
         let decision = proof
@@ -113,6 +113,23 @@ fn proofs(condition: &ConditionView) -> String {
             .unwrap_or_default();
         format!("{}{year}{decision} ({})", proof.name, proof.place)
     };
-    let all: Vec<String> = condition.proofs.iter().map(told).collect();
+    let season = |season: &SeasonView| {
+        let mark = match season.illustrative {
+            true => lang.pick(", số liệu minh họa", ", made-up figures"),
+            false => "",
+        };
+        lang.pick(
+            format!(
+                "Năm thi đua {} {}, bản công bố số {}{mark}",
+                season.cluster, season.year, season.publication
+            ),
+            format!(
+                "Season {} {}, publication {}{mark}",
+                season.cluster, season.year, season.publication
+            ),
+        )
+    };
+    let awards = condition.proofs.iter().map(told);
+    let all: Vec<String> = awards.chain(condition.seasons.iter().map(season)).collect();
     all.join("; ")
 }

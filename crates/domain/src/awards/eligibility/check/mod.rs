@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::answer::{AlternativeAnswer, ConditionAnswer, GroupAnswer, Judgement, Outcome, Proof, Told};
 use super::certainty::{Certainty, Regime};
 use super::condition::{Condition, Conditions, Requirement, Weight};
-use super::evidence::{AwardFact, Evidence, Proposal};
+use super::evidence::{AwardFact, Evidence, Proposal, SeasonProof};
 use super::families::label;
 use super::known::year_ranges;
 use crate::awards::category::Catalogue;
@@ -109,6 +109,7 @@ struct Found {
     outcome: Outcome,
     why: Told,
     proofs: Vec<Proof>,
+    seasons: Vec<SeasonProof>,
     unlisted: Vec<Year>,
     remedy: Option<Told>,
 }
@@ -119,6 +120,7 @@ impl Found {
             outcome,
             why: Told::new(vi, en),
             proofs: Vec::new(),
+            seasons: Vec::new(),
             unlisted: Vec::new(),
             remedy: None,
         }
@@ -126,6 +128,11 @@ impl Found {
 
     fn with(mut self, proofs: Vec<Proof>) -> Self {
         self.proofs = proofs;
+        self
+    }
+
+    fn seasons(mut self, seasons: Vec<SeasonProof>) -> Self {
+        self.seasons = seasons;
         self
     }
 
@@ -203,6 +210,7 @@ impl<'a> Subject<'a> {
             outcome: found.outcome,
             why: found.why,
             proofs: found.proofs,
+            seasons: found.seasons,
             struck,
             unlisted: found.unlisted,
             remedy: found.remedy,

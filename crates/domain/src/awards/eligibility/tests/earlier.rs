@@ -304,6 +304,7 @@ fn a_certificate_of_the_province_has_two_ways() {
         year: year(number),
         grade: Grade::Excellent,
         place: String::new(),
+        season: None,
     };
     by_work.grades = vec![grade(2023), grade(2024)];
     let initiative = |number, title: &str| InitiativeFact {
