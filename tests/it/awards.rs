@@ -1,5 +1,6 @@
 //! The register of awards from outside.
 
+mod answers;
 mod formats;
 mod initiatives;
 mod movements;
@@ -9,6 +10,7 @@ mod places;
 mod recipients;
 mod register;
 mod search;
+mod tallies;
 mod whole;
 
 use std::fs;

@@ -279,6 +279,7 @@ messages! {
     WholeHistory: "Toàn bộ khen thưởng", "All awards";
     NamesakeInitiatives: "Sáng kiến của tác giả cùng tên, cùng đơn vị", "Initiatives by an author of the same name and unit";
     NamesakeHint: "Danh sách sáng kiến chỉ ghi tên tác giả; cần đối chiếu có phải cùng một người không.", "Lists of initiatives have only the names of authors; whether it is the same person is to be checked.";
+    AlsoWrittenAs: "Cũng ghi là", "Also written as";
     AlsoWritten: "Các cách ghi tên", "Written as";
     BornIn: "sinh năm", "born in";
     NothingFoundTitle: "Không tìm thấy kết quả nào", "Nothing was found";

@@ -35,6 +35,7 @@ mod sums;
 mod tally;
 mod totals;
 mod units;
+pub(crate) mod words;
 
 pub use import::import;
 pub(crate) use import::place_older;

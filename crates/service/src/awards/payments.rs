@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::sea_query::ExprTrait as _;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    Select,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Select,
 };
 use serde::Serialize;
 use thidua_domain::actors::{Actor, Deed, Scope};
@@ -91,6 +91,8 @@ pub struct PaymentView {
     pub unknown: usize,
     /// How many awards are counts without names, for which nothing is computed.
     pub unnamed: i64,
+    /// How many rows fit but for the year that is asked for, because they state none.
+    pub undated: u64,
 }
 
 /// Computes the money for awards.
@@ -122,6 +124,7 @@ pub async fn payments(database: &Database, actor: &Actor, asked: &Asked) -> Resu
         reclaim: 0,
         unknown: 0,
         unnamed,
+        undated: undated(&connection, asked).await?,
     };
     let mut met = BTreeSet::new();
     for chunk in recipients.chunks(CHUNK) {
@@ -199,8 +202,24 @@ impl PaymentView {
     }
 }
 
-/// The awards that are asked for.
-async fn chosen(connection: &impl ConnectionTrait, asked: &Asked) -> Result<Vec<Fact>> {
+/// How many rows fit but for the year that is asked for, because they state none.
+async fn undated(connection: &impl ConnectionTrait, asked: &Asked) -> Result<u64> {
+    if asked.year.is_none() {
+        return Ok(0);
+    }
+    let without = Asked {
+        year: None,
+        ..asked.clone()
+    };
+    let query = narrowed(connection, &without).await?;
+    Ok(query
+        .filter(award::Column::Year.is_null())
+        .count(connection)
+        .await?)
+}
+
+/// The rows of what is asked for.
+async fn narrowed(connection: &impl ConnectionTrait, asked: &Asked) -> Result<Select<award::Entity>> {
     let mut query: Select<award::Entity> = visible_facts();
     if let Some(year) = asked.year {
         query = query.filter(award::Column::Year.lte(year.get())).filter(
@@ -222,6 +241,12 @@ async fn chosen(connection: &impl ConnectionTrait, asked: &Asked) -> Result<Vec<
     if !asked.awards.is_empty() {
         query = query.filter(award::Column::Id.is_in(asked.awards.iter().copied()));
     }
+    Ok(query)
+}
+
+/// The awards that are asked for.
+async fn chosen(connection: &impl ConnectionTrait, asked: &Asked) -> Result<Vec<Fact>> {
+    let query = narrowed(connection, asked).await?;
     let most = u64::try_from(MOST).unwrap_or(u64::MAX).saturating_add(1);
     let chosen: Vec<Fact> = query.limit(most).into_model().all(connection).await?;
     if chosen.len() > MOST {

@@ -7,8 +7,9 @@ use thidua_vietnamese::{Lang, numbers};
 use super::args::{AwardsCommand, Format};
 use super::output::{Answer, Cell, Sheet};
 use super::{Context, day, year};
-use crate::awards::cross::{By, cross, cross_sheet, gaps_text};
+use crate::awards::cross::{By, cross, cross_sheet, gaps_text, signs_text};
 use crate::awards::payments::PaymentView;
+use crate::awards::search::undated_note;
 use crate::awards::{eligible, forms, initiatives, movements, payments};
 use crate::database::Opening;
 use crate::{Error, Result};
@@ -143,7 +144,7 @@ pub(super) async fn crossed(
     if list.is_some() {
         return Err(Error::usage(
             "bad-options",
-            "Tổng hợp một danh sách (--list) chỉ theo category, year hoặc unit.",
+            "Tổng hợp một danh sách (--list) chỉ theo danh-hieu (category), nam (year) hoặc don-vi (unit).",
             "One list (--list) is tallied by category, year or unit only.",
         ));
     }
@@ -151,7 +152,9 @@ pub(super) async fn crossed(
     let view = cross(&database, &actor, by, and, order).await?;
     Ok(Answer {
         sheet: cross_sheet(&view, by, context.format == Format::Csv, lang),
-        after: gaps_text(&view.gaps, lang),
+        after: signs_text(&view, lang)
+            + &gaps_text(&view.gaps, lang)
+            + &super::awards::all_reconciled(&view.lists, lang),
         json: json!(view),
         ..Answer::default()
     })
@@ -225,6 +228,10 @@ fn paid(context: &Context, view: &PaymentView) -> Answer {
             format!("Không tính {unnamed} lượt không nêu tên người, tập thể được tặng.\n"),
             format!("Nothing is computed for {unnamed} award(s) without names.\n"),
         ));
+    }
+    if let Some(note) = undated_note(i64::try_from(view.undated).unwrap_or(i64::MAX), lang) {
+        after.push_str(&note);
+        after.push('\n');
     }
     Answer {
         sheet,

@@ -41,6 +41,9 @@ words! {
     }
 }
 
+/// The first year there are awards of: the movement began on 11/06/1948.
+pub(super) const FIRST_YEAR: i32 = 1948;
+
 /// An award of the register, as far as conditions look at it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AwardFact {
@@ -262,7 +265,7 @@ impl Evidence {
     /// The first year awards are looked for in.
     #[must_use]
     pub fn first_year(&self) -> Option<Year> {
-        self.since.or_else(|| Year::new(1948).ok())
+        self.since.or_else(|| Year::new(FIRST_YEAR).ok())
     }
 }
 

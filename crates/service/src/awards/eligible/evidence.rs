@@ -23,6 +23,16 @@ use crate::organisations::{self, Ids};
 /// How many units are asked for at a time.
 const CHUNK: usize = 1_000;
 
+/// The age from which people work (Bộ luật Lao động 2019, Điều 3 khoản 1): nobody is awarded for work before.
+const WORKING_AGE: i32 = 15;
+
+/// The first year for which a person can have been awarded, by the birth as lists write it.
+fn working_from(birth: &str) -> Option<Year> {
+    let mut parts = birth.split(|letter: char| !letter.is_ascii_digit());
+    let year: i32 = parts.find(|digits| digits.len() == 4)?.parse().ok()?;
+    Year::new(year.checked_add(WORKING_AGE)?).ok()
+}
+
 /// What all candidates share.
 pub(super) struct Sources {
     directory: Directory,
@@ -145,14 +155,23 @@ impl Sources {
             RecipientKind::Collective => self.standings.of(&itself),
             _ => Default::default(),
         };
+        let founded = self.founded(kind, &itself);
+        let since = match kind {
+            RecipientKind::Person => rows
+                .iter()
+                .filter_map(|row| working_from(row.birth.as_deref()?))
+                .min(),
+            _ => founded.and_then(|founded| Year::new(founded.year_number()).ok()),
+        };
         Evidence {
+            since,
             awards: facts
                 .iter()
                 .filter_map(|fact| fact.award(known, &self.files, lang))
                 .collect(),
             known: coverage::known_to(&self.lists, &keys),
             units: keys,
-            founded: self.founded(kind, &itself),
+            founded,
             initiatives,
             initiative_years,
             ranks,

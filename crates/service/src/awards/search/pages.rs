@@ -11,15 +11,19 @@ use thidua_vietnamese::Lang;
 
 use super::super::categories::categories;
 use super::super::initiatives::{InitiativeView, namesakes};
+use super::super::words;
 use super::api::Asked;
-use super::form::form;
+use super::form::{Wrong, form};
 use super::rows::{awards_table, found_table};
-use super::{DecisionHit, MOST_PAGE, RecipientView, SearchView, decision, recipient, search};
+use super::{
+    DecisionHit, LAST_PAGE, MOST_PAGE, RecipientView, SearchView, dated, decision, recipient, search,
+    together, undated_note,
+};
 use crate::messages::Msg;
 use crate::web::assets::Asset;
 use crate::web::layout::{Frame, Place};
-use crate::web::{Answer, Reader, Web, page, parts};
-use crate::{Error, Result};
+use crate::web::{Answer, Reader, Web, format, page, parts, to_correct};
+use crate::{Error, Kind, Result};
 
 /// The pages of searching.
 pub(crate) fn routes() -> Router<Web> {
@@ -50,10 +54,15 @@ pub(super) fn href(path: &str, pairs: &[(&str, &str)]) -> String {
 /// `/awards/search?text=…`
 async fn show(State(web): State<Web>, reader: Reader, Query(asked): Query<Asked>) -> Answer<Response> {
     let lang = reader.lang;
-    let found = if asked.is_anything() {
-        Some(search(&web.database, &web.actor, &asked.query()?).await?)
-    } else {
-        None
+    let answered = match asked.query() {
+        Ok(query) if asked.is_anything() => search(&web.database, &web.actor, &query).await.map(Some),
+        Ok(_) => Ok(None),
+        Err(error) => Err(error),
+    };
+    let (found, wrong) = match answered {
+        Ok(found) => (found, None),
+        Err(error) if error.kind == Kind::Usage => (None, Some(wrong(&asked, &error, lang))),
+        Err(error) => return Err(error.into()),
     };
     let categories = categories(&web.database, &web.actor).await?;
     let title = Msg::SearchTitle.text(lang);
@@ -62,14 +71,45 @@ async fn show(State(web): State<Web>, reader: Reader, Query(asked): Query<Asked>
             h1 { (title) }
             p.lede { (Msg::SearchLede.text(lang)) }
         }
-        (form(&asked, &categories, lang))
+        @if let Some(wrong) = wrong.as_ref().filter(|wrong| wrong.field.is_empty()) {
+            div.notice.notice-error role="alert" { p { (wrong.text) } }
+        }
+        (form(&asked, &categories, wrong.as_ref(), lang))
         @if let Some(found) = &found { (answer(found, &asked, lang)) }
         script src=(Asset::Search.href()) type="module" {}
     };
     let frame = Frame::new(&reader, Place::Awards, title)
         .crumb("/awards", Msg::AwardsTitle.text(lang))
         .crumb("", title);
-    Ok(page(frame.page(&body)))
+    let page = page(frame.page(&body));
+    Ok(if wrong.is_some() { to_correct(page) } else { page })
+}
+
+/// Which field an error is about; none where the address names what the form has no field for.
+fn wrong(asked: &Asked, error: &Error, lang: Lang) -> Wrong {
+    let unread = |text: &Option<String>, read: &dyn Fn(&str) -> bool| {
+        let said = text.as_deref().map(str::trim).filter(|text| !text.is_empty());
+        said.is_some_and(|text| !read(text))
+    };
+    let field = match error.code {
+        "bad-period" => "year",
+        "unknown-category" => "category",
+        "unknown-unit" => "unit",
+        _ if unread(&asked.kind, &|text| words::kind(text).is_ok()) => "kind",
+        _ if unread(&asked.nature, &|text| words::nature(text).is_ok()) => "",
+        _ if unread(&asked.page, &|text| {
+            text.parse::<usize>().is_ok_and(|page| page <= LAST_PAGE)
+        }) =>
+        {
+            ""
+        }
+        _ if unread(&asked.limit, &|text| text.parse::<usize>().is_ok()) => "",
+        _ => "text",
+    };
+    Wrong {
+        field,
+        text: error.message(lang).to_owned(),
+    }
 }
 
 /// What was found.
@@ -92,6 +132,7 @@ fn answer(found: &SearchView, asked: &Asked, lang: Lang) -> Markup {
             }
             (further(found, asked, lang))
         }
+        @if let Some(note) = undated_note(found.undated, lang) { p.hint { (note) } }
     }
 }
 
@@ -136,6 +177,7 @@ fn one_decision(hit: &DecisionHit, lang: Lang) -> Markup {
         section {
             h2 { (Msg::Decision.text(lang)) " " (decision_link(hit, lang)) }
             (issued(hit, lang))
+            (also_written(hit, lang))
             (awards_table(&hit.awards, true, lang))
             @if hit.more { p { (decision_more(hit, lang)) } }
         }
@@ -153,6 +195,23 @@ fn issued(hit: &DecisionHit, lang: Lang) -> Markup {
         p.meta {
             @if let Some(date) = &hit.decision.date { span { (super::rows::day(date, lang)) } }
             @if let Some(issuer) = &hit.decision.issuer { span lang=[parts::foreign(lang)] { (issuer) } }
+        }
+    }
+}
+
+/// The same decision as other lists write it, with a link to each and the sum.
+fn also_written(hit: &DecisionHit, lang: Lang) -> Markup {
+    html! {
+        @if let Some(together) = together(hit, lang) {
+            p {
+                (Msg::AlsoWrittenAs.text(lang)) ": "
+                @for (i, one) in hit.also.iter().enumerate() {
+                    @if i > 0 { "; " }
+                    a href={ "/awards/decisions/" (one.decision.id.as_deref().unwrap_or_default()) } { (dated(&one.decision, lang)) }
+                    " (" (lang.pick(format!("{} lượt", format::count(one.count, lang)), format!("{} awards", one.count))) ")"
+                }
+                ". " (together)
+            }
         }
     }
 }
@@ -296,6 +355,7 @@ async fn show_decision(
             p.eyebrow { (Msg::Decision.text(lang)) }
             h1 lang=[parts::foreign(lang)] { (name) }
             (issued(&hit, lang))
+            (also_written(&hit, lang))
         }
         section aria-label=(Msg::AwardsTitle.text(lang)) {
             (awards_table(&hit.awards, true, lang))
