@@ -5,6 +5,7 @@ mod formats;
 mod initiatives;
 mod movements;
 mod older;
+mod pages;
 mod persons;
 mod places;
 mod recipients;

@@ -57,7 +57,7 @@ fn loaded() -> (Database, Server) {
     (db, server)
 }
 
-fn axe() -> String {
+pub fn axe() -> String {
     let path = repository().join("tests/vendor/axe-core/axe.min.js");
     fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
@@ -71,7 +71,7 @@ fn barriers(browser: &Browser, axe: &str) -> Value {
 }
 
 #[track_caller]
-fn check_page(browser: &Browser, axe: &str, path: &str) {
+pub fn check_page(browser: &Browser, axe: &str, path: &str) {
     for (what, found) in [
         ("breaks a rule", browser.execute(COMPLAINTS)),
         ("is too wide", browser.execute(OVERFLOW)),

@@ -5,6 +5,7 @@
 //! why, and then with the reason.
 
 pub mod api;
+mod asking;
 mod catalogue;
 pub mod categories;
 mod coverage;

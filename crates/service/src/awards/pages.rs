@@ -9,6 +9,7 @@ use thidua_domain::awards::TallyBy;
 use thidua_vietnamese::Lang;
 
 use super::api::TallyQuery;
+use super::asking;
 use super::sheet::{heading, sheet};
 use super::{ListView, TallyView, TotalView, column};
 use crate::actors;
@@ -23,6 +24,11 @@ pub fn routes() -> Router<Web> {
         .route("/awards/tally.csv", get(csv))
         .route("/awards/tally-excel.csv", get(excel))
         .merge(super::search::pages::routes())
+        .merge(super::movements::pages::routes())
+        .merge(super::initiatives::pages::routes())
+        .merge(super::forms::pages::routes())
+        .merge(super::eligible::pages::routes())
+        .merge(super::payments::pages::routes())
 }
 
 /// An address with what the tally is by, and of which list.
@@ -60,9 +66,7 @@ async fn show(State(web): State<Web>, reader: Reader, Query(query): Query<TallyQ
             }
             h1 lang=[alone.and(parts::foreign(lang))] { (title) }
             p.lede { (Msg::AwardsLede.text(lang)) }
-            @if !tally.lists.is_empty() {
-                ul.actions { li { a.button.button-primary href="/awards/search" { (Msg::SearchTitle.text(lang)) } } }
-            }
+            @if asked.is_none() { (asking::ways(lang)) }
         }
         @if let Some(error) = &wrong {
             div.notice.notice-error role="alert" { p { (error.message(lang)) } }

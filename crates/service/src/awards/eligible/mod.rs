@@ -6,6 +6,7 @@
 
 pub mod api;
 mod evidence;
+pub(super) mod pages;
 mod seasons;
 mod sheet;
 mod view;

@@ -6,6 +6,7 @@
 pub mod api;
 mod cell;
 mod counted;
+pub(super) mod pages;
 mod sheet;
 mod view;
 

@@ -6,7 +6,7 @@
 mod also;
 pub mod api;
 mod filter;
-mod form;
+pub(super) mod form;
 mod history;
 mod lines;
 mod names;
@@ -27,6 +27,7 @@ use thidua_domain::codes::Year;
 use self::filter::Filter;
 pub use self::lines::{AwardLine, DecisionView};
 use self::names::{Name, Names};
+pub(super) use self::rows::day;
 pub(crate) use self::sheet::{dated, found_sheet, together, undated_note};
 use self::show::{decided, decisions, shown, units};
 pub use self::view::{AlsoView, DecisionHit, RecipientView, SearchView, UnitView};

@@ -9,11 +9,12 @@ use serde::Deserialize;
 use thidua_domain::awards::RecipientKind;
 use thidua_vietnamese::Lang;
 
-use super::super::categories::categories;
+use super::super::categories::{CategoryView, categories};
+use super::super::eligible::pages::category_field;
 use super::super::initiatives::{InitiativeView, namesakes};
 use super::super::words;
 use super::api::Asked;
-use super::form::{Wrong, form};
+use super::form::{Wrong, form, text_field};
 use super::rows::{awards_table, found_table};
 use super::{
     DecisionHit, LAST_PAGE, MOST_PAGE, RecipientView, SearchView, dated, decision, recipient, search,
@@ -34,7 +35,7 @@ pub(crate) fn routes() -> Router<Web> {
 }
 
 /// An address with what is asked for, on another page of it.
-pub(super) fn href(path: &str, pairs: &[(&str, &str)]) -> String {
+pub(in crate::awards) fn href(path: &str, pairs: &[(&str, &str)]) -> String {
     let mut address = path.to_owned();
     for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
         address.push(if address.contains('?') { '&' } else { '?' });
@@ -276,6 +277,7 @@ async fn show_recipient(State(web): State<Web>, reader: Reader, Path(id): Path<S
         true => namesakes(&web.database, &web.actor, &view.name, view.unit.as_deref()).await?,
         false => Vec::new(),
     };
+    let categories = categories(&web.database, &web.actor).await?;
     let body = html! {
         header.page-head {
             p.eyebrow { (super::rows::kind_name(&view.kind, lang)) }
@@ -286,12 +288,34 @@ async fn show_recipient(State(web): State<Web>, reader: Reader, Path(id): Path<S
             (awards_table(&view.awards, false, lang))
         }
         @if !initiatives.is_empty() { (by_namesakes(&initiatives, lang)) }
+        (judge_form(&view, &categories, lang))
     };
     let frame = Frame::new(&reader, Place::Awards, &view.name)
         .crumb("/awards", Msg::AwardsTitle.text(lang))
         .crumb("/awards/search", Msg::SearchTitle.text(lang))
         .named("", view.name.as_str());
     Ok(page(frame.page(&body)))
+}
+
+/// Asks whether the recipient meets the conditions of an award.
+fn judge_form(view: &RecipientView, categories: &[CategoryView], lang: Lang) -> Markup {
+    let kind = RecipientKind::from_code(&view.kind);
+    let fitting: Vec<CategoryView> = categories
+        .iter()
+        .filter(|one| kind.is_none_or(|kind| one.category.recipients.iter().any(|of| of == kind)))
+        .cloned()
+        .collect();
+    html! {
+        section aria-labelledby="xet" {
+            h2 #xet { (Msg::EligibleTitle.text(lang)) }
+            form.form action="/awards/eligible" method="get" {
+                input type="hidden" name="recipient" value=(view.id);
+                (category_field(None, &fitting, None, lang))
+                (text_field("year", Msg::ProposalYear, &None, None, lang))
+                div { button type="submit" { (Msg::JudgeThis.text(lang)) } }
+            }
+        }
+    }
 }
 
 /// Initiatives that may be the person's.
