@@ -344,6 +344,7 @@ messages! {
     NoCandidatesText: "Sổ chưa có ai từng được tặng danh hiệu mà điều kiện yêu cầu; nhập danh sách các năm trước, hoặc tìm một người rồi xét từ trang của người đó.",
         "Nobody in the register has an award the conditions ask for; import the lists of earlier years, or find somebody and judge from their page.";
     MoreCandidates: "Còn đối tượng khác; chọn đơn vị để thu hẹp.", "There are more; choose a unit to narrow it down.";
+    NoAwardsOfUnit: "sổ chưa có lượt khen thưởng nào", "no award in the register";
     Warnings: "Cảnh báo", "Warnings";
     DoesNotCount: "Không tính (đã thu hồi hoặc được thay)", "Does not count (taken back or replaced)";
     ToDo: "Việc cần làm", "To do";

@@ -123,12 +123,21 @@ both! {
         wrong_on_page(&server.get("/awards/search?year=hai+nghin"), "value=\"hai nghin\"", "«hai nghin» không phải là năm");
         wrong_on_page(&server.get("/awards/search?category=khong-co"), "<option value=\"khong-co\" selected>", "Không có danh hiệu, hình thức khen thưởng «khong-co»");
         wrong_on_page(&server.get("/awards/search?kind=don-vi"), "<option value=\"don-vi\" selected>", "Không có đối tượng «don-vi»");
+        let both = server.get("/awards/search?year=x&kind=don-vi&category=khong-co");
+        wrong_on_page(&both, "<option value=\"don-vi\" selected>", "Không có đối tượng «don-vi»");
+        wrong_on_page(&both, "<option value=\"khong-co\" selected>", "«x» không phải là năm");
         wrong_on_page(&server.get("/awards/search?text=429&page=hai"), "value=\"429\"", "«hai» không phải là số trang");
         wrong_on_page(&server.get("/awards/search?text=429&page=999"), "value=\"429\"", "Chỉ xem được 50 trang đầu");
         let long = "a".repeat(300);
         wrong_on_page(&server.get(&format!("/awards/search?text={long}")), &long, "Từ tìm kiếm dài quá 200 chữ");
         let english = server.request("GET", "/awards/search?year=x", &[("Cookie", "lang=en")], &[]);
         assert!(english.text().contains("«x» is no year"), "{english}");
+        let id = db.query_strings("SELECT id FROM register_decision ORDER BY id").remove(0);
+        for page in ["2", "hai", "0"] {
+            let page = server.get(&format!("/awards/decisions/{id}?page={page}"));
+            assert_eq!(page.status, 400, "{page}");
+            assert!(page.text().contains("Quyết định này không có trang «") && page.text().contains("Nguyễn Kiểm Thử"), "{page}");
+        }
         // the Vietnamese word is as good as the other
         let page = server.get("/awards/search?kind=ca-nhan").expect_status(200);
         assert!(page.text().contains("<option value=\"person\" selected>"), "{page}");

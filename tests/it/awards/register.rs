@@ -104,6 +104,13 @@ both! {
         let history = db.thidua(["season", "history", "dbsh-dhbb", "2020", "--format", "json"]).run().expect_code(0).json();
         assert_eq!(proof["digest"], history["publications"][0]["digest"]);
         assert_eq!(proof["illustrative"], true);
+        // so is a unit the register has no award of: it is known by its season only
+        let view = asked(db, &["eligible", flag, "--year", "2020"]);
+        assert_eq!(view["candidates"].as_array().map(Vec::len), Some(11), "{view:#}");
+        let second = candidate(&view, "Liên minh HTX tỉnh Hà Nam");
+        assert_eq!((&second["recipient"], &condition(second, "cocp-dan-dau-2003")["outcome"]), (&Value::Null, &"missing".into()));
+        let of_one = asked(db, &["eligible", flag, "--year", "2020", "--unit", "ha-nam"]);
+        assert_eq!(of_one["candidates"].as_array().map(Vec::len), Some(1), "{of_one:#}");
         let other = leads("Liên minh HTX tỉnh Thái Bình");
         assert_eq!((&other["outcome"], &other["seasons"][0]["year"]), (&"missing".into(), &2020.into()), "{other:#}");
         assert_eq!(named("HTX Tân Hoà")["outcome"], "unknown");

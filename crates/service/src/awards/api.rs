@@ -63,7 +63,14 @@ impl TallyQuery {
     /// # Errors
     /// When it is neither of the two.
     pub(super) fn order(&self) -> Result<ListOrder> {
-        words::order(self.order.as_deref().unwrap_or("list"))
+        let text = self.order.as_deref().unwrap_or("list");
+        words::order(text).ok_or_else(|| {
+            Error::usage(
+                "bad-query",
+                format!("Không có thứ tự «{text}»; dùng danh-sach (list) hoặc thu-bac (precedence)."),
+                format!("There is no order «{text}»; use list (danh-sach) or precedence (thu-bac)."),
+            )
+        })
     }
 
     /// The one list that is asked for.

@@ -83,7 +83,7 @@ pub(super) fn usual_field(error: &Error) -> &'static str {
 }
 
 /// The form of a page: its fields and the button; above it what is wrong beside any field.
-pub(super) fn form(action: &str, fields: &Markup, wrong: Option<&Wrong>, button: Msg, lang: Lang) -> Markup {
+pub(super) fn form(action: &str, fields: &Markup, wrong: &[Wrong], button: Msg, lang: Lang) -> Markup {
     html! {
         @if let Some(wrong) = Wrong::of(wrong, "") {
             div.notice.notice-error role="alert" { p { (wrong.text) } }

@@ -80,19 +80,12 @@ pub(crate) fn nature(text: &str) -> Result<Nature> {
     })
 }
 
-/// In which order lines stand.
-///
-/// # Errors
-/// When it is none.
-pub(crate) fn order(text: &str) -> Result<ListOrder> {
+/// In which order lines stand; nothing where a word is none.
+pub(crate) fn order(text: &str) -> Option<ListOrder> {
     match plain(text).as_str() {
-        "list" | "danh-sach" => Ok(ListOrder::List),
-        "precedence" | "thu-bac" => Ok(ListOrder::Precedence),
-        _ => Err(Error::usage(
-            "unknown-order",
-            format!("Không có thứ tự «{text}»; dùng danh-sach (list) hoặc thu-bac (precedence)."),
-            format!("There is no order «{text}»; use list (danh-sach) or precedence (thu-bac)."),
-        )),
+        "list" | "danh-sach" => Some(ListOrder::List),
+        "precedence" | "thu-bac" => Some(ListOrder::Precedence),
+        _ => None,
     }
 }
 
@@ -109,7 +102,7 @@ mod tests {
         assert!(kind("don-vi").is_err());
         assert_eq!(nature("truy tặng").ok(), Some(Nature::Posthumous));
         assert!(nature("khac").is_err());
-        assert_eq!(order("thứ bậc").ok(), Some(ListOrder::Precedence));
+        assert_eq!(order("thứ bậc"), Some(ListOrder::Precedence));
         for (text, word) in [
             ("nam", "year"),
             ("Đơn vị", "unit"),

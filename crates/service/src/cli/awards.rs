@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use serde_json::json;
-use thidua_domain::awards::TallyBy;
+use thidua_domain::awards::{ListOrder, TallyBy};
 use thidua_vietnamese::{Lang, numbers};
 
 use super::args::{AwardsCommand, Format};
@@ -15,13 +15,13 @@ use crate::awards::search::{
 };
 use crate::awards::{ListView, TallyView, TotalView, words};
 use crate::database::Opening;
-use crate::{Result, actors, awards};
+use crate::{Error, Result, actors, awards};
 
 /// Runs a command on the register of awards.
 pub(super) async fn run(context: &Context, command: AwardsCommand) -> Result<Answer> {
     match command {
         AwardsCommand::Tally { by, and, list, order } => {
-            let order = words::order(&order)?;
+            let order = order_named(&order)?;
             let Some(by) = by_named(&by).filter(|_| and.is_none()) else {
                 return register::crossed(context, &by, and.as_deref(), list, order).await;
             };
@@ -209,6 +209,16 @@ fn by_named(text: &str) -> Option<TallyBy> {
         "unit" => Some(TallyBy::Unit),
         _ => None,
     }
+}
+
+fn order_named(text: &str) -> Result<ListOrder> {
+    words::order(text).ok_or_else(|| {
+        Error::usage(
+            "unknown-order",
+            format!("Không có thứ tự «{text}»; dùng danh-sach (list) hoặc thu-bac (precedence)."),
+            format!("There is no order «{text}»; use list (danh-sach) or precedence (thu-bac)."),
+        )
+    })
 }
 
 /// The tally in every form.

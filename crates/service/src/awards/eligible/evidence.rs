@@ -13,9 +13,9 @@ use thidua_domain::organisations::Directory;
 use thidua_vietnamese::Lang;
 
 use super::super::coverage::{self, Listed};
-use super::super::facts::{self, Fact, Known};
+use super::super::facts::{self, Fact, Known, counts};
 use super::super::initiatives::namesakes::Namesakes;
-use super::super::store::{recipient, register_unit};
+use super::super::store::{award, recipient, register_unit};
 use super::seasons::Standings;
 use crate::Result;
 use crate::organisations::{self, Ids};
@@ -31,6 +31,14 @@ fn working_from(birth: &str) -> Option<Year> {
     let mut parts = birth.split(|letter: char| !letter.is_ascii_digit());
     let year: i32 = parts.find(|digits| digits.len() == 4)?.parse().ok()?;
     Year::new(year.checked_add(WORKING_AGE)?).ok()
+}
+
+/// What published seasons rank.
+pub(super) struct Ranked {
+    /// The recipients of the register that are ranked.
+    pub recipients: Vec<i64>,
+    /// The units that have no award in it: as recipients would be, by the negative of their number.
+    pub without_awards: Vec<recipient::Model>,
 }
 
 /// What all candidates share.
@@ -85,26 +93,56 @@ impl Sources {
         Ok(units)
     }
 
-    /// The recipients that published seasons rank in a year.
+    /// What published seasons rank in a year: recipients, and units of which the register has no award that counts.
     pub async fn ranked(
         &self,
         connection: &impl ConnectionTrait,
         kind: RecipientKind,
         year: Year,
-    ) -> Result<Vec<i64>> {
+    ) -> Result<Ranked> {
         // a unit that was ranked and whose import was undone since is nobody the register can name
-        let ranked = self.standings.ranked_in(year);
-        let ids: Vec<i64> = ranked.filter_map(|unit| self.ids.id(unit).ok()).collect();
-        let rows = recipient::Entity::find()
+        let named = |unit: &OrganisationCode| Some((self.ids.id(unit).ok()?, unit.clone()));
+        let mut units: BTreeMap<i64, OrganisationCode> =
+            self.standings.ranked_in(year).filter_map(named).collect();
+        let rows: Vec<(i64, i64)> = recipient::Entity::find()
             .select_only()
             .column(recipient::Column::Id)
-            .filter(recipient::Column::OrganisationId.is_in(ids))
+            .column(recipient::Column::OrganisationId)
+            .filter(recipient::Column::OrganisationId.is_in(units.keys().copied()))
             .filter(recipient::Column::Kind.eq(kind.code()))
             .order_by_asc(recipient::Column::Id)
             .into_tuple()
             .all(connection)
             .await?;
-        Ok(rows)
+        let ids: Vec<i64> = rows.iter().map(|(id, _)| *id).collect();
+        let awarded: Vec<i64> = award::Entity::find()
+            .select_only()
+            .column(award::Column::RecipientId)
+            .distinct()
+            .filter(award::Column::RecipientId.is_in(ids.iter().copied()))
+            .filter(counts())
+            .into_tuple()
+            .all(connection)
+            .await?;
+        for (id, unit) in rows {
+            if awarded.contains(&id) {
+                units.remove(&unit);
+            }
+        }
+        let day = organisations::last_day(year);
+        let unknown = |(id, unit): (i64, OrganisationCode)| recipient::Model {
+            id: id.saturating_neg(),
+            kind: kind.code().to_owned(),
+            name: Some(self.directory.shown_name(&unit, day).to_owned()),
+            unit: None,
+            birth: None,
+            identity: String::new(),
+            organisation_id: Some(id),
+        };
+        Ok(Ranked {
+            recipients: ids,
+            without_awards: units.into_iter().map(unknown).collect(),
+        })
     }
 
     /// What is known of one candidate.

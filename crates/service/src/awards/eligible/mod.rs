@@ -1,7 +1,8 @@
 //! Who meets the conditions of an award, each answer with the awards that prove it.
 //!
 //! Candidates are the recipients of the register that have one of the awards the conditions ask for, and where the conditions
-//! ask for the leader of a cluster those that a published season ranks; those that somebody decided are one are judged as one. They are read some at a time, so that a whole category takes the memory of what is
+//! ask for the leader of a cluster those that a published season ranks, be they in the register or not; those that somebody
+//! decided are one are judged as one. They are read some at a time, so that a whole category takes the memory of what is
 //! shown.
 
 pub mod api;
@@ -11,7 +12,7 @@ mod seasons;
 mod sheet;
 mod view;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{Datelike as _, NaiveDate};
 use sea_orm::{
@@ -29,7 +30,7 @@ use thidua_vietnamese::Lang;
 use self::evidence::Sources;
 use self::seasons::Standings;
 pub(crate) use self::sheet::{sheet, text};
-pub use self::view::{CandidateView, ConditionView, EligibleView, ProofView, SeasonView};
+pub use self::view::{CandidateView, ConditionView, EligibleView, ProofView, SeasonProofView};
 use super::facts::{self, counts};
 use super::index::UNKNOWN;
 use super::rules::rules;
@@ -162,6 +163,7 @@ fn wanted(requirement: &Requirement) -> Vec<&Wanted> {
 
 /// A judged candidate.
 struct Judged {
+    /// Its number; below zero one of the organisations of which the register has no award.
     recipient: i64,
     judgement: Judgement,
 }
@@ -249,7 +251,7 @@ impl Court<'_> {
             .collect();
         let leads = |condition: &Condition| condition.requirement == Requirement::ClusterLeader;
         let ranked = match self.conditions.of(&proposal, self.catalogue).any(leads) {
-            true => self.sources.ranked(connection, kind, self.year).await?,
+            true => self.ranked(connection, kind, unit, found).await?,
             false => Vec::new(),
         };
         if asked.is_empty() && ranked.is_empty() {
@@ -295,6 +297,38 @@ impl Court<'_> {
                 .collect();
             self.hear(connection, kind, &groups, found).await?;
         }
+    }
+
+    /// The recipients that published seasons rank. Units that are ranked and have no award in the register are judged at once.
+    async fn ranked(
+        &self,
+        connection: &impl ConnectionTrait,
+        kind: RecipientKind,
+        unit: Option<&UnitFilter>,
+        found: &mut Found,
+    ) -> Result<Vec<i64>> {
+        let ranked = self.sources.ranked(connection, kind, self.year).await?;
+        let proposal = self.proposal(kind)?;
+        let known = facts::Known::of(connection, &[]).await?;
+        for row in ranked.without_awards {
+            if row
+                .organisation_id
+                .is_none_or(|id| unit.is_some_and(|unit| !unit.is_organisation(id)))
+            {
+                continue;
+            }
+            let rows = std::iter::once(&row);
+            let units = HashMap::new();
+            let evidence: Evidence =
+                self.sources
+                    .evidence(kind, &[], &known, rows, &units, self.day, self.lang);
+            let judged = Judged {
+                recipient: row.id,
+                judgement: judge(&proposal, &evidence, self.conditions, self.catalogue),
+            };
+            found.add(judged, Some(row));
+        }
+        Ok(ranked.recipients)
     }
 
     /// Judges these candidates, each a group of recipients that are one.

@@ -99,7 +99,7 @@ async fn show(
             h1 { (title) }
             p.lede { (Msg::EligibleLede.text(lang)) }
         }
-        (asking::form("/awards/eligible", &fields(&query, &categories, wrong.as_ref(), lang), wrong.as_ref(), Msg::JudgeThese, lang))
+        (asking::form("/awards/eligible", &fields(&query, &categories, wrong.as_slice(), lang), wrong.as_slice(), Msg::JudgeThese, lang))
         @if let Some(view) = &view { (answer(view, &query, lang)) }
     };
     let frame = Frame::new(&reader, Place::Awards, title)
@@ -109,7 +109,7 @@ async fn show(
     Ok(if wrong.is_some() { to_correct(page) } else { page })
 }
 
-fn fields(query: &EligibleQuery, categories: &[CategoryView], wrong: Option<&Wrong>, lang: Lang) -> Markup {
+fn fields(query: &EligibleQuery, categories: &[CategoryView], wrong: &[Wrong], lang: Lang) -> Markup {
     html! {
         (category_field(query.category.as_ref(), categories, wrong, lang))
         (text_field("year", Msg::ProposalYear, &query.year, wrong, lang))
@@ -125,7 +125,7 @@ fn fields(query: &EligibleQuery, categories: &[CategoryView], wrong: Option<&Wro
 pub(in crate::awards) fn category_field(
     asked: Option<&String>,
     categories: &[CategoryView],
-    wrong: Option<&Wrong>,
+    wrong: &[Wrong],
     lang: Lang,
 ) -> Markup {
     let asked = asked.map(|text| text.trim()).unwrap_or_default();
@@ -191,6 +191,7 @@ fn outcome_badge(code: &str, lang: Lang) -> Markup {
 
 fn candidate(one: &CandidateView, open: bool, lang: Lang) -> Markup {
     let foreign = parts::foreign(lang);
+    let recipient = one.recipient.as_deref().unwrap_or_default();
     html! {
         details.fold open[open] {
             summary {
@@ -205,11 +206,16 @@ fn candidate(one: &CandidateView, open: bool, lang: Lang) -> Markup {
             }
             div.body {
                 p lang=[foreign] { (one.message) }
-                p { a href={ "/awards/recipients/" (one.recipient) } { (Msg::WholeHistory.text(lang)) } }
-                (conditions(&one.conditions, &one.recipient, lang))
+                p {
+                    @match &one.recipient {
+                        Some(number) => a href={ "/awards/recipients/" (number) } { (Msg::WholeHistory.text(lang)) },
+                        None => span.unknown { (Msg::NoAwardsOfUnit.text(lang)) },
+                    }
+                }
+                (conditions(&one.conditions, recipient, lang))
                 @if !one.warnings.is_empty() {
                     h4 { (Msg::Warnings.text(lang)) }
-                    (conditions(&one.warnings, &one.recipient, lang))
+                    (conditions(&one.warnings, recipient, lang))
                 }
                 @for note in &one.notes { p.source lang=[foreign] { (note) } }
             }

@@ -2,7 +2,7 @@
 
 use thidua_vietnamese::{Lang, numbers};
 
-use super::{ConditionView, EligibleView, ProofView, SeasonView};
+use super::{ConditionView, EligibleView, ProofView, SeasonProofView};
 use crate::output::{Cell, Sheet};
 
 /// The answer line by line.
@@ -43,10 +43,16 @@ pub(crate) fn text(view: &EligibleView, lang: Lang) -> String {
             .as_ref()
             .map(|unit| format!(", {unit}"))
             .unwrap_or_default();
-        text.push_str(&lang.pick(
-            format!("\n{name}{unit} (mã {})\n", candidate.recipient),
-            format!("\n{name}{unit} (number {})\n", candidate.recipient),
-        ));
+        text.push_str(&match &candidate.recipient {
+            Some(number) => lang.pick(
+                format!("\n{name}{unit} (mã {number})\n"),
+                format!("\n{name}{unit} (number {number})\n"),
+            ),
+            None => lang.pick(
+                format!("\n{name}{unit} (sổ chưa có lượt khen thưởng nào)\n"),
+                format!("\n{name}{unit} (no award in the register)\n"),
+            ),
+        });
         for (depth, line) in &candidate.lines {
             text.push_str(&"  ".repeat(usize::from(*depth).saturating_add(1)));
             text.push_str(line);
@@ -82,7 +88,7 @@ pub(crate) fn sheet(view: &EligibleView, lang: Lang) -> Sheet {
     for candidate in &view.candidates {
         for condition in &candidate.conditions {
             sheet.rows.push(vec![
-                Cell::text(&candidate.recipient),
+                Cell::maybe(candidate.recipient.as_ref()),
                 Cell::maybe(candidate.name.as_ref()),
                 Cell::maybe(candidate.unit.as_ref()),
                 Cell::text(&candidate.outcome),
@@ -113,7 +119,7 @@ fn proofs(condition: &ConditionView, lang: Lang) -> String {
             .unwrap_or_default();
         format!("{}{year}{decision} ({})", proof.name, proof.place)
     };
-    let season = |season: &SeasonView| {
+    let season = |season: &SeasonProofView| {
         let mark = match season.illustrative {
             true => lang.pick(", số liệu minh họa", ", made-up figures"),
             false => "",

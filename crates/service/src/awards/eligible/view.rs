@@ -31,7 +31,7 @@ pub struct ProofView {
 
 /// The publication of a season that proves a condition, or stands against it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct SeasonView {
+pub struct SeasonProofView {
     /// The code of the cluster.
     #[schema(example = "dbsh-dhbb")]
     pub cluster: String,
@@ -69,7 +69,7 @@ pub struct ConditionView {
     /// The awards that prove it or stand against it.
     pub proofs: Vec<ProofView>,
     /// The publications of seasons that prove it or stand against it.
-    pub seasons: Vec<SeasonView>,
+    pub seasons: Vec<SeasonProofView>,
     /// Awards that would count and were taken back or replaced.
     pub struck: Vec<ProofView>,
     /// The years that have no list and would decide it.
@@ -81,8 +81,8 @@ pub struct ConditionView {
 /// The answer for one candidate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct CandidateView {
-    /// Its number in the register.
-    pub recipient: String,
+    /// Its number in the register; nothing for a unit that a season ranks and the register has no award of.
+    pub recipient: Option<String>,
     /// `person`, `collective`, `household`.
     pub kind: String,
     /// Its name; nothing once it was erased.
@@ -187,7 +187,7 @@ fn candidate(judged: &Judged, row: Option<&recipient::Model>, lang: Lang) -> Can
         )
     };
     CandidateView {
-        recipient: judged.recipient.to_string(),
+        recipient: (judged.recipient >= 0).then(|| judged.recipient.to_string()),
         kind: judgement.proposal.recipient.code().to_owned(),
         name: row.and_then(|row| row.name.clone()),
         unit: row.and_then(|row| row.unit.clone()),
@@ -231,8 +231,8 @@ fn condition(answer: &ConditionAnswer, alternative: &str, lang: Lang) -> Conditi
     }
 }
 
-fn season(proof: &SeasonProof) -> SeasonView {
-    SeasonView {
+fn season(proof: &SeasonProof) -> SeasonProofView {
+    SeasonProofView {
         cluster: proof.season.cluster.to_string(),
         year: proof.season.year.get(),
         publication: proof.number,

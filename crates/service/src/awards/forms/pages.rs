@@ -90,7 +90,7 @@ async fn show(State(web): State<Web>, reader: Reader, Query(query): Query<FormsQ
             h1 { (title) }
             p.lede { (Msg::FormsLede.text(lang)) }
         }
-        (asking::form("/awards/forms", &fields(&query, wrong.as_ref(), lang), wrong.as_ref(), Msg::ShowForm, lang))
+        (asking::form("/awards/forms", &fields(&query, wrong.as_slice(), lang), wrong.as_slice(), Msg::ShowForm, lang))
         @if let Some(view) = &view { (filled(view, &query, lang)) }
     };
     let mut frame = Frame::new(&reader, Place::Awards, title).crumb("/awards", Msg::AwardsTitle.text(lang));
@@ -104,7 +104,7 @@ async fn show(State(web): State<Web>, reader: Reader, Query(query): Query<FormsQ
     Ok(if wrong.is_some() { to_correct(page) } else { page })
 }
 
-fn fields(query: &FormsQuery, wrong: Option<&Wrong>, lang: Lang) -> Markup {
+fn fields(query: &FormsQuery, wrong: &[Wrong], lang: Lang) -> Markup {
     let asked = said(&query.form).unwrap_or_default();
     let is_wrong = Wrong::of(wrong, "form").map(|_| "true");
     html! {
@@ -233,6 +233,8 @@ fn notes(view: &FormView, lang: Lang) -> Markup {
 /// The rows of the register behind a figure.
 fn behind(view: &FormView, query: &FormsQuery, lang: Lang) -> Markup {
     let rows: &[CellView] = view.cell_rows.as_deref().unwrap_or_default();
+    // movements have no category
+    let categories = rows.iter().any(|row| row.category.is_some());
     html! {
         section aria-labelledby="o" {
             h2 #o { (Msg::CellRows.text(lang)) " " (view.cell.as_deref().unwrap_or_default()) }
@@ -245,14 +247,14 @@ fn behind(view: &FormView, query: &FormsQuery, lang: Lang) -> Markup {
                         thead {
                             tr {
                                 th scope="col" { (Msg::NameField.text(lang)) }
-                                th scope="col" { (Msg::CategoryField.text(lang)) }
+                                @if categories { th scope="col" { (Msg::CategoryField.text(lang)) } }
                                 th scope="col" { (Msg::Year.text(lang)) }
                                 th scope="col" { (Msg::Decision.text(lang)) }
                                 th.num scope="col" { (Msg::Count.text(lang)) }
                                 th scope="col" { (Msg::Source.text(lang)) }
                             }
                         }
-                        tbody { @for row in rows { (behind_row(row, lang)) } }
+                        tbody { @for row in rows { (behind_row(row, categories, lang)) } }
                     }
                 }
                 @if view.more { p.hint { (Msg::CellMore.text(lang)) } }
@@ -262,7 +264,7 @@ fn behind(view: &FormView, query: &FormsQuery, lang: Lang) -> Markup {
     }
 }
 
-fn behind_row(row: &CellView, lang: Lang) -> Markup {
+fn behind_row(row: &CellView, categories: bool, lang: Lang) -> Markup {
     let foreign = parts::foreign(lang);
     html! {
         tr {
@@ -272,7 +274,7 @@ fn behind_row(row: &CellView, lang: Lang) -> Markup {
                     None => span.unknown { (Msg::NotStated.text(lang)) },
                 }
             }
-            td.full lang=[foreign] { @if let Some(category) = &row.category { (category) } }
+            @if categories { td.full lang=[foreign] { @if let Some(category) = &row.category { (category) } } }
             td data-label=(Msg::Year.text(lang)) {
                 @if let Some(year) = row.year {
                     (year) @if let Some(until) = row.until_year.filter(|until| *until != year) { "–" (until) }

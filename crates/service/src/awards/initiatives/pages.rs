@@ -61,7 +61,7 @@ async fn show(
             h1 { (title) }
             p.lede { (Msg::InitiativesLede.text(lang)) }
         }
-        (asking::form("/awards/initiatives", &fields(&query, wrong.as_ref(), lang), wrong.as_ref(), Msg::ShowThese, lang))
+        (asking::form("/awards/initiatives", &fields(&query, wrong.as_slice(), lang), wrong.as_slice(), Msg::ShowThese, lang))
         @if let Some(view) = &view { (answer(view, &query, lang)) }
     };
     let frame = Frame::new(&reader, Place::Awards, title)
@@ -71,7 +71,7 @@ async fn show(
     Ok(if wrong.is_some() { to_correct(page) } else { page })
 }
 
-fn fields(query: &InitiativesQuery, wrong: Option<&Wrong>, lang: Lang) -> Markup {
+fn fields(query: &InitiativesQuery, wrong: &[Wrong], lang: Lang) -> Markup {
     html! {
         (text_field("year", Msg::Year, &query.year, wrong, lang))
         (text_field("unit", Msg::Unit, &query.unit, wrong, lang))

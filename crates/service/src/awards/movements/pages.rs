@@ -55,7 +55,7 @@ async fn show(
             h1 { (title) }
             p.lede { (Msg::MovementsLede.text(lang)) }
         }
-        (asking::form("/awards/movements", &fields(&query, wrong.as_ref(), lang), wrong.as_ref(), Msg::ShowThese, lang))
+        (asking::form("/awards/movements", &fields(&query, wrong.as_slice(), lang), wrong.as_slice(), Msg::ShowThese, lang))
         @if let Some(view) = &view { (answer(view, &query, lang)) }
     };
     let frame = Frame::new(&reader, Place::Awards, title)
@@ -65,7 +65,7 @@ async fn show(
     Ok(if wrong.is_some() { to_correct(page) } else { page })
 }
 
-fn fields(query: &MovementsQuery, wrong: Option<&Wrong>, lang: Lang) -> Markup {
+fn fields(query: &MovementsQuery, wrong: &[Wrong], lang: Lang) -> Markup {
     html! {
         (text_field("year", Msg::Year, &query.year, wrong, lang))
         (text_field("unit", Msg::LaunchedBy, &query.unit, wrong, lang))
@@ -144,11 +144,11 @@ fn row(one: &MovementView, lang: Lang) -> Markup {
                 span lang=[foreign] { (one.name) }
                 @if let Some(note) = &one.note { br; small.muted lang=[foreign] { (note) } }
             }
-            td.full {
+            td.full data-label=(Msg::LaunchedBy.text(lang)) {
                 @if let Some(unit) = &one.organisation { span lang=[foreign] { (unit) } }
                 @if let Some(level) = draft.level { br; small.muted { (level.name(lang)) } }
             }
-            td.full { @if held.is_empty() { span.unknown { (Msg::NotStated.text(lang)) } } @else { (held) } }
+            td.full data-label=(Msg::HeldField.text(lang)) { @if held.is_empty() { span.unknown { (Msg::NotStated.text(lang)) } } @else { (held) } }
             td.full { (parts::capitalised(&words.join("; "))) }
             td.full {
                 @if let Some(ground) = &one.citation { span lang=[foreign] { (ground) } br; }

@@ -73,7 +73,7 @@ async fn show(State(web): State<Web>, reader: Reader, Query(query): Query<MoneyQ
             h1 { (title) }
             p.lede { (Msg::MoneyLede.text(lang)) }
         }
-        (asking::form("/awards/money", &fields(&query, wrong.as_ref(), lang), wrong.as_ref(), Msg::Compute, lang))
+        (asking::form("/awards/money", &fields(&query, wrong.as_slice(), lang), wrong.as_slice(), Msg::Compute, lang))
         @if let Some(view) = &view { (answer(view, &query, lang)) }
     };
     let frame = Frame::new(&reader, Place::Awards, title)
@@ -83,7 +83,7 @@ async fn show(State(web): State<Web>, reader: Reader, Query(query): Query<MoneyQ
     Ok(if wrong.is_some() { to_correct(page) } else { page })
 }
 
-fn fields(query: &MoneyQuery, wrong: Option<&Wrong>, lang: Lang) -> Markup {
+fn fields(query: &MoneyQuery, wrong: &[Wrong], lang: Lang) -> Markup {
     html! {
         (text_field("year", Msg::Year, &query.year, wrong, lang))
         (text_field("unit", Msg::Unit, &query.unit, wrong, lang))
@@ -157,7 +157,7 @@ fn row(line: &PaymentLine, lang: Lang) -> Markup {
             td.num data-label=(Msg::MoneyField.text(lang)) {
                 @if line.unknown.is_some() { span.unknown { (Msg::NoData.text(lang)) } } @else { (dong(line.paid, lang)) }
             }
-            td.full { (parts::capitalised(standing(&line.standing, lang))) }
+            td.full data-label=(Msg::StandingField.text(lang)) { (parts::capitalised(standing(&line.standing, lang))) }
             td.full lang=[foreign] { small.muted { (line.message) } }
         }
     }

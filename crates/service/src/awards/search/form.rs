@@ -4,14 +4,17 @@ use maud::{Markup, html};
 use thidua_domain::awards::RecipientKind;
 use thidua_vietnamese::Lang;
 
+use super::super::asking::said;
 use super::super::categories::CategoryView;
 use super::super::words;
+use super::LAST_PAGE;
 use super::api::Asked;
+use crate::Error;
 use crate::messages::Msg;
 use crate::web::parts;
 
 /// The form; it works without scripts, and with them shows what begins like what is typed.
-pub(super) fn form(asked: &Asked, categories: &[CategoryView], wrong: Option<&Wrong>, lang: Lang) -> Markup {
+pub(super) fn form(asked: &Asked, categories: &[CategoryView], wrong: &[Wrong], lang: Lang) -> Markup {
     let said = |text: &Option<String>| text.clone().unwrap_or_default();
     let (category, kind) = (said(&asked.category), said(&asked.kind));
     // the words a clerk types stand for the same
@@ -92,13 +95,70 @@ pub(in crate::awards) struct Wrong {
 
 impl Wrong {
     /// What is wrong with a field.
-    pub fn of<'w>(wrong: Option<&'w Self>, field: &str) -> Option<&'w Self> {
-        wrong.filter(|wrong| wrong.field == field)
+    pub fn of<'w>(wrong: &'w [Self], field: &str) -> Option<&'w Self> {
+        wrong.iter().find(|wrong| wrong.field == field)
+    }
+}
+
+/// The values that cannot be read, each with its field; none where the form has no field for it.
+pub(super) fn unread(asked: &Asked, lang: Lang) -> Vec<Wrong> {
+    let only = |alone: Asked| alone.query().err();
+    let read = [
+        (
+            "year",
+            only(Asked {
+                year: asked.year.clone(),
+                ..Asked::default()
+            }),
+        ),
+        (
+            "kind",
+            said(&asked.kind).and_then(|text| words::kind(&text).err()),
+        ),
+        (
+            "",
+            said(&asked.nature).and_then(|text| words::nature(&text).err()),
+        ),
+        (
+            "",
+            only(Asked {
+                page: asked.page.clone(),
+                ..Asked::default()
+            }),
+        ),
+        (
+            "",
+            only(Asked {
+                limit: asked.limit.clone(),
+                ..Asked::default()
+            }),
+        ),
+    ];
+    let wrong = |(field, error): (&'static str, Option<Error>)| {
+        Some(Wrong {
+            field,
+            text: error?.message(lang).to_owned(),
+        })
+    };
+    read.into_iter().filter_map(wrong).collect()
+}
+
+/// Why a search was refused though all could be read, with the field it is about.
+pub(super) fn refused(asked: &Asked, error: &Error, lang: Lang) -> Wrong {
+    let page = said(&asked.page).and_then(|page| page.parse::<usize>().ok());
+    Wrong {
+        field: match error.code {
+            "unknown-category" => "category",
+            "unknown-unit" | "ambiguous-unit" => "unit",
+            _ if page.is_some_and(|page| page > LAST_PAGE) => "",
+            _ => "text",
+        },
+        text: error.message(lang).to_owned(),
     }
 }
 
 /// What is wrong with a field, below it.
-pub(in crate::awards) fn told(wrong: Option<&Wrong>, field: &str) -> Markup {
+pub(in crate::awards) fn told(wrong: &[Wrong], field: &str) -> Markup {
     html! {
         @if let Some(wrong) = Wrong::of(wrong, field) {
             p.field-error id={ (field) "-error" } role="alert" { (wrong.text) }
@@ -111,7 +171,7 @@ pub(in crate::awards) fn text_field(
     name: &str,
     label: Msg,
     value: &Option<String>,
-    wrong: Option<&Wrong>,
+    wrong: &[Wrong],
     lang: Lang,
 ) -> Markup {
     let is_wrong = Wrong::of(wrong, name).is_some();

@@ -9,16 +9,16 @@ use serde::Deserialize;
 use thidua_domain::awards::RecipientKind;
 use thidua_vietnamese::Lang;
 
+use super::super::asking::said;
 use super::super::categories::{CategoryView, categories};
 use super::super::eligible::pages::category_field;
 use super::super::initiatives::{InitiativeView, namesakes};
-use super::super::words;
 use super::api::Asked;
-use super::form::{Wrong, form, text_field};
+use super::form::{Wrong, form, refused, text_field, unread};
 use super::rows::{awards_table, found_table};
 use super::{
-    DecisionHit, LAST_PAGE, MOST_PAGE, RecipientView, SearchView, dated, decision, recipient, search,
-    together, undated_note,
+    DecisionHit, MOST_PAGE, RecipientView, SearchView, dated, decision, recipient, search, together,
+    undated_note,
 };
 use crate::messages::Msg;
 use crate::web::assets::Asset;
@@ -55,16 +55,15 @@ pub(in crate::awards) fn href(path: &str, pairs: &[(&str, &str)]) -> String {
 /// `/awards/search?text=…`
 async fn show(State(web): State<Web>, reader: Reader, Query(asked): Query<Asked>) -> Answer<Response> {
     let lang = reader.lang;
-    let answered = match asked.query() {
-        Ok(query) if asked.is_anything() => search(&web.database, &web.actor, &query).await.map(Some),
-        Ok(_) => Ok(None),
-        Err(error) => Err(error),
-    };
-    let (found, wrong) = match answered {
-        Ok(found) => (found, None),
-        Err(error) if error.kind == Kind::Usage => (None, Some(wrong(&asked, &error, lang))),
-        Err(error) => return Err(error.into()),
-    };
+    let mut wrong = unread(&asked, lang);
+    let mut found = None;
+    if wrong.is_empty() && asked.is_anything() {
+        match search(&web.database, &web.actor, &asked.query()?).await {
+            Ok(answer) => found = Some(answer),
+            Err(error) if error.kind == Kind::Usage => wrong.push(refused(&asked, &error, lang)),
+            Err(error) => return Err(error.into()),
+        }
+    }
     let categories = categories(&web.database, &web.actor).await?;
     let title = Msg::SearchTitle.text(lang);
     let body = html! {
@@ -72,10 +71,10 @@ async fn show(State(web): State<Web>, reader: Reader, Query(asked): Query<Asked>
             h1 { (title) }
             p.lede { (Msg::SearchLede.text(lang)) }
         }
-        @if let Some(wrong) = wrong.as_ref().filter(|wrong| wrong.field.is_empty()) {
+        @if let Some(wrong) = Wrong::of(&wrong, "") {
             div.notice.notice-error role="alert" { p { (wrong.text) } }
         }
-        (form(&asked, &categories, wrong.as_ref(), lang))
+        (form(&asked, &categories, &wrong, lang))
         @if let Some(found) = &found { (answer(found, &asked, lang)) }
         script src=(Asset::Search.href()) type="module" {}
     };
@@ -83,34 +82,7 @@ async fn show(State(web): State<Web>, reader: Reader, Query(asked): Query<Asked>
         .crumb("/awards", Msg::AwardsTitle.text(lang))
         .crumb("", title);
     let page = page(frame.page(&body));
-    Ok(if wrong.is_some() { to_correct(page) } else { page })
-}
-
-/// Which field an error is about; none where the address names what the form has no field for.
-fn wrong(asked: &Asked, error: &Error, lang: Lang) -> Wrong {
-    let unread = |text: &Option<String>, read: &dyn Fn(&str) -> bool| {
-        let said = text.as_deref().map(str::trim).filter(|text| !text.is_empty());
-        said.is_some_and(|text| !read(text))
-    };
-    let field = match error.code {
-        "bad-period" => "year",
-        "unknown-category" => "category",
-        "unknown-unit" => "unit",
-        _ if unread(&asked.kind, &|text| words::kind(text).is_ok()) => "kind",
-        _ if unread(&asked.nature, &|text| words::nature(text).is_ok()) => "",
-        _ if unread(&asked.page, &|text| {
-            text.parse::<usize>().is_ok_and(|page| page <= LAST_PAGE)
-        }) =>
-        {
-            ""
-        }
-        _ if unread(&asked.limit, &|text| text.parse::<usize>().is_ok()) => "",
-        _ => "text",
-    };
-    Wrong {
-        field,
-        text: error.message(lang).to_owned(),
-    }
+    Ok(if wrong.is_empty() { page } else { to_correct(page) })
 }
 
 /// What was found.
@@ -310,8 +282,8 @@ fn judge_form(view: &RecipientView, categories: &[CategoryView], lang: Lang) -> 
             h2 #xet { (Msg::EligibleTitle.text(lang)) }
             form.form action="/awards/eligible" method="get" {
                 input type="hidden" name="recipient" value=(view.id);
-                (category_field(None, &fitting, None, lang))
-                (text_field("year", Msg::ProposalYear, &None, None, lang))
+                (category_field(None, &fitting, &[], lang))
+                (text_field("year", Msg::ProposalYear, &None, &[], lang))
                 div { button type="submit" { (Msg::JudgeThis.text(lang)) } }
             }
         }
@@ -364,13 +336,20 @@ async fn show_decision(
     Query(paged): Query<Paged>,
 ) -> Answer<Response> {
     let lang = reader.lang;
-    let at = paged
-        .page
+    let asked = said(&paged.page);
+    let page_number = asked
         .as_deref()
-        .and_then(|page| page.parse().ok())
-        .unwrap_or(1_usize)
-        .max(1);
-    let hit = decision(&web.database, &web.actor, number(&id)?, at).await?;
+        .map_or(Some(1), |page| page.parse().ok().filter(|page| *page > 0));
+    let (mut at, mut wrong) = (page_number.unwrap_or(1_usize), page_number.is_none());
+    let id = number(&id)?;
+    let hit = match decision(&web.database, &web.actor, id, at).await {
+        // a decision that has fewer pages
+        Err(error) if error.code == "unknown-decision" && at > 1 => {
+            (at, wrong) = (1, true);
+            decision(&web.database, &web.actor, id, at).await?
+        }
+        answered => answered?,
+    };
     let name = decision_name(&hit, lang);
     let first = at.saturating_sub(1).saturating_mul(MOST_PAGE).saturating_add(1);
     let last = first.saturating_add(hit.awards.len()).saturating_sub(1);
@@ -380,6 +359,14 @@ async fn show_decision(
             h1 lang=[parts::foreign(lang)] { (name) }
             (issued(&hit, lang))
             (also_written(&hit, lang))
+        }
+        @if wrong {
+            div.notice.notice-error role="alert" {
+                p { (lang.pick(
+                    format!("Quyết định này không có trang «{}»; dưới đây là trang đầu.", asked.as_deref().unwrap_or_default()),
+                    format!("This decision has no page «{}»; this is the first.", asked.as_deref().unwrap_or_default()),
+                )) }
+            }
         }
         section aria-label=(Msg::AwardsTitle.text(lang)) {
             (awards_table(&hit.awards, true, lang))
@@ -396,7 +383,8 @@ async fn show_decision(
         .crumb("/awards", Msg::AwardsTitle.text(lang))
         .crumb("/awards/search", Msg::SearchTitle.text(lang))
         .named("", name.as_str());
-    Ok(page(frame.page(&body)))
+    let page = page(frame.page(&body));
+    Ok(if wrong { to_correct(page) } else { page })
 }
 
 #[cfg(test)]
