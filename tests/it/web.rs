@@ -26,7 +26,7 @@ pub const PAGES: [&str; 21] = [
     "/awards/search",
     "/awards/movements",
     "/awards/initiatives",
-    "/awards/forms?form=0603&year=2018",
+    "/awards/forms?form=0601&year=2020",
     "/awards/eligible",
     "/awards/money?year=2018",
 ];

@@ -97,7 +97,7 @@ async fn show(State(web): State<Web>, reader: Reader, Query(query): Query<FormsQ
     frame = match &view {
         Some(view) => frame
             .crumb("/awards/forms", title)
-            .crumb("", format!("{} · {}", view.number, view.year)),
+            .named("", format!("{} · {}", view.number, view.year)),
         None => frame.crumb("", title),
     };
     let page = page(frame.page(&body));
@@ -143,7 +143,7 @@ fn filled(view: &FormView, query: &FormsQuery, lang: Lang) -> Markup {
         section aria-labelledby="bieu" {
             h2 #bieu lang=[foreign] { (view.title) }
             p.meta {
-                span { (view.number) }
+                span lang=[foreign] { (view.number) }
                 span { (Msg::Year.text(lang)) " " (view.year) }
                 span {
                     (Msg::ReportingUnit.text(lang)) ": "
