@@ -1,15 +1,18 @@
 //! The register of awards from outside.
 
+mod answers;
 mod formats;
 mod initiatives;
 mod movements;
 mod older;
+mod pages;
 mod persons;
 mod places;
 mod reading;
 mod recipients;
 mod register;
 mod search;
+mod tallies;
 mod whole;
 
 use std::fs;

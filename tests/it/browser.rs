@@ -38,6 +38,16 @@ const OVERFLOW: &str = "
         && !e.closest('.table-region, .scroll, .visually-hidden'));
     return over > 0 ? [over, ...wide.map(e => e.outerHTML.slice(0, 120))] : [];";
 
+/// Steps of the way back whose sign begins a line, or stands on another line than the words behind it.
+const LONE_SIGNS: &str = "
+    const left = document.querySelector('.crumbs ol')?.getBoundingClientRect().left;
+    return [...document.querySelectorAll('.crumbs li + li')].filter(li => {
+        const words = document.createRange();
+        words.selectNodeContents(li);
+        const [whole, text] = [li.getClientRects()[0], words.getClientRects()[0]];
+        return whole.left < left + 2 || Math.abs(whole.top - text.top) > 8;
+    }).map(li => li.textContent);";
+
 /// Words with Vietnamese letters that are not marked as Vietnamese, on a page in English. The names of the units
 /// may stand within a sentence (WCAG 2.2, 3.1.2 leaves proper names alone).
 const UNTRANSLATED: &str = "
@@ -57,7 +67,7 @@ fn loaded() -> (Database, Server) {
     (db, server)
 }
 
-fn axe() -> String {
+pub fn axe() -> String {
     let path = repository().join("tests/vendor/axe-core/axe.min.js");
     fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
@@ -71,10 +81,11 @@ fn barriers(browser: &Browser, axe: &str) -> Value {
 }
 
 #[track_caller]
-fn check_page(browser: &Browser, axe: &str, path: &str) {
+pub fn check_page(browser: &Browser, axe: &str, path: &str) {
     for (what, found) in [
         ("breaks a rule", browser.execute(COMPLAINTS)),
         ("is too wide", browser.execute(OVERFLOW)),
+        ("leaves a sign alone", browser.execute(LONE_SIGNS)),
         ("keeps someone out", barriers(browser, axe)),
     ] {
         assert_eq!(found, Value::Array(Vec::new()), "{path} {what}\n{found:#}");

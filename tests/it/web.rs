@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::support::{Database, Engine, Response, Server, thidua};
 
 /// Every page of the demonstration, and whatever else is not the API.
-pub const PAGES: [&str; 15] = [
+pub const PAGES: [&str; 21] = [
     "/",
     "/clusters/dbsh-dhbb",
     "/clusters/dbsh-dhbb?year=2020",
@@ -23,6 +23,12 @@ pub const PAGES: [&str; 15] = [
     "/clusters/dbsh-dhbb/2021/compare?above=bac-ninh&below=ha-noi",
     "/awards",
     "/awards?by=year",
+    "/awards/search",
+    "/awards/movements",
+    "/awards/initiatives",
+    "/awards/forms?form=0601&year=2020",
+    "/awards/eligible",
+    "/awards/money?year=2018",
 ];
 
 /// The figures of the demonstration.

@@ -279,6 +279,7 @@ messages! {
     WholeHistory: "Toàn bộ khen thưởng", "All awards";
     NamesakeInitiatives: "Sáng kiến của tác giả cùng tên, cùng đơn vị", "Initiatives by an author of the same name and unit";
     NamesakeHint: "Danh sách sáng kiến chỉ ghi tên tác giả; cần đối chiếu có phải cùng một người không.", "Lists of initiatives have only the names of authors; whether it is the same person is to be checked.";
+    AlsoWrittenAs: "Cũng ghi là", "Also written as";
     AlsoWritten: "Các cách ghi tên", "Written as";
     BornIn: "sinh năm", "born in";
     NothingFoundTitle: "Không tìm thấy kết quả nào", "Nothing was found";
@@ -287,6 +288,75 @@ messages! {
     TypeMore: "Còn kết quả khác; hãy gõ thêm để thu hẹp.", "There is more; type more to narrow it down.";
     PageBefore: "Trang trước", "Previous page";
     PageAfter: "Trang sau", "Next page";
+
+    // the register's other pages
+    RegisterPages: "Các trang của sổ khen thưởng", "Pages of the register";
+    MovementsTitle: "Phong trào thi đua", "Movements";
+    MovementsLede: "Các phong trào trong những danh sách đã nhập, theo năm diễn ra và đơn vị phát động.", "Movements of the imported lists, by the year they are held in and who launched them.";
+    NoMovementsTitle: "Chưa có danh sách phong trào nào", "There is no list of movements yet";
+    NoMovementsText: "Nhập danh sách bằng lệnh thidua import movements.", "Import one with thidua import movements.";
+    MovementField: "Tên phong trào", "Movement";
+    LaunchedBy: "Đơn vị phát động", "Launched by";
+    HeldField: "Thời gian", "Held";
+    MannerField: "Phạm vi, phương thức", "Reach and manner";
+    GroundField: "Căn cứ, nguồn", "Ground and source";
+    InitiativesTitle: "Đề tài, sáng kiến", "Initiatives";
+    InitiativesLede: "Đề tài, sáng kiến được công nhận trong các danh sách đã nhập.", "Recognised initiatives of the imported lists.";
+    NoInitiativesTitle: "Chưa có danh sách sáng kiến nào", "There is no list of initiatives yet";
+    NoInitiativesText: "Nhập danh sách bằng lệnh thidua import initiatives.", "Import one with thidua import initiatives.";
+    InitiativeField: "Tên đề tài, sáng kiến", "Initiative";
+    AuthorField: "Tác giả", "Author";
+    RecognisedBy: "Công nhận", "Recognised by";
+    Erased: "(đã xóa)", "(erased)";
+    ShowThese: "Xem", "Show";
+    FewerConditions: "Kiểm tra lại cách viết hoặc bỏ bớt điều kiện.", "Check the spelling or drop a condition.";
+    FormsTitle: "Biểu thống kê", "Statutory forms";
+    FormsLede: "Biểu 0601.N, 0602.N, 0603.N của Thông tư 02/2023/TT-BNV lập từ sổ; bấm vào một số để xem các dòng của sổ làm nên số đó.",
+        "Forms 0601.N, 0602.N and 0603.N filled from the register; follow a figure to the rows behind it.";
+    FormField: "Biểu", "Form";
+    ReportYear: "Năm báo cáo", "Year reported";
+    ReportingUnit: "Đơn vị báo cáo", "Reporting unit";
+    ShowForm: "Lập biểu", "Fill in";
+    FormCodeField: "Mã số", "Code";
+    FormContent: "Nội dung", "Content";
+    FormUnit: "Đơn vị tính", "Unit of measure";
+    FormCellHint: "Bấm vào một số để xem các dòng của sổ làm nên số đó.", "Follow a figure to see the rows behind it.";
+    FormNotes: "Chưa nằm trong biểu", "Not in the form";
+    InNoCell: "Không xếp được", "In no cell";
+    CellRows: "Các dòng của ô", "Rows of the cell";
+    CellEmpty: "Ô này không có dòng nào.", "There are no rows in this cell.";
+    CellMore: "Ô này còn dòng khác; chọn ô hẹp hơn hoặc chọn đơn vị báo cáo.", "The cell has more rows; choose a narrower one, or a reporting unit.";
+    CloseCell: "Về biểu", "Back to the form";
+    NameField: "Tên", "Name";
+    EligibleTitle: "Xét điều kiện khen thưởng", "Who meets the conditions";
+    EligibleLede: "Ai đủ điều kiện được đề nghị một danh hiệu, hình thức khen thưởng, kèm các lượt khen thưởng và năm thi đua chứng minh.",
+        "Who can be proposed for an award, with the awards and seasons that prove it.";
+    ChooseCategory: "Chọn danh hiệu, hình thức", "Choose an award";
+    ProposalYear: "Năm đề nghị", "Year of the proposal";
+    ProposalDay: "Ngày đề nghị (dd/mm/yyyy)", "Day of the proposal (dd/mm/yyyy)";
+    RecipientNumber: "Mã tập thể, cá nhân", "Number of the recipient";
+    JudgeThese: "Xét", "Judge";
+    JudgeThis: "Xét đối tượng này", "Judge this one";
+    ProposedOn: "Đề nghị ngày", "Proposed on";
+    UnderLaw: "áp dụng", "under";
+    ListsOfYears: "Danh sách khen thưởng đã nhập của các năm", "Award lists were imported for";
+    NoCandidatesTitle: "Chưa có ai để xét", "There is nobody to judge";
+    NoCandidatesText: "Sổ chưa có ai từng được tặng danh hiệu mà điều kiện yêu cầu; nhập danh sách các năm trước, hoặc tìm một người rồi xét từ trang của người đó.",
+        "Nobody in the register has an award the conditions ask for; import the lists of earlier years, or find somebody and judge from their page.";
+    MoreCandidates: "Còn đối tượng khác; chọn đơn vị để thu hẹp.", "There are more; choose a unit to narrow it down.";
+    NoAwardsOfUnit: "sổ chưa có lượt khen thưởng nào", "no award in the register";
+    Warnings: "Cảnh báo", "Warnings";
+    DoesNotCount: "Không tính (đã thu hồi hoặc được thay)", "Does not count (taken back or replaced)";
+    ToDo: "Việc cần làm", "To do";
+    MoneyTitle: "Tiền thưởng", "Money for awards";
+    MoneyLede: "Tiền thưởng kèm theo khen thưởng của một năm, một đơn vị hoặc một danh sách, với cách tính từng lượt.",
+        "The money for the awards of a year, a unit or a list, with the arithmetic of each.";
+    Compute: "Tính", "Compute";
+    InDong: "Đơn vị tính: đồng.", "In đồng.";
+    MoneyField: "Tiền thưởng", "Money";
+    StandingField: "Tình trạng", "Standing";
+    ArithmeticField: "Cách tính", "Arithmetic";
+    TotalMoney: "Tổng cộng", "Total";
 
     // failures
     NotFoundTitle: "Không tìm thấy trang này", "This page was not found";

@@ -26,7 +26,7 @@ both! {
             by("unit").replace('\r', ""),
             "unit,count\nLiên minh HTX tỉnh Thái Nguyên,6\nLiên minh HTX tỉnh Bắc Ninh,8\ntotal,14\n"
         );
-        assert_eq!(by("year").replace('\r', ""), "year,count\n2020,6\n2019-2020,8\ntotal,14\n");
+        assert_eq!(by("year").replace('\r', ""), "year,count\n2019-2020,8\n2020,6\ntotal,14\n");
         let one = db.thidua(["awards", "tally", "--list", "2", "--format", "json"]).run().expect_code(0).json();
         assert_eq!(one["total"], 6, "{one:#}");
         assert_eq!(one["lists"][0]["unit"], "thai-nguyen");

@@ -1,8 +1,11 @@
 //! Questions to the whole register: who is eligible, statutory forms, money.
 
+use std::fs;
+
 use serde_json::Value;
 
-use crate::support::Database;
+use crate::support::demonstration::{done, organisations, scores};
+use crate::support::{Database, fixture};
 
 /// A person who was CSTĐ tỉnh in 2021 and 2024, and another who was it once.
 const TITLES: &str = "\
@@ -63,6 +66,68 @@ both! {
         text.stdout_contains("[đạt]").stdout_contains("13/QĐ-UBND");
         db.thidua(["--lang", "en", "awards"]).args(NATIONAL).run().expect_code(0).stdout_contains("[satisfied]");
         db.thidua(["awards", "eligible", "danh-hieu-khong-co"]).run().expect_code(2);
+    }
+
+    /// Điều 25, 27: who leads its cluster and how it was graded stands in the season that was published, and in no other.
+    fn a_published_season_proves_ranks_and_grades(db: &Database) {
+        organisations(db);
+        let of_2020 = fs::read_to_string(fixture("seasons/dbsh-dhbb-2020.toml")).expect("it is text");
+        let levels = "\n[classification]\nlevels = [{ title = \"Hoàn thành xuất sắc nhiệm vụ\", at-least = 98 }, { title = \"Hoàn thành nhiệm vụ\" }]\n";
+        let file = db.file("dbsh-dhbb-2020.toml", of_2020 + levels);
+        db.thidua(["season", "load"]).arg(&file).run().expect_code(0);
+        scores(db, "2020");
+        let list = "Tên tập thể;Đối tượng;Danh hiệu;Năm\n\
+            Liên minh HTX tỉnh Bắc Ninh;Tập thể;Bằng khen của UBND tỉnh;2019\n\
+            Liên minh HTX tỉnh Thái Bình;Tập thể;Bằng khen của UBND tỉnh;2019\n\
+            HTX Tân Hoà;Tập thể;Bằng khen của UBND tỉnh;2019\n";
+        db.awards(&db.file("tap-the.csv", list), &[], 0);
+        let of = |category: &str, name: &str, code: &str| {
+            let view = asked(db, &["eligible", category, "--year", "2020"]);
+            condition(candidate(&view, name), code).clone()
+        };
+        let flag = "co-thi-dua-chinh-phu";
+        let leads = |name: &str| of(flag, name, "cocp-dan-dau-2003");
+        let named = |name: &str| {
+            let id = db.query_strings(&format!("SELECT id FROM recipient WHERE name = '{name}'")).remove(0);
+            let view = asked(db, &["eligible", flag, "--year", "2020", "--recipient", &id]);
+            condition(candidate(&view, name), "cocp-dan-dau-2003").clone()
+        };
+        // what is not published proves nothing
+        assert_eq!(named("Liên minh HTX tỉnh Bắc Ninh")["outcome"], "unknown");
+        done(db, &["season", "freeze", "dbsh-dhbb", "2020"]);
+        done(db, &["season", "publish", "dbsh-dhbb", "2020", "--reason", "Biên bản hội nghị"]);
+        // whoever a season ranks is a candidate; nobody else is known
+        let first = leads("Liên minh HTX tỉnh Bắc Ninh");
+        assert_eq!(first["outcome"], "satisfied", "{first:#}");
+        let proof = &first["seasons"][0];
+        assert_eq!((&proof["cluster"], &proof["year"], &proof["publication"]), (&"dbsh-dhbb".into(), &2020.into(), &1.into()));
+        let history = db.thidua(["season", "history", "dbsh-dhbb", "2020", "--format", "json"]).run().expect_code(0).json();
+        assert_eq!(proof["digest"], history["publications"][0]["digest"]);
+        assert_eq!(proof["illustrative"], true);
+        // so is a unit the register has no award of: it is known by its season only
+        let view = asked(db, &["eligible", flag, "--year", "2020"]);
+        assert_eq!(view["candidates"].as_array().map(Vec::len), Some(11), "{view:#}");
+        let second = candidate(&view, "Liên minh HTX tỉnh Hà Nam");
+        assert_eq!((&second["recipient"], &condition(second, "cocp-dan-dau-2003")["outcome"]), (&Value::Null, &"missing".into()));
+        let of_one = asked(db, &["eligible", flag, "--year", "2020", "--unit", "ha-nam"]);
+        assert_eq!(of_one["candidates"].as_array().map(Vec::len), Some(1), "{of_one:#}");
+        let other = leads("Liên minh HTX tỉnh Thái Bình");
+        assert_eq!((&other["outcome"], &other["seasons"][0]["year"]), (&"missing".into(), &2020.into()), "{other:#}");
+        assert_eq!(named("HTX Tân Hoà")["outcome"], "unknown");
+        let text = db.thidua(["awards", "eligible", flag, "--year", "2020"]).run().expect_code(0);
+        text.stdout_contains("Xếp thứ 1 của").stdout_contains("Năm thi đua dbsh-dhbb 2020, bản công bố số 1").stdout_contains("số liệu minh họa");
+        let csv = db.thidua(["awards", "eligible", flag, "--year", "2020", "--format", "csv"]).run().expect_code(0);
+        csv.stdout_contains("Năm thi đua dbsh-dhbb 2020, bản công bố số 1, số liệu minh họa");
+        // the grade is that of the season's levels
+        let graded = |name: &str| {
+            let id = db.query_strings(&format!("SELECT id FROM recipient WHERE name = '{name}'")).remove(0);
+            let view = asked(db, &["eligible", "tap-the-lao-dong-xuat-sac", "--year", "2020", "--recipient", &id]);
+            condition(candidate(&view, name), "ttldxs-xuat-sac-2003").clone()
+        };
+        let first = graded("Liên minh HTX tỉnh Bắc Ninh");
+        assert_eq!((&first["outcome"], &first["seasons"][0]["publication"]), (&"satisfied".into(), &1.into()), "{first:#}");
+        assert_eq!(graded("Liên minh HTX tỉnh Thái Bình")["outcome"], "missing");
+        assert_eq!(graded("HTX Tân Hoà")["outcome"], "unknown");
     }
 
     /// An award that was taken back proves nothing, and its money is to be reclaimed.

@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde_json::json;
 use thidua_domain::actors::{Actor, Deed, Grant, Role, Scope, same_person};
 use thidua_domain::codes::{ClusterCode, OrganisationCode};
+use thidua_vietnamese::Lang;
 
 use crate::database::Database;
 use crate::{Error, Result};
@@ -22,7 +23,19 @@ pub fn account() -> String {
         .into_iter()
         .filter_map(|name| std::env::var(name).ok())
         .find(|name| !name.trim().is_empty())
-        .unwrap_or_else(|| "administrator".to_owned())
+        .unwrap_or_else(|| NAMELESS.to_owned())
+}
+
+/// The name of the local administrator where the operating system tells none.
+const NAMELESS: &str = "administrator";
+
+/// The name of who acted for a reader: that of the nameless administrator in the reader's language.
+#[must_use]
+pub fn shown(name: &str, lang: Lang) -> &str {
+    match name {
+        NAMELESS => lang.pick("người quản trị máy", "administrator"),
+        name => name,
+    }
 }
 
 /// The user of that name with the roles they hold.

@@ -10,7 +10,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::cross::{By, CrossView, cross};
-use super::{TallyView, lists, tally};
+use super::{TallyView, lists, tally, words};
 use crate::web::{Answer, Problems, Web, json as answer};
 use crate::{Error, Result};
 
@@ -43,28 +43,34 @@ impl TallyQuery {
     /// # Errors
     /// When it is none of the three.
     pub(super) fn by(&self) -> Result<TallyBy> {
-        match self.by.as_deref().unwrap_or("category") {
+        let by = self.by.as_deref().unwrap_or("category");
+        match words::grouping(by).as_str() {
             "category" => Ok(TallyBy::Category),
             "year" => Ok(TallyBy::Year),
             "unit" => Ok(TallyBy::Unit),
-            other => Err(Error::usage(
+            _ => Err(Error::usage(
                 "bad-query",
-                format!("Không tổng hợp được theo «{other}»; dùng category, year hoặc unit."),
-                format!("Awards are not tallied by «{other}»; use category, year or unit."),
+                format!(
+                    "Không tổng hợp được theo «{by}»; dùng danh-hieu (category), nam (year) hoặc don-vi (unit)."
+                ),
+                format!("Awards are not tallied by «{by}»; use category, year or unit."),
             )),
         }
     }
 
-    fn order(&self) -> Result<ListOrder> {
-        match self.order.as_deref().unwrap_or("list") {
-            "list" => Ok(ListOrder::List),
-            "precedence" => Ok(ListOrder::Precedence),
-            other => Err(Error::usage(
+    /// In which order the lines stand.
+    ///
+    /// # Errors
+    /// When it is neither of the two.
+    pub(super) fn order(&self) -> Result<ListOrder> {
+        let text = self.order.as_deref().unwrap_or("list");
+        words::order(text).ok_or_else(|| {
+            Error::usage(
                 "bad-query",
-                format!("Không có thứ tự «{other}»; dùng list hoặc precedence."),
-                format!("There is no order «{other}»; use list or precedence."),
-            )),
-        }
+                format!("Không có thứ tự «{text}»; dùng danh-sach (list) hoặc thu-bac (precedence)."),
+                format!("There is no order «{text}»; use list (danh-sach) or precedence (thu-bac)."),
+            )
+        })
     }
 
     /// The one list that is asked for.
@@ -80,6 +86,14 @@ impl TallyQuery {
                 "A list is named by the number of its batch, for example ?list=4.",
             )
         })
+    }
+
+    /// The same list, by what lines are when nothing is said.
+    pub(super) fn only_list(self) -> Self {
+        Self {
+            list: self.list,
+            ..Self::default()
+        }
     }
 
     pub(super) async fn ask(&self, web: &Web) -> Result<TallyView> {

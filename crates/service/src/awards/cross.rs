@@ -15,8 +15,9 @@ use utoipa::ToSchema;
 
 use super::coverage::{self, Listed, period};
 use super::facts::counts;
+use super::lists::{self, ListView};
 use super::store::award;
-use super::{categories, totals};
+use super::{categories, sums, totals, words};
 use crate::database::Database;
 use crate::output::{Cell, Sheet};
 use crate::{Error, Result};
@@ -31,18 +32,18 @@ pub enum By {
 }
 
 impl By {
-    /// Reads `authority`, `level`, `kind`, `period`, `category`, `year`, `unit`.
+    /// Reads `authority`, `level`, `kind`, `period`, `category`, `year`, `unit`, or the Vietnamese words for them.
     ///
     /// # Errors
     /// When it is none of them.
     pub fn parse(text: &str) -> Result<Self> {
-        match text {
+        match words::grouping(text).as_str() {
             "period" => Ok(Self::Period),
             "kind" => Ok(Self::Axis(Axis::Recipient)),
             "recipient" => Err(unknown(text)),
             other => Axis::from_code(other)
                 .map(Self::Axis)
-                .ok_or_else(|| unknown(other)),
+                .ok_or_else(|| unknown(text)),
         }
     }
 
@@ -75,7 +76,7 @@ fn unknown(text: &str) -> Error {
     Error::usage(
         "unknown-grouping",
         format!(
-            "Không tổng hợp được theo «{text}»; dùng category, year, unit, authority, level, kind hoặc period."
+            "Không tổng hợp được theo «{text}»; dùng danh-hieu (category), nam (year), don-vi (unit), co-quan (authority), cap (level), doi-tuong (kind) hoặc thoi-ky (period)."
         ),
         format!(
             "Awards are not tallied by «{text}»; use category, year, unit, authority, level, kind or period."
@@ -134,10 +135,15 @@ pub struct CrossView {
     pub columns: Vec<CrossHead>,
     /// The lines.
     pub lines: Vec<CrossLine>,
+    /// The sum of each column, in the order of the columns.
+    pub column_totals: Vec<i64>,
     /// The sum of all.
     pub total: i64,
     /// What no list covers.
     pub gaps: Vec<GapView>,
+    /// The lists, with what they declare and the difference.
+    #[schema(value_type = Vec<super::api::AwardList>)]
+    pub lists: Vec<ListView>,
 }
 
 /// Rows that are alike, and how many awards they are.
@@ -202,6 +208,7 @@ pub async fn cross(
             })
             .map_err(totals::too_many)?;
     }
+    let listed = lists::load(&connection, &sums::groups(&connection, false).await?, &catalogue).await?;
     let table = tally.finish(order).map_err(totals::too_many)?;
     let covered = covered(&lists);
     let shown = covered
@@ -224,8 +231,13 @@ pub async fn cross(
                 count: *count,
             })
             .collect(),
+        column_totals: match and {
+            Some(_) => table.column_totals,
+            None => Vec::new(),
+        },
         total: table.total,
         gaps: gaps(&lists),
+        lists: listed.into_values().collect(),
     })
 }
 
@@ -322,6 +334,25 @@ pub(crate) fn gaps_text(gaps: &[GapView], lang: Lang) -> String {
         .collect()
 }
 
+/// What the signs in a table mean, for people; nothing where there are none.
+pub(crate) fn signs_text(view: &CrossView, lang: Lang) -> String {
+    let cells = || view.lines.iter().flat_map(|line| &line.cells);
+    let mut text = String::new();
+    if cells().any(|cell| cell.count.is_some() && !cell.complete) {
+        text.push_str(lang.pick(
+            "«≥»: danh sách đã nhập chỉ nói đến một phần các năm, các đơn vị của ô này, số thật có thể lớn hơn; «≥ 0» là chưa thấy lượt nào trong các danh sách đã nhập, không phải là không có.\n",
+            "«≥»: the imported lists cover only some of the years or units of the cell, there may be more; «≥ 0»: no award was seen in the lists there are, which is not the same as none.\n",
+        ));
+    }
+    if cells().any(|cell| cell.count.is_none()) {
+        text.push_str(lang.pick(
+            "«chưa có danh sách»: không danh sách nào nói đến ô này, nên chưa biết có hay không.\n",
+            "«no list»: no list speaks of the cell, so it is not known whether there are any.\n",
+        ));
+    }
+    text
+}
+
 /// The table as rows; a cell that no list speaks of says so.
 pub(crate) fn cross_sheet(view: &CrossView, by: By, for_programs: bool, lang: Lang) -> Sheet {
     let mut sheet = Sheet::new(&[(by.code(), by.heading(lang))]);
@@ -364,7 +395,7 @@ pub(crate) fn cross_sheet(view: &CrossView, by: By, for_programs: bool, lang: La
         lang.pick("Tổng cộng", "Total")
     };
     let mut last = vec![Cell::text(total)];
-    last.resize(sheet.names.len().saturating_sub(1), Cell::Empty);
+    last.extend(view.column_totals.iter().map(|count| Cell::Count(*count)));
     last.push(Cell::Count(view.total));
     sheet.rows.push(last);
     sheet

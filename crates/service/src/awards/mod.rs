@@ -5,6 +5,7 @@
 //! why, and then with the reason.
 
 pub mod api;
+mod asking;
 mod catalogue;
 pub mod categories;
 mod coverage;
@@ -35,6 +36,7 @@ mod sums;
 mod tally;
 mod totals;
 mod units;
+pub(crate) mod words;
 
 pub use import::import;
 pub(crate) use import::place_older;

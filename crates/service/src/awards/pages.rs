@@ -9,11 +9,13 @@ use thidua_domain::awards::TallyBy;
 use thidua_vietnamese::Lang;
 
 use super::api::TallyQuery;
+use super::asking;
 use super::sheet::{heading, sheet};
 use super::{ListView, TallyView, TotalView, column};
+use crate::actors;
 use crate::messages::Msg;
 use crate::web::layout::{Frame, Place};
-use crate::web::{Answer, Reader, Web, download, format, page, parts};
+use crate::web::{Answer, Reader, Web, download, format, page, parts, to_correct};
 
 /// The pages of the room.
 pub fn routes() -> Router<Web> {
@@ -22,6 +24,11 @@ pub fn routes() -> Router<Web> {
         .route("/awards/tally.csv", get(csv))
         .route("/awards/tally-excel.csv", get(excel))
         .merge(super::search::pages::routes())
+        .merge(super::movements::pages::routes())
+        .merge(super::initiatives::pages::routes())
+        .merge(super::forms::pages::routes())
+        .merge(super::eligible::pages::routes())
+        .merge(super::payments::pages::routes())
 }
 
 /// An address with what the tally is by, and of which list.
@@ -36,9 +43,13 @@ fn href(path: &str, by: TallyBy, list: Option<i64>) -> String {
 
 /// `/awards?by=…&list=…`
 async fn show(State(web): State<Web>, reader: Reader, Query(query): Query<TallyQuery>) -> Answer<Response> {
+    let lang = reader.lang;
+    let (query, wrong) = match query.by().and(query.order()) {
+        Ok(_) => (query, None),
+        Err(error) => (query.only_list(), Some(error)),
+    };
     let tally = query.ask(&web).await?;
     let asked = query.list()?;
-    let lang = reader.lang;
     // one list alone is told about in full, be it the only one or the one that was asked for
     let alone = match tally.lists.as_slice() {
         [list] => Some(list),
@@ -55,9 +66,10 @@ async fn show(State(web): State<Web>, reader: Reader, Query(query): Query<TallyQ
             }
             h1 lang=[alone.and(parts::foreign(lang))] { (title) }
             p.lede { (Msg::AwardsLede.text(lang)) }
-            @if !tally.lists.is_empty() {
-                ul.actions { li { a.button.button-primary href="/awards/search" { (Msg::SearchTitle.text(lang)) } } }
-            }
+            @if asked.is_none() { (asking::ways(lang)) }
+        }
+        @if let Some(error) = &wrong {
+            div.notice.notice-error role="alert" { p { (error.message(lang)) } }
         }
         @if tally.lists.is_empty() {
             (parts::empty(Msg::NoAwardsTitle.text(lang), Msg::NoAwardsText.text(lang), &[]))
@@ -76,7 +88,8 @@ async fn show(State(web): State<Web>, reader: Reader, Query(query): Query<TallyQ
             .crumb("/awards", Msg::AwardsTitle.text(lang))
             .named("", title);
     }
-    Ok(page(frame.page(&body)))
+    let page = page(frame.page(&body));
+    Ok(if wrong.is_some() { to_correct(page) } else { page })
 }
 
 /// `/awards/tally.csv`
@@ -146,7 +159,7 @@ fn equation(total: &TotalView, lang: Lang) -> Markup {
             p {
                 b { (Msg::Reason.text(lang)) ": " }
                 span lang=[parts::foreign(lang)] { (reason) }
-                @if let Some(by) = &total.reasoned_by { " (" (by) ")" }
+                @if let Some(by) = &total.reasoned_by { " (" (actors::shown(by, lang)) ")" }
             }
         } @else if open {
             p { (Msg::DifferenceStays.text(lang)) }
@@ -178,25 +191,36 @@ fn all_lists(lists: &[ListView], lang: Lang) -> Markup {
     }
 }
 
+/// How many declared totals of a list stand in the overview; the list's own page has all.
+const TOTALS: usize = 4;
+
+/// A list with what it declares: none of several totals is more right than another.
 fn list_row(list: &ListView, lang: Lang) -> Markup {
-    let overall = list
-        .totals
-        .iter()
-        .find(|total| total.scope == "overall")
-        .or(list.totals.first());
+    let several = list.totals.len() > 1;
+    let declared = |total: &TotalView| {
+        html! {
+            div {
+                (format::count(total.declared, lang))
+                @if several { " " small.muted { "(" (total.scope_label(lang)) ", " (total.source_label(lang)) ")" } }
+            }
+        }
+    };
     html! {
         tr {
             th.full scope="row" lang=[parts::foreign(lang)] { a href={ "/awards?list=" (list.batch) } { (list.title) } }
             td.full lang=[parts::foreign(lang)] { @if let Some(unit) = &list.unit_name { (unit) } }
             td.num data-label=(Msg::Listed.text(lang)) { (format::count(list.listed, lang)) }
             td.num data-label=(Msg::Declared.text(lang)) {
-                @match overall {
-                    Some(total) => (format::count(total.declared, lang)),
-                    None => span.unknown { (Msg::NotStated.text(lang)) },
+                @if list.totals.is_empty() { span.unknown { (Msg::NotStated.text(lang)) } }
+                @for total in list.totals.iter().take(TOTALS) { (declared(total)) }
+                @if list.totals.len() > TOTALS {
+                    a href={ "/awards?list=" (list.batch) } {
+                        (lang.pick(format!("xem cả {} số", list.totals.len()), format!("all {}", list.totals.len())))
+                    }
                 }
             }
             td.num data-label=(Msg::Difference.text(lang)) {
-                @if let Some(total) = overall { (signed(total.difference, lang)) }
+                @for total in list.totals.iter().take(TOTALS) { div { (signed(total.difference, lang)) } }
             }
         }
     }

@@ -54,6 +54,11 @@ impl UnitFilter {
         }
     }
 
+    /// Whether an organisation is the unit, or one it came from.
+    pub fn is_organisation(&self, id: i64) -> bool {
+        self.organisations.contains(&id)
+    }
+
     /// The condition that an award is of the unit.
     pub fn condition(&self) -> Condition {
         let of = |select: &mut SelectStatement, column: sea_orm::sea_query::SimpleExpr| {

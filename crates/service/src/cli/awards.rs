@@ -10,10 +10,12 @@ use super::args::{AwardsCommand, Format};
 use super::output::Answer;
 use super::{Context, day, recipients, register};
 use crate::awards::revocations::Decision;
-use crate::awards::search::{SearchQuery, SearchView, Years, found_sheet, search};
-use crate::awards::{ListView, TallyView, TotalView};
+use crate::awards::search::{
+    SearchQuery, SearchView, Years, dated, found_sheet, search, together, undated_note,
+};
+use crate::awards::{ListView, TallyView, TotalView, words};
 use crate::database::Opening;
-use crate::{Error, Result, awards};
+use crate::{Error, Result, actors, awards};
 
 /// Runs a command on the register of awards.
 pub(super) async fn run(context: &Context, command: AwardsCommand) -> Result<Answer> {
@@ -168,6 +170,16 @@ fn found_answer(context: &Context, found: &SearchView) -> Answer {
         .iter()
         .filter_map(|hit| hit.decision.number.as_deref());
     after.push_str(&named(lang.pick("Quyết định", "Decisions"), decisions.collect()));
+    for hit in &found.decisions {
+        if let Some(together) = together(hit, lang) {
+            let others: Vec<String> = hit.also.iter().map(|one| dated(&one.decision, lang)).collect();
+            let (one, others) = (dated(&hit.decision, lang), others.join("; "));
+            after.push_str(&lang.pick(
+                format!("{one} cũng ghi là: {others}. {together}\n"),
+                format!("{one} is also written: {others}. {together}\n"),
+            ));
+        }
+    }
     if sheet.rows.is_empty() && after.is_empty() {
         after.push_str(lang.pick("Không tìm thấy kết quả nào.\n", "Nothing was found.\n"));
     }
@@ -176,6 +188,10 @@ fn found_answer(context: &Context, found: &SearchView) -> Answer {
             "Còn kết quả khác: gõ thêm để thu hẹp, hoặc xem tiếp bằng --page.\n",
             "There is more: type more to narrow it down, or go on with --page.\n",
         ));
+    }
+    if let Some(note) = undated_note(found.undated, lang) {
+        after.push_str(&note);
+        after.push('\n');
     }
     Answer {
         sheet,
@@ -187,7 +203,7 @@ fn found_answer(context: &Context, found: &SearchView) -> Answer {
 
 /// What a plain tally is by; nothing for the other divisions.
 fn by_named(text: &str) -> Option<TallyBy> {
-    match text {
+    match words::grouping(text).as_str() {
         "category" => Some(TallyBy::Category),
         "year" => Some(TallyBy::Year),
         "unit" => Some(TallyBy::Unit),
@@ -196,15 +212,13 @@ fn by_named(text: &str) -> Option<TallyBy> {
 }
 
 fn order_named(text: &str) -> Result<ListOrder> {
-    match text {
-        "list" => Ok(ListOrder::List),
-        "precedence" => Ok(ListOrder::Precedence),
-        _ => Err(Error::usage(
+    words::order(text).ok_or_else(|| {
+        Error::usage(
             "unknown-order",
-            format!("Không có thứ tự «{text}»; dùng list hoặc precedence."),
-            format!("There is no order «{text}»; use list or precedence."),
-        )),
-    }
+            format!("Không có thứ tự «{text}»; dùng danh-sach (list) hoặc thu-bac (precedence)."),
+            format!("There is no order «{text}»; use list (danh-sach) or precedence (thu-bac)."),
+        )
+    })
 }
 
 /// The tally in every form.
@@ -212,16 +226,21 @@ fn answer(context: &Context, tally: &TallyView) -> Answer {
     let lang = context.lang;
     let sheet = awards::sheet(tally, context.format == Format::Csv, lang);
     let mut after = awards::cross::gaps_text(&tally.gaps, lang);
-    for list in tally.lists.iter().filter(|list| !list.totals.is_empty()) {
-        after.push('\n');
-        after.push_str(&reconciled(list, lang));
-    }
+    after.push_str(&all_reconciled(&tally.lists, lang));
     Answer {
         sheet,
         after,
         json: json!(tally),
         ..Answer::default()
     }
+}
+
+/// What lists declare beside what they list, each behind an empty line.
+pub(super) fn all_reconciled(lists: &[ListView], lang: Lang) -> String {
+    let declaring = lists.iter().filter(|list| !list.totals.is_empty());
+    declaring
+        .map(|list| format!("\n{}", reconciled(list, lang)))
+        .collect()
 }
 
 /// What a list declares beside what it lists.
@@ -249,14 +268,14 @@ fn compared(total: &TotalView, lang: Lang) -> String {
         format!("{scope}: liệt kê {listed}, công bố {declared}, chênh lệch {difference} ({source})"),
         format!("{scope}: {listed} listed, {declared} declared, difference {difference} ({source})"),
     );
-    let by = total.reasoned_by.as_deref().unwrap_or_default();
+    let by = actors::shown(total.reasoned_by.as_deref().unwrap_or_default(), lang);
     match (&total.reason, total.difference) {
         (Some(reason), _) => {
             let _ = write!(
                 text,
                 "{}",
                 lang.pick(
-                    format!("; lý do: {reason} ({by})"),
+                    format!("; lý do: {reason} (người ghi: {by})"),
                     format!("; reason: {reason} ({by})")
                 )
             );

@@ -2,12 +2,11 @@
 
 use serde_json::json;
 use thidua_domain::awards::ListOrder;
-use thidua_vietnamese::{Lang, numbers};
 
 use super::args::{AwardsCommand, Format};
-use super::output::{Answer, Cell, Sheet};
+use super::output::Answer;
 use super::{Context, day, year};
-use crate::awards::cross::{By, cross, cross_sheet, gaps_text};
+use crate::awards::cross::{By, cross, cross_sheet, gaps_text, signs_text};
 use crate::awards::payments::PaymentView;
 use crate::awards::{eligible, forms, initiatives, movements, payments};
 use crate::database::Opening;
@@ -143,7 +142,7 @@ pub(super) async fn crossed(
     if list.is_some() {
         return Err(Error::usage(
             "bad-options",
-            "Tổng hợp một danh sách (--list) chỉ theo category, year hoặc unit.",
+            "Tổng hợp một danh sách (--list) chỉ theo danh-hieu (category), nam (year) hoặc don-vi (unit).",
             "One list (--list) is tallied by category, year or unit only.",
         ));
     }
@@ -151,7 +150,9 @@ pub(super) async fn crossed(
     let view = cross(&database, &actor, by, and, order).await?;
     Ok(Answer {
         sheet: cross_sheet(&view, by, context.format == Format::Csv, lang),
-        after: gaps_text(&view.gaps, lang),
+        after: signs_text(&view, lang)
+            + &gaps_text(&view.gaps, lang)
+            + &super::awards::all_reconciled(&view.lists, lang),
         json: json!(view),
         ..Answer::default()
     })
@@ -159,96 +160,11 @@ pub(super) async fn crossed(
 
 /// The money in every form.
 fn paid(context: &Context, view: &PaymentView) -> Answer {
-    let lang = context.lang;
-    let whole = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
-    let dong = |n: u64| lang.pick(numbers::format_integer(whole(n)), n.to_string());
-    let mut sheet = Sheet::new(&[
-        ("award", lang.pick("Mã dòng", "Number")),
-        ("name", lang.pick("Tập thể, cá nhân", "Recipient")),
-        (
-            "category",
-            lang.pick("Danh hiệu / Hình thức khen thưởng", "Category"),
-        ),
-        ("paid", lang.pick("Tiền thưởng (đồng)", "Money (đồng)")),
-        ("standing", lang.pick("Tình trạng", "Standing")),
-        ("message", lang.pick("Cách tính", "Arithmetic")),
-    ]);
-    for line in &view.lines {
-        let paid = match line.unknown {
-            Some(_) => Cell::Empty,
-            None => Cell::Count(whole(line.paid)),
-        };
-        sheet.rows.push(vec![
-            Cell::text(&line.award),
-            Cell::maybe(line.name.as_ref()),
-            Cell::text(&line.category),
-            paid,
-            Cell::text(standing(&line.standing, context)),
-            Cell::text(&line.message),
-        ]);
-    }
-    let total = if context.format == Format::Csv {
-        "total"
-    } else {
-        lang.pick("Tổng cộng", "Total")
-    };
-    let mut last = vec![
-        Cell::text(total),
-        Cell::Empty,
-        Cell::Empty,
-        Cell::Count(whole(view.total)),
-    ];
-    last.resize(sheet.names.len(), Cell::Empty);
-    sheet.rows.push(last);
-    let mut after = String::new();
-    if view.reclaim > 0 {
-        after.push_str(&lang.pick(
-            format!("Phải thu lại: {} đ\n", dong(view.reclaim)),
-            format!("To be reclaimed: {} đ\n", dong(view.reclaim)),
-        ));
-    }
-    if view.unknown > 0 {
-        after.push_str(&lang.pick(
-            format!(
-                "Chưa kể {} lượt chưa tính được; lý do ghi ở cột cách tính.\n",
-                view.unknown
-            ),
-            format!(
-                "Without {} award(s) whose amount is not known; the reason stands beside them.\n",
-                view.unknown
-            ),
-        ));
-    }
-    if view.unnamed > 0 {
-        let unnamed = lang.pick(numbers::format_integer(view.unnamed), view.unnamed.to_string());
-        after.push_str(&lang.pick(
-            format!("Không tính {unnamed} lượt không nêu tên người, tập thể được tặng.\n"),
-            format!("Nothing is computed for {unnamed} award(s) without names.\n"),
-        ));
-    }
+    let notes = payments::notes(view, context.lang);
     Answer {
-        sheet,
-        after,
+        sheet: payments::sheet(view, context.format == Format::Csv, context.lang),
+        after: notes.into_iter().map(|note| note + "\n").collect(),
         json: json!(view),
         ..Answer::default()
     }
-}
-
-fn standing(code: &str, context: &Context) -> String {
-    if context.format == Format::Csv {
-        return code.to_owned();
-    }
-    let words = match (code, context.lang) {
-        ("paid", Lang::Vi) => "chi",
-        ("under", Lang::Vi) => "không chi, đã chi mức cao hơn",
-        ("reclaimed", Lang::Vi) => "thu lại",
-        ("nothing", Lang::Vi) => "không chi",
-        ("paid", Lang::En) => "paid",
-        ("under", Lang::En) => "not paid, another is",
-        ("reclaimed", Lang::En) => "to be reclaimed",
-        ("nothing", Lang::En) => "not paid",
-        (_, Lang::Vi) => "chưa tính được",
-        (_, Lang::En) => "not known",
-    };
-    words.to_owned()
 }

@@ -30,5 +30,6 @@ pub use publish::{Passed, freeze, open, publish};
 pub(crate) use record::{facts_by, find, known, record, record_with, rules};
 pub use sealed::Publication;
 pub(crate) use sealed::{
-    check_frozen_facts, check_open, file, frozen_facts, publication, require_open, require_open_by_id,
+    check_frozen_facts, check_open, file, frozen_facts, publication, published, require_open,
+    require_open_by_id,
 };

@@ -4,11 +4,12 @@
 //! from the first publication on the newest sealed file is the season's record, computed again each time it is read.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use serde::Serialize;
-use thidua_domain::codes::{IndicatorCode, OrganisationCode};
+use thidua_domain::codes::{CampaignCode, IndicatorCode, OrganisationCode};
 use thidua_domain::dossiers::{self, Seal, Verified};
 use thidua_domain::pledges::Fact;
 use thidua_domain::seasons::{SeasonKey, SeasonRecord, Status};
@@ -169,6 +170,32 @@ pub(super) async fn winners(
         .filter(|standing| standing.rank == 1)
         .map(|standing| standing.unit)
         .collect())
+}
+
+/// The regular seasons that are published, of these years, each with its newest publication opened: in the order of years
+/// and clusters.
+///
+/// # Errors
+/// When a seal is broken or the database fails.
+pub(crate) async fn published(
+    connection: &impl ConnectionTrait,
+    years: RangeInclusive<i32>,
+) -> Result<Vec<(i32, Verified)>> {
+    let seasons = season::Entity::find()
+        .filter(season::Column::Year.between(*years.start(), *years.end()))
+        .filter(season::Column::Campaign.eq(CampaignCode::regular().as_str()))
+        .filter(season::Column::Status.is_in([Status::Published.name(), Status::Corrected.name()]))
+        .order_by_asc(season::Column::Year)
+        .order_by_asc(season::Column::Id)
+        .all(connection)
+        .await?;
+    let mut all = Vec::with_capacity(seasons.len());
+    for row in seasons {
+        let key = super::record::key_of(connection, &row).await?;
+        let newest = newest(connection, row.id).await?;
+        all.push((newest.number, opened(&key, &newest)?));
+    }
+    Ok(all)
 }
 
 /// The sealed file of a published season as it was published, the newest or that of a number; nothing while it is not

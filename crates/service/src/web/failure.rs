@@ -69,6 +69,18 @@ fn unnamed(status: StatusCode) -> Error {
     }
 }
 
+/// A page that tells itself what is wrong with what was asked for.
+#[derive(Debug, Clone, Copy)]
+struct ToldOnPage;
+
+/// A page with the status 400 that tells itself what is wrong with what was asked for, so that it can be corrected there.
+pub(crate) fn to_correct(page: Response) -> Response {
+    let mut page = page;
+    *page.status_mut() = StatusCode::BAD_REQUEST;
+    page.extensions_mut().insert(ToldOnPage);
+    page
+}
+
 /// Gives every failure its words: those of the reader's language, as a page or as a problem document.
 pub(super) async fn render(request: Request, next: Next) -> Response {
     let reader = Reader::of(request.uri(), request.headers());
@@ -81,7 +93,8 @@ pub(super) async fn render(request: Request, next: Next) -> Response {
     });
     let mut response = next.run(request).await;
     let status = response.status();
-    if !status.is_client_error() && !status.is_server_error() {
+    let told = response.extensions().get::<ToldOnPage>().is_some();
+    if told || (!status.is_client_error() && !status.is_server_error()) {
         return response;
     }
     let error = response

@@ -16,6 +16,7 @@ mod reader;
 mod router;
 mod serve;
 
+pub(crate) use failure::to_correct;
 pub use failure::{Answer, Failure};
 pub(crate) use headers::policy_for_standalone;
 pub use openapi::{Problem, Problems};

@@ -6,7 +6,7 @@ use thidua_vietnamese::Lang;
 
 use super::certainty::{Certainty, Regime};
 use super::condition::Condition;
-use super::evidence::{AwardFact, Proposal};
+use super::evidence::{AwardFact, Proposal, SeasonProof};
 use crate::awards::dates::DateWithPrecision;
 use crate::codes::Year;
 
@@ -163,6 +163,8 @@ pub struct ConditionAnswer {
     pub why: Told,
     /// The awards that prove it, or stand against it, in the order of their years.
     pub proofs: Vec<Proof>,
+    /// The publications of seasons that prove it, or stand against it, in the order of their years.
+    pub seasons: Vec<SeasonProof>,
     /// Awards that would count, but were revoked or replaced.
     pub struck: Vec<Proof>,
     /// The years that have no list and would decide it.

@@ -13,6 +13,7 @@ use crate::awards::occasions::Occasion;
 use crate::awards::reading::Nature;
 use crate::awards::text;
 use crate::codes::{CategoryCode, Year};
+use crate::seasons::SeasonKey;
 
 words! {
     /// Mức độ hoàn thành nhiệm vụ of a year; the later, the better.
@@ -39,6 +40,9 @@ words! {
         National = "national", "toàn quốc", "national";
     }
 }
+
+/// The first year there are awards of: the movement began on 11/06/1948.
+pub(super) const FIRST_YEAR: i32 = 1948;
 
 /// An award of the register, as far as conditions look at it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,8 +137,39 @@ pub struct GradeFact {
     pub year: Year,
     /// The grade.
     pub grade: Grade,
-    /// Where it stands.
+    /// Where it stands; empty where a season says it.
     pub place: String,
+    /// The published season whose classification it is.
+    pub season: Option<SeasonProof>,
+}
+
+/// The publication of a season that ranked or classified a unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeasonProof {
+    /// The season.
+    pub season: SeasonKey,
+    /// The number of its newest publication: 1, and one more for each correction.
+    pub number: u32,
+    /// The digest of the published dossier.
+    pub digest: String,
+    /// Whether its points are made up to show the software.
+    pub illustrative: bool,
+}
+
+impl SeasonProof {
+    /// The publication for a reader: `Năm thi đua dbsh-dhbb 2020, công bố lần 1 (sha256:…)`.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let (season, number, digest) = (&self.season, self.number, &self.digest);
+        let mut text = lang.pick(
+            format!("Năm thi đua {season}, bản công bố số {number} ({digest})"),
+            format!("Season {season}, publication {number} ({digest})"),
+        );
+        if self.illustrative {
+            text.push_str(lang.pick("; số liệu minh họa", "; made-up figures"));
+        }
+        text
+    }
 }
 
 /// The members of a collective in one year.
@@ -159,8 +194,10 @@ pub struct RankFact {
     pub cluster: String,
     /// 1 leads.
     pub rank: u32,
-    /// Where it stands.
+    /// Where it stands; empty where a season says it.
     pub place: String,
+    /// The published season it was ranked in.
+    pub season: Option<SeasonProof>,
 }
 
 /// How many are proposed beside this candidate, and of how many: what a quota limits.
@@ -228,7 +265,7 @@ impl Evidence {
     /// The first year awards are looked for in.
     #[must_use]
     pub fn first_year(&self) -> Option<Year> {
-        self.since.or_else(|| Year::new(1948).ok())
+        self.since.or_else(|| Year::new(FIRST_YEAR).ok())
     }
 }
 
@@ -266,6 +303,23 @@ impl Proposal {
             year: Year::new(day.year())?,
             occasion: Occasion::Merit,
             achievement: None,
+        })
+    }
+}
+
+impl Grade {
+    /// The grade that the words of a level name («Hoàn thành xuất sắc nhiệm vụ», also without «nhiệm vụ»); nothing for other
+    /// words: a cluster's own «Xuất sắc» or «Khá» is no result of the year's work.
+    #[must_use]
+    pub fn of_level(text: &str) -> Option<Self> {
+        let folded = text::folded(text);
+        let words = folded.strip_suffix(" nhiem vu").unwrap_or(&folded);
+        Some(match words {
+            "khong hoan thanh" => Self::Failed,
+            "hoan thanh" => Self::Completed,
+            "hoan thanh tot" => Self::Good,
+            "hoan thanh xuat sac" => Self::Excellent,
+            _ => return None,
         })
     }
 }

@@ -162,6 +162,9 @@ impl ConditionAnswer {
         for proof in &self.proofs {
             lines.push(line(2, None, both(|lang| proof.message(lang))));
         }
+        for season in &self.seasons {
+            lines.push(line(2, None, both(|lang| season.message(lang))));
+        }
         for proof in &self.struck {
             let text = |lang: Lang| {
                 let award = Proof::message(proof, lang);

@@ -30,7 +30,7 @@ pub use condition::{
 };
 pub use evidence::{
     AwardFact, Confirmation, Evidence, Existence, Grade, GradeFact, InitiativeFact, ListFact, MembersFact,
-    Proposal, RankFact, Reach,
+    Proposal, RankFact, Reach, SeasonProof,
 };
 pub use families::{Families, FamilyTexts, family_fields};
 pub use known::{KnownList, KnownYears, year_ranges};

@@ -224,13 +224,13 @@ impl<'c> CrossTally<'c> {
     /// # Errors
     /// When the counts add up to more than 64 bits hold.
     pub fn finish(self, order: ListOrder) -> Result<CrossTable, TooMany> {
-        let lines = self.lines.ordered(order, self.catalogue);
-        // years go from left to right whatever the order of the lines
-        let columns_order = match self.across {
+        // years stand in their order, whatever order the lists came in
+        let order_of = |axis: Option<Axis>| match axis {
             Some(Axis::Year) => ListOrder::Precedence,
             _ => order,
         };
-        let columns = self.columns.ordered(columns_order, self.catalogue);
+        let lines = self.lines.ordered(order_of(Some(self.by)), self.catalogue);
+        let columns = self.columns.ordered(order_of(self.across), self.catalogue);
         let places: Vec<usize> = match self.across {
             None => vec![0],
             Some(_) => columns.iter().map(|(place, _)| *place).collect(),
@@ -312,17 +312,48 @@ fn heading_of(award: &Counted<'_>, axis: Axis, catalogue: &Catalogue) -> (String
             (key, heading)
         }
         Axis::Unit => named(award.unit),
-        Axis::Authority => named(
-            award
-                .authority
-                .or_else(|| category.map(|one| one.authority.as_str())),
-        ),
+        Axis::Authority => {
+            let official = category.map(|one| one.authority.as_str());
+            let written = award.authority.or(official);
+            let key = written.map(authority_key).unwrap_or_default();
+            // spellings of what the catalogue says are shown as it says it
+            let label = official
+                .filter(|official| authority_key(official) == key)
+                .or(written);
+            let rank = (u32::from(label.is_none()), key.clone());
+            (key, value(label.map(str::to_owned), None, rank))
+        }
         Axis::Level => known(category.map(|one| one.level), Level::ALL, |one| {
             (one.code(), one.name(Lang::Vi))
         }),
         Axis::Recipient => known(award.recipient, RecipientKind::ALL, |one| {
             (one.code(), one.name(Lang::Vi))
         }),
+    }
+}
+
+/// The form in which spellings of one deciding body are equal: [`text::key`], and the head of a body that decides for it as the
+/// body. What a UBND awards its chairman decides (the catalogue's column «Thẩm quyền»), so «UBND tỉnh», «CT UBND tỉnh» and
+/// «Chủ tịch Ủy ban nhân dân tỉnh» are one; likewise the chairman of an Alliance, the minister and his ministry, «Thủ tướng»
+/// alone. Anything else stays apart: «UBND tỉnh» says no province, «UBND tỉnh Bắc Ninh» does.
+pub(super) fn authority_key(text: &str) -> String {
+    let key = text::key(text);
+    let key = key
+        .strip_prefix("tm")
+        .filter(|rest| rest.starts_with("uyban"))
+        .unwrap_or(&key);
+    for (head, body) in [
+        ("chutichuybannhandan", "uybannhandan"),
+        ("chutichlienminhhoptacxa", "lienminhhoptacxa"),
+        ("botruongbo", "bo"),
+    ] {
+        if let Some(rest) = key.strip_prefix(head) {
+            return format!("{body}{rest}");
+        }
+    }
+    match key {
+        "thutuong" => "thutuongchinhphu".to_owned(),
+        key => key.to_owned(),
     }
 }
 

@@ -18,6 +18,13 @@ use super::reading::DraftAward;
 use super::text;
 use crate::codes::CategoryCode;
 
+/// Whether two texts name one deciding body: spellings of one name, or a body and the head that decides for it («UBND tỉnh»,
+/// «CT UBND tỉnh»). Two that may be two bodies are not one.
+#[must_use]
+pub fn same_authority(one: &str, other: &str) -> bool {
+    cross::authority_key(one) == cross::authority_key(other)
+}
+
 /// What awards are counted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -95,7 +102,8 @@ pub fn tally(
             groups.push(new);
         }
     }
-    if order == ListOrder::Precedence {
+    // years stand in their order, whatever order the lists came in
+    if order == ListOrder::Precedence || by == TallyBy::Year {
         groups.sort_by(|a, b| a.rank.cmp(&b.rank));
     }
     let lines = groups

@@ -102,3 +102,17 @@ fn sums_that_do_not_fit_are_refused() {
     assert!(tally(&awards, TallyBy::Category, ListOrder::List, catalogue()).is_err());
     assert_eq!(lines(&[], TallyBy::Category, ListOrder::List), (Vec::new(), 0));
 }
+
+/// By year, lines stand in the order of years whatever order the lists came in; without a year last.
+#[test]
+fn years_stand_in_their_order() {
+    let awards = read(
+        "Họ và tên,Danh hiệu,Năm\nNguyễn Văn An,CSTĐCS,2020\nTrần Thị Bình,CSTĐCS,\nLê Văn Cường,CSTĐCS,2018\n",
+    );
+    let years: Vec<Option<String>> = lines(&awards, TallyBy::Year, ListOrder::List)
+        .0
+        .into_iter()
+        .map(|line| line.0)
+        .collect();
+    assert_eq!(years, [Some("2018".to_owned()), Some("2020".to_owned()), None]);
+}

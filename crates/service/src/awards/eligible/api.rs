@@ -46,7 +46,11 @@ fn wrong(text: &str) -> Error {
     )
 }
 
-fn day(text: &str) -> Result<NaiveDate> {
+/// A day that was typed.
+///
+/// # Errors
+/// When it is none.
+pub(super) fn day(text: &str) -> Result<NaiveDate> {
     match (text.parse(), dates::parse(text)) {
         (Ok(day), _) | (_, Ok(dates::Date::Day(day))) => Ok(day),
         _ => Err(wrong(text)),

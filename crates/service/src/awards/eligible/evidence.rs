@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
 use thidua_domain::awards::eligibility::{Evidence, Existence, InitiativeFact};
 use thidua_domain::awards::{DateWithPrecision, RecipientKind, spelling};
 use thidua_domain::codes::{OrganisationCode, Year};
@@ -11,14 +13,33 @@ use thidua_domain::organisations::Directory;
 use thidua_vietnamese::Lang;
 
 use super::super::coverage::{self, Listed};
-use super::super::facts::{self, Fact, Known};
+use super::super::facts::{self, Fact, Known, counts};
 use super::super::initiatives::namesakes::Namesakes;
-use super::super::store::{recipient, register_unit};
+use super::super::store::{award, recipient, register_unit};
+use super::seasons::Standings;
 use crate::Result;
 use crate::organisations::{self, Ids};
 
 /// How many units are asked for at a time.
 const CHUNK: usize = 1_000;
+
+/// The age from which people work (Bộ luật Lao động 2019, Điều 3 khoản 1): nobody is awarded for work before.
+const WORKING_AGE: i32 = 15;
+
+/// The first year for which a person can have been awarded, by the birth as lists write it.
+fn working_from(birth: &str) -> Option<Year> {
+    let mut parts = birth.split(|letter: char| !letter.is_ascii_digit());
+    let year: i32 = parts.find(|digits| digits.len() == 4)?.parse().ok()?;
+    Year::new(year.checked_add(WORKING_AGE)?).ok()
+}
+
+/// What published seasons rank.
+pub(super) struct Ranked {
+    /// The recipients of the register that are ranked.
+    pub recipients: Vec<i64>,
+    /// The units that have no award in it: as recipients would be, by the negative of their number.
+    pub without_awards: Vec<recipient::Model>,
+}
 
 /// What all candidates share.
 pub(super) struct Sources {
@@ -28,6 +49,8 @@ pub(super) struct Sources {
     list_units: HashMap<i64, String>,
     files: HashMap<i64, String>,
     namesakes: Namesakes,
+    /// What published seasons say; empty where no condition asks for it.
+    pub standings: Standings,
 }
 
 impl Sources {
@@ -42,6 +65,7 @@ impl Sources {
             list_units: lists.iter().filter_map(of).collect(),
             lists,
             files: facts::files(connection).await?,
+            standings: Standings::default(),
         })
     }
 
@@ -67,6 +91,58 @@ impl Sources {
             }
         }
         Ok(units)
+    }
+
+    /// What published seasons rank in a year: recipients, and units of which the register has no award that counts.
+    pub async fn ranked(
+        &self,
+        connection: &impl ConnectionTrait,
+        kind: RecipientKind,
+        year: Year,
+    ) -> Result<Ranked> {
+        // a unit that was ranked and whose import was undone since is nobody the register can name
+        let named = |unit: &OrganisationCode| Some((self.ids.id(unit).ok()?, unit.clone()));
+        let mut units: BTreeMap<i64, OrganisationCode> =
+            self.standings.ranked_in(year).filter_map(named).collect();
+        let rows: Vec<(i64, i64)> = recipient::Entity::find()
+            .select_only()
+            .column(recipient::Column::Id)
+            .column(recipient::Column::OrganisationId)
+            .filter(recipient::Column::OrganisationId.is_in(units.keys().copied()))
+            .filter(recipient::Column::Kind.eq(kind.code()))
+            .order_by_asc(recipient::Column::Id)
+            .into_tuple()
+            .all(connection)
+            .await?;
+        let ids: Vec<i64> = rows.iter().map(|(id, _)| *id).collect();
+        let awarded: Vec<i64> = award::Entity::find()
+            .select_only()
+            .column(award::Column::RecipientId)
+            .distinct()
+            .filter(award::Column::RecipientId.is_in(ids.iter().copied()))
+            .filter(counts())
+            .into_tuple()
+            .all(connection)
+            .await?;
+        for (id, unit) in rows {
+            if awarded.contains(&id) {
+                units.remove(&unit);
+            }
+        }
+        let day = organisations::last_day(year);
+        let unknown = |(id, unit): (i64, OrganisationCode)| recipient::Model {
+            id: id.saturating_neg(),
+            kind: kind.code().to_owned(),
+            name: Some(self.directory.shown_name(&unit, day).to_owned()),
+            unit: None,
+            birth: None,
+            identity: String::new(),
+            organisation_id: Some(id),
+        };
+        Ok(Ranked {
+            recipients: ids,
+            without_awards: units.into_iter().map(unknown).collect(),
+        })
     }
 
     /// What is known of one candidate.
@@ -113,16 +189,31 @@ impl Sources {
             RecipientKind::Person => self.initiatives(facts, &rows, lang),
             _ => Default::default(),
         };
+        let (ranks, grades) = match kind {
+            RecipientKind::Collective => self.standings.of(&itself),
+            _ => Default::default(),
+        };
+        let founded = self.founded(kind, &itself);
+        let since = match kind {
+            RecipientKind::Person => rows
+                .iter()
+                .filter_map(|row| working_from(row.birth.as_deref()?))
+                .min(),
+            _ => founded.and_then(|founded| Year::new(founded.year_number()).ok()),
+        };
         Evidence {
+            since,
             awards: facts
                 .iter()
                 .filter_map(|fact| fact.award(known, &self.files, lang))
                 .collect(),
             known: coverage::known_to(&self.lists, &keys),
             units: keys,
-            founded: self.founded(kind, &itself),
+            founded,
             initiatives,
             initiative_years,
+            ranks,
+            grades,
             existence: self.existence(kind, &itself, day),
             ..Evidence::default()
         }

@@ -1,31 +1,36 @@
 //! Who meets the conditions of an award, each answer with the awards that prove it.
 //!
-//! Candidates are the recipients of the register that have one of the awards the conditions ask for; those that somebody
+//! Candidates are the recipients of the register that have one of the awards the conditions ask for, and where the conditions
+//! ask for the leader of a cluster those that a published season ranks, be they in the register or not; those that somebody
 //! decided are one are judged as one. They are read some at a time, so that a whole category takes the memory of what is
 //! shown.
 
 pub mod api;
 mod evidence;
+pub(super) mod pages;
+mod seasons;
 mod sheet;
 mod view;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{Datelike as _, NaiveDate};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
 };
 use thidua_domain::actors::{Actor, Deed, Scope};
 use thidua_domain::awards::eligibility::{
-    Conditions, Evidence, Judgement, Outcome, Proposal, Requirement, Wanted, judge,
+    Condition, Conditions, Evidence, Judgement, Outcome, Proposal, Requirement, Wanted, judge,
 };
 use thidua_domain::awards::{Catalogue, RecipientKind};
 use thidua_domain::codes::{CategoryCode, Year};
 use thidua_vietnamese::Lang;
 
 use self::evidence::Sources;
+use self::seasons::Standings;
 pub(crate) use self::sheet::{sheet, text};
-pub use self::view::{CandidateView, ConditionView, EligibleView, ProofView};
+pub use self::view::{CandidateView, ConditionView, EligibleView, ProofView, SeasonProofView};
 use super::facts::{self, counts};
 use super::index::UNKNOWN;
 use super::rules::rules;
@@ -72,7 +77,7 @@ pub async fn eligible(database: &Database, actor: &Actor, asked: &Asked) -> Resu
     let code = categories::named(&catalogue, &asked.category)?.code.clone();
     let unit = UnitFilter::maybe(&connection, asked.unit.as_deref()).await?;
     let (day, year) = when(asked.on, asked.year)?;
-    let court = Court {
+    let mut court = Court {
         catalogue: &catalogue,
         conditions: &rules()?.conditions,
         code: &code,
@@ -81,6 +86,11 @@ pub async fn eligible(database: &Database, actor: &Actor, asked: &Asked) -> Resu
         lang: asked.lang,
         sources: Sources::load(&connection).await?,
     };
+    if recipients(&catalogue, &code).contains(&RecipientKind::Collective) {
+        let proposal = court.proposal(RecipientKind::Collective)?;
+        let conditions = court.conditions.of(&proposal, &catalogue);
+        court.sources.standings = Standings::load(&connection, conditions, year).await?;
+    }
     let limit = match asked.limit {
         0 => SHOWN,
         limit => limit.min(MOST_SHOWN),
@@ -153,6 +163,7 @@ fn wanted(requirement: &Requirement) -> Vec<&Wanted> {
 
 /// A judged candidate.
 struct Judged {
+    /// Its number; below zero one of the organisations of which the register has no award.
     recipient: i64,
     judgement: Judgement,
 }
@@ -238,7 +249,12 @@ impl Court<'_> {
             .flat_map(|wanted| &wanted.codes)
             .map(ToString::to_string)
             .collect();
-        if asked.is_empty() {
+        let leads = |condition: &Condition| condition.requirement == Requirement::ClusterLeader;
+        let ranked = match self.conditions.of(&proposal, self.catalogue).any(leads) {
+            true => self.ranked(connection, kind, unit, found).await?,
+            false => Vec::new(),
+        };
+        if asked.is_empty() && ranked.is_empty() {
             return Ok(());
         }
         let mut kinds = vec![kind.code()];
@@ -247,6 +263,10 @@ impl Court<'_> {
             .get(self.code)
             .and_then(|category| category.recipients.only());
         kinds.extend(only.map(|_| UNKNOWN));
+        let mut has = award::Column::Category.is_in(asked.iter().map(String::as_str));
+        if !ranked.is_empty() {
+            has = has.or(award::Column::RecipientId.is_in(ranked));
+        }
         let mut after = i64::MIN;
         // of those that are one the first to come stands for all
         let mut met = BTreeSet::new();
@@ -257,7 +277,7 @@ impl Court<'_> {
                 .distinct()
                 .filter(award::Column::RecipientId.gt(after))
                 .filter(award::Column::RecipientKind.is_in(kinds.iter().copied()))
-                .filter(award::Column::Category.is_in(asked.iter().map(String::as_str)))
+                .filter(has.clone())
                 .filter(counts());
             if let Some(unit) = unit {
                 some = some.filter(unit.condition());
@@ -277,6 +297,38 @@ impl Court<'_> {
                 .collect();
             self.hear(connection, kind, &groups, found).await?;
         }
+    }
+
+    /// The recipients that published seasons rank. Units that are ranked and have no award in the register are judged at once.
+    async fn ranked(
+        &self,
+        connection: &impl ConnectionTrait,
+        kind: RecipientKind,
+        unit: Option<&UnitFilter>,
+        found: &mut Found,
+    ) -> Result<Vec<i64>> {
+        let ranked = self.sources.ranked(connection, kind, self.year).await?;
+        let proposal = self.proposal(kind)?;
+        let known = facts::Known::of(connection, &[]).await?;
+        for row in ranked.without_awards {
+            if row
+                .organisation_id
+                .is_none_or(|id| unit.is_some_and(|unit| !unit.is_organisation(id)))
+            {
+                continue;
+            }
+            let rows = std::iter::once(&row);
+            let units = HashMap::new();
+            let evidence: Evidence =
+                self.sources
+                    .evidence(kind, &[], &known, rows, &units, self.day, self.lang);
+            let judged = Judged {
+                recipient: row.id,
+                judgement: judge(&proposal, &evidence, self.conditions, self.catalogue),
+            };
+            found.add(judged, Some(row));
+        }
+        Ok(ranked.recipients)
     }
 
     /// Judges these candidates, each a group of recipients that are one.

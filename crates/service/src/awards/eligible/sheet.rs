@@ -2,7 +2,7 @@
 
 use thidua_vietnamese::{Lang, numbers};
 
-use super::{ConditionView, EligibleView, ProofView};
+use super::{ConditionView, EligibleView, ProofView, SeasonProofView};
 use crate::output::{Cell, Sheet};
 
 /// The answer line by line.
@@ -43,10 +43,16 @@ pub(crate) fn text(view: &EligibleView, lang: Lang) -> String {
             .as_ref()
             .map(|unit| format!(", {unit}"))
             .unwrap_or_default();
-        text.push_str(&lang.pick(
-            format!("\n{name}{unit} (mã {})\n", candidate.recipient),
-            format!("\n{name}{unit} (number {})\n", candidate.recipient),
-        ));
+        text.push_str(&match &candidate.recipient {
+            Some(number) => lang.pick(
+                format!("\n{name}{unit} (mã {number})\n"),
+                format!("\n{name}{unit} (number {number})\n"),
+            ),
+            None => lang.pick(
+                format!("\n{name}{unit} (sổ chưa có lượt khen thưởng nào)\n"),
+                format!("\n{name}{unit} (no award in the register)\n"),
+            ),
+        });
         for (depth, line) in &candidate.lines {
             text.push_str(&"  ".repeat(usize::from(*depth).saturating_add(1)));
             text.push_str(line);
@@ -82,14 +88,14 @@ pub(crate) fn sheet(view: &EligibleView, lang: Lang) -> Sheet {
     for candidate in &view.candidates {
         for condition in &candidate.conditions {
             sheet.rows.push(vec![
-                Cell::text(&candidate.recipient),
+                Cell::maybe(candidate.recipient.as_ref()),
                 Cell::maybe(candidate.name.as_ref()),
                 Cell::maybe(candidate.unit.as_ref()),
                 Cell::text(&candidate.outcome),
                 Cell::text(&condition.condition),
                 Cell::text(&condition.outcome),
                 Cell::text(&condition.why),
-                Cell::text(proofs(condition)),
+                Cell::text(proofs(condition, lang)),
                 Cell::text(unlisted(condition)),
                 Cell::maybe(condition.remedy.as_ref()),
             ]);
@@ -103,7 +109,7 @@ fn unlisted(condition: &ConditionView) -> String {
     years.join(", ")
 }
 
-fn proofs(condition: &ConditionView) -> String {
+fn proofs(condition: &ConditionView, lang: Lang) -> String {
     let told = |proof: &ProofView| {
         let year = proof.year.map(|year| format!(" {year}")).unwrap_or_default();
         let decision = proof
@@ -113,6 +119,23 @@ fn proofs(condition: &ConditionView) -> String {
             .unwrap_or_default();
         format!("{}{year}{decision} ({})", proof.name, proof.place)
     };
-    let all: Vec<String> = condition.proofs.iter().map(told).collect();
+    let season = |season: &SeasonProofView| {
+        let mark = match season.illustrative {
+            true => lang.pick(", số liệu minh họa", ", made-up figures"),
+            false => "",
+        };
+        lang.pick(
+            format!(
+                "Năm thi đua {} {}, bản công bố số {}{mark}",
+                season.cluster, season.year, season.publication
+            ),
+            format!(
+                "Season {} {}, publication {}{mark}",
+                season.cluster, season.year, season.publication
+            ),
+        )
+    };
+    let awards = condition.proofs.iter().map(told);
+    let all: Vec<String> = awards.chain(condition.seasons.iter().map(season)).collect();
     all.join("; ")
 }

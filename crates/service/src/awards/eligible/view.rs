@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use thidua_domain::awards::eligibility::{
-    Certainty, Condition, ConditionAnswer, Judgement, Outcome, Proof, Regime, year_ranges,
+    Certainty, Condition, ConditionAnswer, Judgement, Outcome, Proof, Regime, SeasonProof, year_ranges,
 };
 use thidua_vietnamese::Lang;
 use utoipa::ToSchema;
@@ -29,6 +29,23 @@ pub struct ProofView {
     pub place: String,
 }
 
+/// The publication of a season that proves a condition, or stands against it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SeasonProofView {
+    /// The code of the cluster.
+    #[schema(example = "dbsh-dhbb")]
+    pub cluster: String,
+    /// The year of emulation.
+    #[schema(example = 2020)]
+    pub year: i32,
+    /// The number of the publication; each correction is another one.
+    pub publication: u32,
+    /// The digest of the published dossier.
+    pub digest: String,
+    /// Whether the points are made up to show the software.
+    pub illustrative: bool,
+}
+
 /// What is known of one condition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ConditionView {
@@ -51,6 +68,8 @@ pub struct ConditionView {
     pub certainty: String,
     /// The awards that prove it or stand against it.
     pub proofs: Vec<ProofView>,
+    /// The publications of seasons that prove it or stand against it.
+    pub seasons: Vec<SeasonProofView>,
     /// Awards that would count and were taken back or replaced.
     pub struck: Vec<ProofView>,
     /// The years that have no list and would decide it.
@@ -62,8 +81,8 @@ pub struct ConditionView {
 /// The answer for one candidate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct CandidateView {
-    /// Its number in the register.
-    pub recipient: String,
+    /// Its number in the register; nothing for a unit that a season ranks and the register has no award of.
+    pub recipient: Option<String>,
     /// `person`, `collective`, `household`.
     pub kind: String,
     /// Its name; nothing once it was erased.
@@ -168,7 +187,7 @@ fn candidate(judged: &Judged, row: Option<&recipient::Model>, lang: Lang) -> Can
         )
     };
     CandidateView {
-        recipient: judged.recipient.to_string(),
+        recipient: (judged.recipient >= 0).then(|| judged.recipient.to_string()),
         kind: judgement.proposal.recipient.code().to_owned(),
         name: row.and_then(|row| row.name.clone()),
         unit: row.and_then(|row| row.unit.clone()),
@@ -202,12 +221,23 @@ fn condition(answer: &ConditionAnswer, alternative: &str, lang: Lang) -> Conditi
         citation: answer.condition.citation.clone(),
         certainty: Certainty::code(answer.condition.certainty).to_owned(),
         proofs: answer.proofs.iter().map(proof).collect(),
+        seasons: answer.seasons.iter().map(season).collect(),
         struck: answer.struck.iter().map(proof).collect(),
         unlisted: answer.unlisted.iter().map(|year| year.get()).collect(),
         remedy: answer
             .remedy
             .as_ref()
             .map(|remedy| remedy.message(lang).to_owned()),
+    }
+}
+
+fn season(proof: &SeasonProof) -> SeasonProofView {
+    SeasonProofView {
+        cluster: proof.season.cluster.to_string(),
+        year: proof.season.year.get(),
+        publication: proof.number,
+        digest: proof.digest.clone(),
+        illustrative: proof.illustrative,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Form 0601.N: movements, counted where they are held.
 
 use thidua_domain::awards::forms::fill_movements;
-use thidua_domain::awards::{DateWithPrecision, Period};
+use thidua_domain::awards::{Catalogue, DateWithPrecision, Period};
 
 use super::cell::{Cell, MOST_ROWS};
 use super::view::{self, CellView, FormView};
@@ -15,6 +15,7 @@ pub(super) fn form(
     movements: &[MovementView],
     asked: &Asked,
     cell: Option<&Cell>,
+    catalogue: &Catalogue,
 ) -> Result<FormView> {
     let drafts = movements.iter().map(|one| (one.id, &one.draft));
     let filled = fill_movements(years, drafts).map_err(totals::too_many)?;
@@ -28,7 +29,7 @@ pub(super) fn form(
         rows.truncate(MOST_ROWS);
         (rows, more)
     });
-    let mut view = view::view(&filled, asked, rows);
+    let mut view = view::view(&filled, catalogue, asked, rows);
     if movements.is_empty() {
         // no list is not the same as no movement
         view.remarks.push(

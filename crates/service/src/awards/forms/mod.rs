@@ -6,6 +6,7 @@
 pub mod api;
 mod cell;
 mod counted;
+pub(super) mod pages;
 mod sheet;
 mod view;
 
@@ -65,7 +66,13 @@ pub async fn form(database: &Database, actor: &Actor, asked: &Asked) -> Result<F
     };
     if form.code == FormCode::Movements {
         let movements = movements::launched(&connection, asked.unit.as_deref()).await?;
-        let mut view = counted::form(years, &movements, asked, cell.as_ref())?;
+        let mut view = counted::form(
+            years,
+            &movements,
+            asked,
+            cell.as_ref(),
+            &*categories::catalogue(&connection).await?,
+        )?;
         view.unit_name = unit_name(&connection, asked).await?;
         return Ok(view);
     }
@@ -84,7 +91,7 @@ pub async fn form(database: &Database, actor: &Actor, asked: &Asked) -> Result<F
         }
         None => None,
     };
-    let mut view = view::view(&filled, asked, rows);
+    let mut view = view::view(&filled, &catalogue, asked, rows);
     view.unit_name = unit_name(&connection, asked).await?;
     Ok(view)
 }

@@ -97,9 +97,9 @@ pub(crate) fn text(view: &FormView, lang: Lang) -> (String, String) {
     }
     for one in &view.unplaced {
         let category = one
-            .category
+            .category_name
             .as_ref()
-            .map(|code| format!(" ({code})"))
+            .map(|name| format!(" ({name})"))
             .unwrap_or_default();
         let words = lang.pick(one.words.0, one.words.1);
         let rows = one.awards.join(", ");
@@ -117,8 +117,8 @@ pub(crate) fn text(view: &FormView, lang: Lang) -> (String, String) {
             after,
             "{}",
             lang.pick(
-                format!("Số liệu không nêu tên, không cộng thêm: {}, cột {}: ghi {count}, danh sách khác có {other}, chênh lệch {difference} (dòng {})", one.category, one.column, one.award),
-                format!("A count without names, not added: {}, column {}: states {count}, other lists have {other}, difference {difference} (row {})", one.category, one.column, one.award),
+                format!("Số liệu không nêu tên, không cộng thêm: {}, cột «{}»: ghi {count}, danh sách khác có {other}, chênh lệch {difference} (dòng {})", one.category_name, one.column_label, one.award),
+                format!("A count without names, not added: {}, column «{}»: states {count}, other lists have {other}, difference {difference} (row {})", one.category_name, one.column_label, one.award),
             )
         );
     }

@@ -1,7 +1,9 @@
 //! A filled form for a reader.
 
 use serde::Serialize;
-use thidua_domain::awards::forms::{FilledColumn, FilledForm};
+use thidua_domain::awards::Catalogue;
+use thidua_domain::awards::forms::{ColumnKey, FilledColumn, FilledForm};
+use thidua_domain::codes::CategoryCode;
 use thidua_vietnamese::Lang;
 use utoipa::ToSchema;
 
@@ -41,6 +43,8 @@ pub struct UnplacedView {
     pub reason: String,
     /// The category, where it is known.
     pub category: Option<String>,
+    /// The category's name.
+    pub category_name: Option<String>,
     /// How many.
     pub count: i64,
     /// Some of their rows.
@@ -58,8 +62,12 @@ pub struct BesideView {
     pub award: String,
     /// The category.
     pub category: String,
+    /// The category's name.
+    pub category_name: String,
     /// The column it would stand in.
     pub column: String,
+    /// The text of that column.
+    pub column_label: String,
     /// How many it states.
     pub count: i64,
     /// How many the other lists have.
@@ -137,7 +145,20 @@ pub struct FormView {
     pub remarks_en: Vec<String>,
 }
 
-pub(super) fn view(filled: &FilledForm, asked: &Asked, rows: Option<(Vec<CellView>, bool)>) -> FormView {
+pub(super) fn view(
+    filled: &FilledForm,
+    catalogue: &Catalogue,
+    asked: &Asked,
+    rows: Option<(Vec<CellView>, bool)>,
+) -> FormView {
+    let named = |code: &CategoryCode| {
+        let category = catalogue.get(code);
+        category.map_or_else(|| code.to_string(), |category| category.name.clone())
+    };
+    let label_of = |key: &ColumnKey| {
+        let opened = filled.columns.iter().find(|one| one.key == *key);
+        opened.map_or_else(|| key.to_string(), |column_of| column(column_of).label)
+    };
     let form = filled.form;
     let remarks = |lang: Lang| {
         form.remarks
@@ -174,6 +195,7 @@ pub(super) fn view(filled: &FilledForm, asked: &Asked, rows: Option<(Vec<CellVie
                 reason: one.reason.code().to_owned(),
                 words: (one.reason.name(Lang::Vi), one.reason.name(Lang::En)),
                 category: one.category.as_ref().map(ToString::to_string),
+                category_name: one.category.as_ref().map(named),
                 count: one.count,
                 awards: one.references.iter().map(ToString::to_string).collect(),
             })
@@ -184,7 +206,9 @@ pub(super) fn view(filled: &FilledForm, asked: &Asked, rows: Option<(Vec<CellVie
             .map(|one| BesideView {
                 award: one.reference.to_string(),
                 category: one.category.to_string(),
+                category_name: named(&one.category),
                 column: one.column.to_string(),
+                column_label: label_of(&one.column),
                 count: one.count,
                 other: one.other,
                 difference: one.difference,

@@ -7,6 +7,7 @@ pub mod api;
 mod erase;
 mod import;
 pub(super) mod namesakes;
+pub(super) mod pages;
 mod sheet;
 pub(crate) mod store;
 

@@ -2,6 +2,7 @@
 
 pub mod api;
 mod import;
+pub(super) mod pages;
 mod sheet;
 pub(crate) mod store;
 

@@ -115,6 +115,8 @@ pub struct Found {
     pub count: usize,
     /// Whether there are more: on the next page, or such that only a longer text finds.
     pub more: bool,
+    /// How many rows fit but for the years that are asked for, because they state none; 1001 where there are more than 1000.
+    pub undated: i64,
 }
 
 /// A recipient, with all that somebody said are the same.
@@ -157,10 +159,29 @@ pub struct FoundDecision {
     pub date: Option<String>,
     /// Who issued it.
     pub issuer: Option<String>,
+    /// How many awards it has; nothing where its awards were not asked for.
+    pub count: Option<i64>,
+    /// The same decision as other lists write it, with less or more of its date.
+    pub also: Vec<FoundAlso>,
     /// Its awards, in the order of the lists.
     pub awards: Vec<FoundAward>,
     /// Whether it has more.
     pub more: bool,
+}
+
+/// A decision as another list writes it.
+#[derive(Debug, ToSchema)]
+pub struct FoundAlso {
+    /// Its number in the register.
+    pub id: Option<String>,
+    /// The document's number.
+    pub number: Option<String>,
+    /// Its date, or as much of it as is known.
+    pub date: Option<String>,
+    /// Who issued it.
+    pub issuer: Option<String>,
+    /// How many awards it has.
+    pub count: i64,
 }
 
 /// An award, as its list wrote it.

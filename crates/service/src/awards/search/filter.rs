@@ -2,21 +2,23 @@
 
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use thidua_domain::awards::search::{Query, Rank};
-use thidua_domain::awards::{Catalogue, RecipientKind, Recognised};
+use thidua_domain::awards::{Catalogue, Recognised};
 use thidua_domain::codes::CategoryCode;
 use thidua_vietnamese::fold;
 
-use super::super::categories as own;
+use super::super::{categories as own, words};
 use super::names::{READ, phrase};
 use super::sql::Sql;
 use super::{SearchQuery, Years, history};
-use crate::{Error, Result};
+use crate::Result;
 
 /// The awards that are asked for; each field that is there leaves those that fit it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Filter {
     pub categories: Option<Vec<String>>,
     pub years: Option<Years>,
+    /// Only those that state no year.
+    pub undated: bool,
     pub units: Option<Vec<i64>>,
     pub decisions: Option<Vec<i64>>,
     /// The names under which decisions were issued.
@@ -78,8 +80,14 @@ impl Filter {
                 None => None,
             },
             years: asked.years,
-            kind: given(&asked.kind).map(|text| kind(&text)).transpose()?,
-            nature: given(&asked.nature),
+            kind: given(&asked.kind)
+                .map(|text| words::kind(&text))
+                .transpose()?
+                .map(|kind| kind.code().to_owned()),
+            nature: given(&asked.nature)
+                .map(|text| words::nature(&text))
+                .transpose()?
+                .map(|nature| nature.code().to_owned()),
             ..Self::default()
         };
         if let Some(text) = given(&asked.unit) {
@@ -139,6 +147,14 @@ impl Filter {
                 .bind(until);
             // a period is within the years only when it ends within them
             sql.push(" AND COALESCE(a.until_year, a.year) <= ").bind(until);
+        }
+        if self.undated {
+            let column = if by == By::Category {
+                "w.year"
+            } else {
+                "COALESCE(a.year, 0)"
+            };
+            sql.push(" AND ").push(column).push(" = 0");
         }
         if let Some(units) = &self.units {
             let column = if by == By::Unit {
@@ -201,18 +217,6 @@ fn categories(catalogue: &Catalogue, text: &str) -> Result<Vec<String>> {
         return Err(own::unknown(text));
     }
     Ok(found)
-}
-
-fn kind(text: &str) -> Result<String> {
-    RecipientKind::from_code(text)
-        .map(|kind| kind.code().to_owned())
-        .ok_or_else(|| {
-            Error::usage(
-                "bad-query",
-                format!("Không có đối tượng «{text}»; dùng person, collective hoặc household."),
-                format!("There is no kind of recipient «{text}»; use person, collective or household."),
-            )
-        })
 }
 
 /// The units a text means: those of that very name, else those whose names have it; and with a unit of the directory its

@@ -3,9 +3,10 @@
 //! Names are found by the sorted index of `awards::index` and compared whole by the domain, so both databases find the
 //! same in the same order. Of what is found only that is shown which has awards that count.
 
+mod also;
 pub mod api;
 mod filter;
-mod form;
+pub(super) mod form;
 mod history;
 mod lines;
 mod names;
@@ -15,6 +16,7 @@ mod rows;
 mod sheet;
 mod show;
 mod sql;
+mod undated;
 mod view;
 
 use sea_orm::ConnectionTrait;
@@ -25,9 +27,10 @@ use thidua_domain::codes::Year;
 use self::filter::Filter;
 pub use self::lines::{AwardLine, DecisionView};
 use self::names::{Name, Names};
-pub(crate) use self::sheet::found_sheet;
+pub(super) use self::rows::day;
+pub(crate) use self::sheet::{dated, found_sheet, together, undated_note};
 use self::show::{decided, decisions, shown, units};
-pub use self::view::{DecisionHit, RecipientView, SearchView, UnitView};
+pub use self::view::{AlsoView, DecisionHit, RecipientView, SearchView, UnitView};
 use crate::database::Database;
 use crate::{Error, Result};
 
@@ -162,9 +165,14 @@ pub async fn search(database: &Database, actor: &Actor, asked: &SearchQuery) -> 
     view.more = more || names.more;
     view.recipients = recipients.drain(..).skip(skip).take(asked.limit).collect();
     view.count = view.recipients.len();
+    if !asked.typing {
+        view.undated = undated::undated(&connection, &query, &filter).await?;
+    }
     if filter.is_empty() && asked.page == 1 {
         view.units = units(&connection, &names.units).await?;
-        let most = query.number().map(|_| asked.limit);
+        // a number alone («429») means the decisions that bear it, too
+        let numbered = query.number().is_some() || (!asked.typing && begins_with_number(&query));
+        let most = numbered.then_some(asked.limit);
         view.decisions = decisions(&connection, &names.decisions, most).await?;
     }
     Ok(view)
@@ -195,6 +203,12 @@ fn sensible(asked: &SearchQuery) -> Result<SearchQuery> {
         asked.limit.min(MOST_PAGE)
     };
     Ok(asked)
+}
+
+/// Whether the first word is a number, as that of a document is.
+fn begins_with_number(query: &Query) -> bool {
+    let first = query.words().first();
+    first.is_some_and(|word| word.folded.starts_with(|letter: char| letter.is_ascii_digit()))
 }
 
 /// The names that answer a text in one of its spellings, of recipients whose awards may fit.

@@ -9,17 +9,22 @@ use serde::Deserialize;
 use thidua_domain::awards::RecipientKind;
 use thidua_vietnamese::Lang;
 
-use super::super::categories::categories;
+use super::super::asking::said;
+use super::super::categories::{CategoryView, categories};
+use super::super::eligible::pages::category_field;
 use super::super::initiatives::{InitiativeView, namesakes};
 use super::api::Asked;
-use super::form::form;
+use super::form::{Wrong, form, refused, text_field, unread};
 use super::rows::{awards_table, found_table};
-use super::{DecisionHit, MOST_PAGE, RecipientView, SearchView, decision, recipient, search};
+use super::{
+    DecisionHit, MOST_PAGE, RecipientView, SearchView, dated, decision, recipient, search, together,
+    undated_note,
+};
 use crate::messages::Msg;
 use crate::web::assets::Asset;
 use crate::web::layout::{Frame, Place};
-use crate::web::{Answer, Reader, Web, page, parts};
-use crate::{Error, Result};
+use crate::web::{Answer, Reader, Web, format, page, parts, to_correct};
+use crate::{Error, Kind, Result};
 
 /// The pages of searching.
 pub(crate) fn routes() -> Router<Web> {
@@ -30,7 +35,7 @@ pub(crate) fn routes() -> Router<Web> {
 }
 
 /// An address with what is asked for, on another page of it.
-pub(super) fn href(path: &str, pairs: &[(&str, &str)]) -> String {
+pub(in crate::awards) fn href(path: &str, pairs: &[(&str, &str)]) -> String {
     let mut address = path.to_owned();
     for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
         address.push(if address.contains('?') { '&' } else { '?' });
@@ -50,11 +55,15 @@ pub(super) fn href(path: &str, pairs: &[(&str, &str)]) -> String {
 /// `/awards/search?text=…`
 async fn show(State(web): State<Web>, reader: Reader, Query(asked): Query<Asked>) -> Answer<Response> {
     let lang = reader.lang;
-    let found = if asked.is_anything() {
-        Some(search(&web.database, &web.actor, &asked.query()?).await?)
-    } else {
-        None
-    };
+    let mut wrong = unread(&asked, lang);
+    let mut found = None;
+    if wrong.is_empty() && asked.is_anything() {
+        match search(&web.database, &web.actor, &asked.query()?).await {
+            Ok(answer) => found = Some(answer),
+            Err(error) if error.kind == Kind::Usage => wrong.push(refused(&asked, &error, lang)),
+            Err(error) => return Err(error.into()),
+        }
+    }
     let categories = categories(&web.database, &web.actor).await?;
     let title = Msg::SearchTitle.text(lang);
     let body = html! {
@@ -62,14 +71,18 @@ async fn show(State(web): State<Web>, reader: Reader, Query(asked): Query<Asked>
             h1 { (title) }
             p.lede { (Msg::SearchLede.text(lang)) }
         }
-        (form(&asked, &categories, lang))
+        @if let Some(wrong) = Wrong::of(&wrong, "") {
+            div.notice.notice-error role="alert" { p { (wrong.text) } }
+        }
+        (form(&asked, &categories, &wrong, lang))
         @if let Some(found) = &found { (answer(found, &asked, lang)) }
         script src=(Asset::Search.href()) type="module" {}
     };
     let frame = Frame::new(&reader, Place::Awards, title)
         .crumb("/awards", Msg::AwardsTitle.text(lang))
         .crumb("", title);
-    Ok(page(frame.page(&body)))
+    let page = page(frame.page(&body));
+    Ok(if wrong.is_empty() { page } else { to_correct(page) })
 }
 
 /// What was found.
@@ -92,6 +105,7 @@ fn answer(found: &SearchView, asked: &Asked, lang: Lang) -> Markup {
             }
             (further(found, asked, lang))
         }
+        @if let Some(note) = undated_note(found.undated, lang) { p.hint { (note) } }
     }
 }
 
@@ -136,6 +150,7 @@ fn one_decision(hit: &DecisionHit, lang: Lang) -> Markup {
         section {
             h2 { (Msg::Decision.text(lang)) " " (decision_link(hit, lang)) }
             (issued(hit, lang))
+            (also_written(hit, lang))
             (awards_table(&hit.awards, true, lang))
             @if hit.more { p { (decision_more(hit, lang)) } }
         }
@@ -153,6 +168,23 @@ fn issued(hit: &DecisionHit, lang: Lang) -> Markup {
         p.meta {
             @if let Some(date) = &hit.decision.date { span { (super::rows::day(date, lang)) } }
             @if let Some(issuer) = &hit.decision.issuer { span lang=[parts::foreign(lang)] { (issuer) } }
+        }
+    }
+}
+
+/// The same decision as other lists write it, with a link to each and the sum.
+fn also_written(hit: &DecisionHit, lang: Lang) -> Markup {
+    html! {
+        @if let Some(together) = together(hit, lang) {
+            p {
+                (Msg::AlsoWrittenAs.text(lang)) ": "
+                @for (i, one) in hit.also.iter().enumerate() {
+                    @if i > 0 { "; " }
+                    a href={ "/awards/decisions/" (one.decision.id.as_deref().unwrap_or_default()) } { (dated(&one.decision, lang)) }
+                    " (" (lang.pick(format!("{} lượt", format::count(one.count, lang)), format!("{} awards", one.count))) ")"
+                }
+                ". " (together)
+            }
         }
     }
 }
@@ -217,6 +249,7 @@ async fn show_recipient(State(web): State<Web>, reader: Reader, Path(id): Path<S
         true => namesakes(&web.database, &web.actor, &view.name, view.unit.as_deref()).await?,
         false => Vec::new(),
     };
+    let categories = categories(&web.database, &web.actor).await?;
     let body = html! {
         header.page-head {
             p.eyebrow { (super::rows::kind_name(&view.kind, lang)) }
@@ -227,12 +260,34 @@ async fn show_recipient(State(web): State<Web>, reader: Reader, Path(id): Path<S
             (awards_table(&view.awards, false, lang))
         }
         @if !initiatives.is_empty() { (by_namesakes(&initiatives, lang)) }
+        (judge_form(&view, &categories, lang))
     };
     let frame = Frame::new(&reader, Place::Awards, &view.name)
         .crumb("/awards", Msg::AwardsTitle.text(lang))
         .crumb("/awards/search", Msg::SearchTitle.text(lang))
         .named("", view.name.as_str());
     Ok(page(frame.page(&body)))
+}
+
+/// Asks whether the recipient meets the conditions of an award.
+fn judge_form(view: &RecipientView, categories: &[CategoryView], lang: Lang) -> Markup {
+    let kind = RecipientKind::from_code(&view.kind);
+    let fitting: Vec<CategoryView> = categories
+        .iter()
+        .filter(|one| kind.is_none_or(|kind| one.category.recipients.iter().any(|of| of == kind)))
+        .cloned()
+        .collect();
+    html! {
+        section aria-labelledby="xet" {
+            h2 #xet { (Msg::EligibleTitle.text(lang)) }
+            form.form action="/awards/eligible" method="get" {
+                input type="hidden" name="recipient" value=(view.id);
+                (category_field(None, &fitting, &[], lang))
+                (text_field("year", Msg::ProposalYear, &None, &[], lang))
+                div { button type="submit" { (Msg::JudgeThis.text(lang)) } }
+            }
+        }
+    }
 }
 
 /// Initiatives that may be the person's.
@@ -281,13 +336,20 @@ async fn show_decision(
     Query(paged): Query<Paged>,
 ) -> Answer<Response> {
     let lang = reader.lang;
-    let at = paged
-        .page
+    let asked = said(&paged.page);
+    let page_number = asked
         .as_deref()
-        .and_then(|page| page.parse().ok())
-        .unwrap_or(1_usize)
-        .max(1);
-    let hit = decision(&web.database, &web.actor, number(&id)?, at).await?;
+        .map_or(Some(1), |page| page.parse().ok().filter(|page| *page > 0));
+    let (mut at, mut wrong) = (page_number.unwrap_or(1_usize), page_number.is_none());
+    let id = number(&id)?;
+    let hit = match decision(&web.database, &web.actor, id, at).await {
+        // a decision that has fewer pages
+        Err(error) if error.code == "unknown-decision" && at > 1 => {
+            (at, wrong) = (1, true);
+            decision(&web.database, &web.actor, id, at).await?
+        }
+        answered => answered?,
+    };
     let name = decision_name(&hit, lang);
     let first = at.saturating_sub(1).saturating_mul(MOST_PAGE).saturating_add(1);
     let last = first.saturating_add(hit.awards.len()).saturating_sub(1);
@@ -296,6 +358,15 @@ async fn show_decision(
             p.eyebrow { (Msg::Decision.text(lang)) }
             h1 lang=[parts::foreign(lang)] { (name) }
             (issued(&hit, lang))
+            (also_written(&hit, lang))
+        }
+        @if wrong {
+            div.notice.notice-error role="alert" {
+                p { (lang.pick(
+                    format!("Quyết định này không có trang «{}»; dưới đây là trang đầu.", asked.as_deref().unwrap_or_default()),
+                    format!("This decision has no page «{}»; this is the first.", asked.as_deref().unwrap_or_default()),
+                )) }
+            }
         }
         section aria-label=(Msg::AwardsTitle.text(lang)) {
             (awards_table(&hit.awards, true, lang))
@@ -312,7 +383,8 @@ async fn show_decision(
         .crumb("/awards", Msg::AwardsTitle.text(lang))
         .crumb("/awards/search", Msg::SearchTitle.text(lang))
         .named("", name.as_str());
-    Ok(page(frame.page(&body)))
+    let page = page(frame.page(&body));
+    Ok(if wrong { to_correct(page) } else { page })
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub(super) fn kind_name(code: &str, lang: Lang) -> &'static str {
 }
 
 /// As much of a date as is known: `2019-11-18`, `2019-11`, `2019`.
-pub(super) fn day(text: &str, lang: Lang) -> String {
+pub(in crate::awards) fn day(text: &str, lang: Lang) -> String {
     if let Ok(day) = text.parse() {
         return format::day(day, lang);
     }
@@ -59,7 +59,7 @@ pub(super) fn found_table(recipients: &[RecipientView], lang: Lang) -> Markup {
                                 " " small.muted { (about(recipient, lang)) }
                             }
                         }
-                        @for line in recipient.awards.iter().take(SHOWN) { (row(line, false, lang)) }
+                        @for line in recipient.awards.iter().take(SHOWN) { (row(line, false, false, lang)) }
                         @if recipient.awards.len() > SHOWN {
                             tr {
                                 td.full colspan="4" {
@@ -100,16 +100,17 @@ pub(super) fn awards_table(awards: &[AwardLine], recipient: bool, lang: Lang) ->
             table.reflow.found {
                 caption.visually-hidden { (Msg::AwardsTitle.text(lang)) }
                 (head(recipient, lang))
-                tbody { @for line in awards { (row(line, recipient, lang)) } }
+                tbody { @for line in awards { (row(line, recipient, true, lang)) } }
             }
         }
     }
 }
 
-fn row(line: &AwardLine, recipient: bool, lang: Lang) -> Markup {
+/// A row; one of a recipient's own page (`alone`) can be pointed at.
+fn row(line: &AwardLine, recipient: bool, alone: bool, lang: Lang) -> Markup {
     let foreign = parts::foreign(lang);
     html! {
-        tr.revoked[line.revoked] {
+        tr.revoked[line.revoked] id=[(!recipient && alone).then(|| format!("award-{}", line.award))] {
             @if recipient {
                 th.full scope="row" lang=[foreign.filter(|_| line.name.is_some())] {
                     @match (&line.name, &line.recipient) {

@@ -1,8 +1,9 @@
 //! What was found as rows.
 
-use thidua_vietnamese::Lang;
+use thidua_vietnamese::{Lang, numbers};
 
-use super::{AwardLine, DecisionHit, RecipientView, SearchView};
+use super::undated::MOST;
+use super::{AwardLine, DecisionHit, DecisionView, RecipientView, SearchView};
 use crate::output::{Cell, Sheet};
 
 /// Where an award stands: file, sheet and row.
@@ -43,6 +44,61 @@ pub(crate) fn nature_label(line: &AwardLine, lang: Lang) -> Option<&'static str>
         "revoked" => Some(lang.pick("Thu hồi", "Revocation")),
         _ => None,
     }
+}
+
+/// How many rows are not in the answer because they state no year; nothing where there are none.
+pub(crate) fn undated_note(undated: i64, lang: Lang) -> Option<String> {
+    let rows = match undated {
+        0 => return None,
+        n if n > MOST => lang.pick(
+            format!("Hơn {}", numbers::format_integer(MOST)),
+            format!("More than {MOST}"),
+        ),
+        n => lang.pick(numbers::format_integer(n), n.to_string()),
+    };
+    Some(lang.pick(
+        format!("{rows} dòng khớp các điều kiện khác nhưng không ghi năm, nên không có trong kết quả này."),
+        format!(
+            "{rows} row(s) fit what else is asked for but state no year, so they are not in this answer."
+        ),
+    ))
+}
+
+/// A decision with its date: `429/QĐ-TTg, ngày 18/11/2019`, `429/QĐ-TTg, năm 2019`.
+pub(crate) fn dated(decision: &DecisionView, lang: Lang) -> String {
+    let number = decision.number.as_deref().unwrap_or_default();
+    let Some(date) = &decision.date else {
+        return number.to_owned();
+    };
+    let shown = super::rows::day(date, lang);
+    match (date.len(), lang) {
+        (4, Lang::Vi) => format!("{number}, năm {shown}"),
+        (7, Lang::Vi) => format!("{number}, tháng {shown}"),
+        (_, Lang::Vi) => format!("{number}, ngày {shown}"),
+        (_, Lang::En) => format!("{number}, {shown}"),
+    }
+}
+
+/// How many awards a decision has with those of the decisions it is also written as; nothing where there are none.
+pub(crate) fn together(hit: &DecisionHit, lang: Lang) -> Option<String> {
+    let own = hit.count.filter(|_| !hit.also.is_empty())?;
+    let all = hit
+        .also
+        .iter()
+        .fold(own, |sum, one| sum.saturating_add(one.count));
+    let count = |n: i64| lang.pick(numbers::format_integer(n), n.to_string());
+    Some(lang.pick(
+        format!(
+            "Ở cách ghi này {} lượt, cộng các cách ghi {} lượt.",
+            count(own),
+            count(all)
+        ),
+        format!(
+            "{} award(s) as written here, {} in all ways of writing.",
+            count(own),
+            count(all)
+        ),
+    ))
 }
 
 /// One row for each award of each recipient, then those of decisions that were asked for by number.

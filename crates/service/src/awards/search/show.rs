@@ -6,6 +6,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use super::super::links;
 use super::MOST_PAGE;
+use super::also::also;
 use super::filter::{By, Filter, VISIBLE};
 use super::lines::{self, AwardLine, DecisionView};
 use super::names::Name;
@@ -200,6 +201,8 @@ pub(super) async fn decisions(
     for id in ids {
         hits.extend(rows.remove(&id).map(|row| DecisionHit {
             decision: row.into(),
+            count: None,
+            also: Vec::new(),
             awards: Vec::new(),
             more: true,
         }));
@@ -226,8 +229,15 @@ pub(super) async fn decided(
     let mut sql = Sql::new("SELECT id, number, date, issuer FROM register_decision WHERE id = ");
     sql.bind(id);
     let row: Vec<Decided> = sql.all(connection).await?;
-    Ok(row.into_iter().next().map(|row| DecisionHit {
-        decision: row.into(),
+    let Some(row) = row.into_iter().next() else {
+        return Ok(None);
+    };
+    let decision = DecisionView::from(row);
+    let (count, also) = also(connection, id, &decision).await?;
+    Ok(Some(DecisionHit {
+        decision,
+        count: Some(count),
+        also,
         awards,
         more,
     }))

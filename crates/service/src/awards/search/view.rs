@@ -21,6 +21,8 @@ pub struct SearchView {
     pub count: usize,
     /// Whether there are more: on the next page, or such that only a longer text finds.
     pub more: bool,
+    /// How many rows fit but for the years that are asked for, because they state none; 1001 where there are more than 1000.
+    pub undated: i64,
 }
 
 /// A recipient, with all that somebody said are the same.
@@ -57,8 +59,22 @@ pub struct DecisionHit {
     /// The decision.
     #[serde(flatten)]
     pub decision: DecisionView,
+    /// How many awards it has, those of rows without names among them; nothing where its awards were not asked for.
+    pub count: Option<i64>,
+    /// The same decision as other lists write it, with less or more of its date: each with awards of its own.
+    pub also: Vec<AlsoView>,
     /// Its awards, in the order of the lists.
     pub awards: Vec<AwardLine>,
     /// Whether it has more.
     pub more: bool,
+}
+
+/// A decision as another list writes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AlsoView {
+    /// The decision.
+    #[serde(flatten)]
+    pub decision: DecisionView,
+    /// How many awards it has.
+    pub count: i64,
 }

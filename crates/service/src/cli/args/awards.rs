@@ -6,16 +6,16 @@ use clap::Subcommand;
 pub enum AwardsCommand {
     /// Tổng hợp số lượt khen thưởng
     Tally {
-        /// Theo: category (danh hiệu, hình thức), year (năm), unit (đơn vị), authority (cơ quan quyết định), level (cấp), kind (đối tượng), period (thời kỳ của danh sách)
+        /// Theo: danh-hieu hay category (danh hiệu, hình thức), nam hay year (năm), don-vi hay unit (đơn vị), co-quan hay authority (cơ quan quyết định), cap hay level (cấp), doi-tuong hay kind (đối tượng), thoi-ky hay period (thời kỳ của danh sách)
         #[arg(long, value_name = "THEO", default_value = "category")]
         by: String,
-        /// Chia cột theo một cách khác, ví dụ year
+        /// Chia cột theo một cách khác, ví dụ nam (year)
         #[arg(long, value_name = "CỘT", conflicts_with = "list")]
         and: Option<String>,
         /// Chỉ một danh sách (số lô trên biên nhận)
         #[arg(long, value_name = "LÔ")]
         list: Option<i64>,
-        /// Thứ tự: list (như danh sách) hoặc precedence (theo thứ bậc)
+        /// Thứ tự: danh-sach hay list (như danh sách), thu-bac hay precedence (theo thứ bậc); các năm luôn theo thứ tự năm
         #[arg(long, value_name = "THỨ TỰ", default_value = "list")]
         order: String,
     },
@@ -39,10 +39,10 @@ pub enum AwardsCommand {
         /// Cơ quan ban hành quyết định
         #[arg(long, value_name = "CƠ QUAN")]
         issuer: Option<String>,
-        /// Đối tượng: person (cá nhân), collective (tập thể), household (hộ gia đình)
+        /// Đối tượng: ca-nhan hay person (cá nhân), tap-the hay collective (tập thể), ho-gia-dinh hay household (hộ gia đình)
         #[arg(long, value_name = "ĐỐI TƯỢNG")]
         kind: Option<String>,
-        /// Tính chất: given (tặng), posthumous (truy tặng), adjusted (điều chỉnh), revoked (thu hồi)
+        /// Tính chất: tang hay given (tặng), truy-tang hay posthumous (truy tặng), dieu-chinh hay adjusted (điều chỉnh), thu-hoi hay revoked (thu hồi)
         #[arg(long, value_name = "TÍNH CHẤT")]
         nature: Option<String>,
         /// Số tập thể, cá nhân mỗi trang, nhiều nhất 200

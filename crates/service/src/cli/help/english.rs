@@ -172,11 +172,11 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("rotation hand-over/source", "The source"),
     (
         "awards tally/by",
-        "By category, year, unit, authority, level, kind (of recipient) or period (of the list)",
+        "By category, year, unit, authority, level, kind (of recipient) or period (of the list); in Vietnamese danh-hieu, nam, don-vi, co-quan, cap, doi-tuong, thoi-ky",
     ),
     (
         "awards tally/and",
-        "Columns by another division, for example year",
+        "Columns by another division, for example year (nam)",
     ),
     (
         "awards tally/list",
@@ -184,7 +184,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ),
     (
         "awards tally/order",
-        "Order: list (as in the list) or precedence (by precedence of the awards)",
+        "Order: list (as in the list; danh-sach) or precedence (by precedence of the awards; thu-bac); years always stand in their order",
     ),
     (
         "awards search/text",
@@ -197,11 +197,11 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("awards search/issuer", "Who issued the decision"),
     (
         "awards search/kind",
-        "The kind of recipient: person, collective, household",
+        "The kind of recipient: person (ca-nhan), collective (tap-the), household (ho-gia-dinh)",
     ),
     (
         "awards search/nature",
-        "What the decision did: given, posthumous, adjusted, revoked",
+        "What the decision did: given (tang), posthumous (truy-tang), adjusted (dieu-chinh), revoked (thu-hoi)",
     ),
     (
         "awards search/limit",

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::{Found, Subject};
+use super::{Found, Subject, back};
 use crate::awards::category::Kind;
 use crate::awards::eligibility::answer::{Outcome, Proof};
 use crate::awards::eligibility::condition::Wanted;
@@ -120,9 +120,9 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// Nothing was found to count from: missing where lists cover all years, else unknown.
-    fn no_base(&self, wanted: &Wanted, undated: &[&AwardFact]) -> Found {
-        let unlisted = self.unlisted(self.last_years(None), &wanted.codes);
+    /// Nothing was found to count from: missing where lists cover all years in which it would do, else unknown.
+    fn no_base(&self, wanted: &Wanted, undated: &[&AwardFact], years: impl Iterator<Item = Year>) -> Found {
+        let unlisted = self.unlisted(years, &wanted.codes);
         if !undated.is_empty() {
             return Found::new(
                 Outcome::Unknown,
@@ -148,12 +148,18 @@ impl<'a> Subject<'a> {
         .lists_needed(unlisted)
     }
 
-    /// The answer by the newest decision; where that fails and an older one would do, a person has to say.
-    fn by_newest(&self, wanted: &Wanted, of: impl Fn(&Base<'a>) -> Found) -> Found {
+    /// The years up to one, since the candidate can have been awarded.
+    fn years_to(&self, last: Year) -> impl Iterator<Item = Year> + use<> {
+        self.evidence.first_year().unwrap_or(last).through(last)
+    }
+
+    /// The answer by the newest decision; where that fails and an older one would do, a person has to say. An award for a year
+    /// after `last` would not do in any case.
+    fn by_newest(&self, wanted: &Wanted, last: Year, of: impl Fn(&Base<'a>) -> Found) -> Found {
         let (bases, undated) = self.bases(wanted);
         let mut answers = bases.iter().map(of);
         let Some(newest) = answers.next() else {
-            return self.no_base(wanted, &undated);
+            return self.no_base(wanted, &undated, self.years_to(last));
         };
         if newest.outcome == Outcome::Satisfied {
             return newest;
@@ -180,10 +186,12 @@ impl<'a> Subject<'a> {
 
     pub(super) fn years_since(&self, wanted: &Wanted, years: u32) -> Found {
         let today = self.proposal.day;
-        self.by_newest(wanted, |base| {
+        // a decision of this year or an earlier one is old enough
+        let old = back(Year::new(today.year()).unwrap_or(self.proposal.year), years);
+        self.by_newest(wanted, old, |base| {
             let (first, last) = base.decided;
             let (Some(early), Some(late)) = (years_later(first, years), years_later(last, years)) else {
-                return self.no_base(wanted, &[base.award]);
+                return self.no_base(wanted, &[base.award], self.years_to(old));
             };
             let outcome = if late <= today {
                 Outcome::Satisfied
@@ -219,7 +227,7 @@ impl<'a> Subject<'a> {
     }
 
     pub(super) fn count_since(&self, wanted: &Wanted, count: u32, since: &Wanted) -> Found {
-        self.by_newest(since, |base| {
+        self.by_newest(since, self.proposal.year.previous(), |base| {
             let (first, last) = base.decided;
             let (first_year, last_year) = (first.year(), last.year());
             let (mut sure, mut perhaps) = (Vec::new(), Vec::new());
@@ -287,11 +295,13 @@ impl<'a> Subject<'a> {
 
     pub(super) fn next_year(&self, wanted: &Wanted) -> Found {
         let (bases, undated) = self.bases(wanted);
+        let year = self.proposal.day.year();
         let Some(newest) = bases.first() else {
-            return self.no_base(wanted, &undated);
+            // decisions of the year before are on that year or on the one before it
+            let this = Year::new(year).unwrap_or(self.proposal.year);
+            return self.no_base(wanted, &undated, back(this, 2).through(back(this, 1)));
         };
         let (first, last) = (newest.decided.0.year(), newest.decided.1.year());
-        let year = self.proposal.day.year();
         let before = year.saturating_sub(1);
         // a year without a list may hold a newer decision
         let from = Year::new(last).map_or(self.proposal.year, Year::next);

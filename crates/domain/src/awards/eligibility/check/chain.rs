@@ -3,7 +3,7 @@
 use super::{Found, Subject, back};
 use crate::awards::eligibility::answer::{Outcome, Proof};
 use crate::awards::eligibility::condition::Wanted;
-use crate::awards::eligibility::evidence::{AwardFact, Grade};
+use crate::awards::eligibility::evidence::{AwardFact, Grade, SeasonProof};
 use crate::awards::eligibility::known::year_ranges;
 use crate::codes::Year;
 use thidua_vietnamese::Lang;
@@ -187,6 +187,15 @@ impl<'a> Subject<'a> {
         Outcome::all([had, Outcome::any(before)])
     }
 
+    /// The publications that say how a unit was graded in these years.
+    fn graded(&self, years: &[Year]) -> Vec<SeasonProof> {
+        let facts = years.iter().flat_map(|year| {
+            let of_year = self.evidence.grades.iter().filter(move |fact| fact.year == *year);
+            of_year.filter_map(|fact| fact.season.clone())
+        });
+        facts.collect()
+    }
+
     fn grade_of(&self, year: Year, wanted: Grade) -> Outcome {
         let grades = || self.evidence.grades.iter().filter(|fact| fact.year == year);
         if grades().any(|fact| fact.grade >= wanted) {
@@ -201,7 +210,8 @@ impl<'a> Subject<'a> {
     pub(super) fn grade_each_year(&self, grade: Grade, years: u32) -> Found {
         let window = self.window(years, |year| self.grade_of(year, grade));
         let outcome = window.outcome();
-        let found = chain_found(&window, outcome, years);
+        let within: Vec<Year> = window.years.iter().map(|(year, _)| *year).collect();
+        let found = chain_found(&window, outcome, years).seasons(self.graded(&within));
         let open = window.with(Outcome::Unknown);
         if outcome == Outcome::Unknown {
             grades_needed(found, &open)
@@ -248,7 +258,8 @@ impl<'a> Subject<'a> {
                 listed(&have),
                 listed(&open)
             ),
-        );
+        )
+        .seasons(self.graded(&self.last_years(Some(years)).collect::<Vec<_>>()));
         if outcome == Outcome::Unknown {
             grades_needed(found, &open)
         } else {

@@ -184,17 +184,16 @@ impl Subject<'_> {
                 } else {
                     Outcome::Missing
                 };
+                let place = match fact.place.as_str() {
+                    "" => String::new(),
+                    place => format!(" ({place})"),
+                };
                 Found::new(
                     outcome,
-                    format!(
-                        "Xếp thứ {} của {} năm {year} ({})",
-                        fact.rank, fact.cluster, fact.place
-                    ),
-                    format!(
-                        "Rank {} of {} in {year} ({})",
-                        fact.rank, fact.cluster, fact.place
-                    ),
+                    format!("Xếp thứ {} của {} năm {year}{place}", fact.rank, fact.cluster),
+                    format!("Rank {} of {} in {year}{place}", fact.rank, fact.cluster),
                 )
+                .seasons(fact.season.iter().cloned().collect())
             }
             None => Found::new(
                 Outcome::Unknown,

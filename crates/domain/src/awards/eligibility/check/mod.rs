@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::answer::{AlternativeAnswer, ConditionAnswer, GroupAnswer, Judgement, Outcome, Proof, Told};
 use super::certainty::{Certainty, Regime};
 use super::condition::{Condition, Conditions, Requirement, Weight};
-use super::evidence::{AwardFact, Evidence, Proposal};
+use super::evidence::{AwardFact, Evidence, FIRST_YEAR, Proposal, SeasonProof};
 use super::families::label;
 use super::known::year_ranges;
 use crate::awards::category::Catalogue;
@@ -109,6 +109,7 @@ struct Found {
     outcome: Outcome,
     why: Told,
     proofs: Vec<Proof>,
+    seasons: Vec<SeasonProof>,
     unlisted: Vec<Year>,
     remedy: Option<Told>,
 }
@@ -119,6 +120,7 @@ impl Found {
             outcome,
             why: Told::new(vi, en),
             proofs: Vec::new(),
+            seasons: Vec::new(),
             unlisted: Vec::new(),
             remedy: None,
         }
@@ -129,21 +131,47 @@ impl Found {
         self
     }
 
+    fn seasons(mut self, seasons: Vec<SeasonProof>) -> Self {
+        self.seasons = seasons;
+        self
+    }
+
     fn remedy(mut self, vi: String, en: String) -> Self {
         self.remedy = Some(Told::new(vi, en));
         self
     }
 
-    /// The lists of these years would decide it.
+    /// The lists of these years would decide it. Where they go back to the first year there are awards of, they are told as
+    /// «đến năm …»: nobody knows since when the candidate can have been awarded.
     fn lists_needed(mut self, years: Vec<Year>) -> Self {
-        if !years.is_empty() {
-            let ranges = year_ranges(years.iter().copied());
-            self.remedy = Some(Told::new(
-                format!("nhập danh sách khen thưởng các năm {ranges}"),
-                format!("import the award lists of {ranges}"),
-            ));
-            self.unlisted = years;
+        let mut listed: BTreeSet<Year> = years.iter().copied().collect();
+        let mut earliest = None;
+        if let Some(first) = listed.first().copied().filter(|first| first.get() <= FIRST_YEAR) {
+            let mut last = first;
+            while listed.contains(&last.next()) {
+                last = last.next();
+            }
+            listed.retain(|year| *year > last);
+            earliest = Some(last);
         }
+        let ranges = year_ranges(listed);
+        let told = match (earliest, ranges.as_str()) {
+            (None, "") => return self,
+            (None, _) => (format!("các năm {ranges}"), format!("of {ranges}")),
+            (Some(last), "") => (
+                format!("từ năm {last} trở về trước"),
+                format!("of {last} and earlier"),
+            ),
+            (Some(last), _) => (
+                format!("các năm {ranges} và từ năm {last} trở về trước"),
+                format!("of {ranges}, and of {last} and earlier"),
+            ),
+        };
+        self.remedy = Some(Told::new(
+            format!("nhập danh sách khen thưởng {}", told.0),
+            format!("import the award lists {}", told.1),
+        ));
+        self.unlisted = years;
         self
     }
 }
@@ -203,6 +231,7 @@ impl<'a> Subject<'a> {
             outcome: found.outcome,
             why: found.why,
             proofs: found.proofs,
+            seasons: found.seasons,
             struck,
             unlisted: found.unlisted,
             remedy: found.remedy,

@@ -223,12 +223,29 @@ fn the_time_runs_from_the_day_of_the_decision() {
     // a newer one may begin the time again: a person says
     let facts = third_class(&[], &[thanks, award(2, "bang-khen-thu-tuong", 2023)]);
     assert_eq!(at(day(2025, 10, 1), &facts), Outcome::Unknown);
-    // none at all: missing where all years have lists, else unknown
-    let none = evidence(Vec::new(), 2015..=2025);
-    assert_eq!(at(day(2025, 10, 1), &none), Outcome::Missing);
+    // none at all: missing where all years that are old enough have lists, else unknown; later years say nothing
+    for last in [2025, 2020] {
+        let none = evidence(Vec::new(), 2015..=last);
+        assert_eq!(at(day(2025, 10, 1), &none), Outcome::Missing);
+    }
+    let mut some = evidence(Vec::new(), 2015..=2019);
+    let remedy = |facts: &Evidence| {
+        let judgement = judged(&person("huan-chuong-lao-dong-ba", day(2025, 10, 1)), facts);
+        let answer = about(&judgement, "hcld3-ca-nhan-5-nam");
+        assert_eq!(answer.outcome, Outcome::Unknown);
+        answer.remedy.as_ref().unwrap().vi.clone()
+    };
+    assert_eq!(remedy(&some), "nhập danh sách khen thưởng các năm 2020");
+    // nobody knows since when: no list of 1948 is asked for by its year
+    some.since = None;
     assert_eq!(
-        at(day(2025, 10, 1), &evidence(Vec::new(), 2015..=2024)),
-        Outcome::Unknown
+        remedy(&some),
+        "nhập danh sách khen thưởng các năm 2020 và từ năm 2014 trở về trước"
+    );
+    some.known = KnownYears::default();
+    assert_eq!(
+        remedy(&some),
+        "nhập danh sách khen thưởng từ năm 2020 trở về trước"
     );
 }
 
@@ -304,6 +321,7 @@ fn a_certificate_of_the_province_has_two_ways() {
         year: year(number),
         grade: Grade::Excellent,
         place: String::new(),
+        season: None,
     };
     by_work.grades = vec![grade(2023), grade(2024)];
     let initiative = |number, title: &str| InitiativeFact {

@@ -7,15 +7,49 @@ use super::{about, award, code, collective, day, evidence, judged, outcome, pers
 use crate::awards::dates::DateWithPrecision;
 use crate::awards::eligibility::{
     Bound, Confirmation, Evidence, Existence, Grade, GradeFact, InitiativeFact, ListFact, MembersFact,
-    Outcome, RankFact, Reach,
+    Outcome, RankFact, Reach, SeasonProof,
 };
 use crate::awards::occasions::Occasion;
+use crate::codes::{CampaignCode, ClusterCode};
+use crate::seasons::SeasonKey;
 
 fn grade(number: i32, grade: Grade) -> GradeFact {
     GradeFact {
         year: year(number),
         grade,
         place: String::new(),
+        season: None,
+    }
+}
+
+/// The second publication of a season.
+fn published(number: i32) -> SeasonProof {
+    SeasonProof {
+        season: SeasonKey {
+            cluster: ClusterCode::parse("cum-1").unwrap(),
+            year: year(number),
+            campaign: CampaignCode::regular(),
+        },
+        number: 2,
+        digest: "sha256:00".to_owned(),
+        illustrative: false,
+    }
+}
+
+/// The words of a level name a grade only where they are those of the law; a cluster's own «Xuất sắc» is none.
+#[test]
+fn levels_that_name_a_grade() {
+    for (text, grade) in [
+        ("Hoàn thành xuất sắc nhiệm vụ", Some(Grade::Excellent)),
+        ("hoàn thành tốt nhiệm vụ", Some(Grade::Good)),
+        ("Hoàn thành nhiệm vụ", Some(Grade::Completed)),
+        ("Không hoàn thành nhiệm vụ", Some(Grade::Failed)),
+        ("Hoàn thành xuất sắc", Some(Grade::Excellent)),
+        ("Xuất sắc", None),
+        ("Khá", None),
+        ("", None),
+    ] {
+        assert_eq!(Grade::of_level(text), grade, "{text}");
     }
 }
 
@@ -242,10 +276,20 @@ fn only_the_leader_of_a_cluster_gets_the_flag() {
             cluster: "Cụm thi đua số 1".to_owned(),
             rank,
             place: String::new(),
+            season: Some(published(2025)),
         }],
         ..Evidence::default()
     };
     assert_eq!(outcome(&proposal, &rank(1), "cocp-dan-dau"), Outcome::Satisfied);
+    let judgement = judged(&proposal, &rank(1));
+    let answer = about(&judgement, "cocp-dan-dau");
+    assert_eq!(answer.why.vi, "Xếp thứ 1 của Cụm thi đua số 1 năm 2025");
+    assert_eq!(answer.seasons, [published(2025)]);
+    let told = judgement.lines();
+    assert!(
+        told.iter()
+            .any(|line| line.text.vi == "Năm thi đua cum-1 2025, bản công bố số 2 (sha256:00)")
+    );
     assert_eq!(outcome(&proposal, &rank(2), "cocp-dan-dau"), Outcome::Missing);
     assert_eq!(
         outcome(&proposal, &Evidence::default(), "cocp-dan-dau"),

@@ -54,7 +54,7 @@ prop_compose! {
             since: Some(year(2012)),
             grades: grades
                 .into_iter()
-                .map(|(of, grade)| GradeFact { year: year(of), grade: Grade::ALL[grade], place: String::new() })
+                .map(|(of, grade)| GradeFact { year: year(of), grade: Grade::ALL[grade], place: String::new(), season: None })
                 .collect(),
             ..Evidence::default()
         }

@@ -96,6 +96,35 @@ fn the_other_divisions() {
     assert_eq!(by.len(), 3);
 }
 
+/// Spellings of one deciding body are one line, shown as the catalogue writes it; another province is another body.
+#[test]
+fn spellings_of_one_deciding_body_are_one() {
+    let list: Vec<DraftAward> = readings(
+        "Họ và tên,Danh hiệu,Năm,Đơn vị,Cơ quan ban hành\n\
+         Nguyễn Văn An,Bằng khen của UBND tỉnh,2020,Văn phòng,UBND tỉnh\n\
+         Trần Thị Bình,Bằng khen của UBND tỉnh,2019,Văn phòng,CT UBND tỉnh\n\
+         Lê Văn Cường,Bằng khen của UBND tỉnh,2020,Văn phòng,Chủ tịch Uỷ ban nhân dân tỉnh\n\
+         Phạm Thị Dung,Bằng khen của UBND tỉnh,2020,Văn phòng,UBND tỉnh Bắc Ninh\n\
+         Đỗ Văn Em,Bằng khen của UBND tỉnh,2020,Văn phòng,Chủ tịch UBND tỉnh Bắc Ninh\n\
+         Vũ Thị Giang,Bằng khen của Thủ tướng Chính phủ,2020,Văn phòng,Thủ tướng\n\
+         Bùi Văn Hải,Bằng khen của Thủ tướng Chính phủ,2020,Văn phòng,\n",
+        &ListContext::default(),
+    )
+    .into_iter()
+    .map(|reading| reading.award)
+    .collect();
+    let table = table(&list, Axis::Authority, Some(Axis::Year), None, ListOrder::List);
+    assert_eq!(
+        labels(&table.lines),
+        ["Chủ tịch UBND tỉnh", "UBND tỉnh Bắc Ninh", "Thủ tướng Chính phủ"]
+    );
+    assert_eq!(table.line_totals, [3, 2, 2]);
+    // years in their order, though 2020 came first; as lines too
+    assert_eq!(labels(&table.columns), ["2019", "2020"]);
+    let years = self::table(&list, Axis::Year, None, None, ListOrder::List);
+    assert_eq!(labels(&years.lines), ["2019", "2020"]);
+}
+
 /// The term report in the order it prints, as counts of 2013–2018: 1,879. For one year of it the lines are in no cell.
 #[test]
 fn a_period_is_counted_in_the_order_of_its_report() {

@@ -3,12 +3,16 @@
 //! Which of several titles is paid depends on all awards of the recipient, so all of them are computed; only those that
 //! were asked for are shown and added up.
 
+pub mod api;
+pub(super) mod pages;
+mod sheet;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::sea_query::ExprTrait as _;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    Select,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Select,
 };
 use serde::Serialize;
 use thidua_domain::actors::{Actor, Deed, Scope};
@@ -18,6 +22,7 @@ use thidua_domain::codes::Year;
 use thidua_vietnamese::Lang;
 use utoipa::ToSchema;
 
+pub(crate) use self::sheet::{notes, sheet};
 use super::facts::{self, Fact, Known, visible_facts};
 use super::rules::rules;
 use super::store::{award, recipient};
@@ -91,6 +96,8 @@ pub struct PaymentView {
     pub unknown: usize,
     /// How many awards are counts without names, for which nothing is computed.
     pub unnamed: i64,
+    /// How many rows fit but for the year that is asked for, because they state none.
+    pub undated: u64,
 }
 
 /// Computes the money for awards.
@@ -122,6 +129,7 @@ pub async fn payments(database: &Database, actor: &Actor, asked: &Asked) -> Resu
         reclaim: 0,
         unknown: 0,
         unnamed,
+        undated: undated(&connection, asked).await?,
     };
     let mut met = BTreeSet::new();
     for chunk in recipients.chunks(CHUNK) {
@@ -199,8 +207,24 @@ impl PaymentView {
     }
 }
 
-/// The awards that are asked for.
-async fn chosen(connection: &impl ConnectionTrait, asked: &Asked) -> Result<Vec<Fact>> {
+/// How many rows fit but for the year that is asked for, because they state none.
+async fn undated(connection: &impl ConnectionTrait, asked: &Asked) -> Result<u64> {
+    if asked.year.is_none() {
+        return Ok(0);
+    }
+    let without = Asked {
+        year: None,
+        ..asked.clone()
+    };
+    let query = narrowed(connection, &without).await?;
+    Ok(query
+        .filter(award::Column::Year.is_null())
+        .count(connection)
+        .await?)
+}
+
+/// The rows of what is asked for.
+async fn narrowed(connection: &impl ConnectionTrait, asked: &Asked) -> Result<Select<award::Entity>> {
     let mut query: Select<award::Entity> = visible_facts();
     if let Some(year) = asked.year {
         query = query.filter(award::Column::Year.lte(year.get())).filter(
@@ -222,6 +246,12 @@ async fn chosen(connection: &impl ConnectionTrait, asked: &Asked) -> Result<Vec<
     if !asked.awards.is_empty() {
         query = query.filter(award::Column::Id.is_in(asked.awards.iter().copied()));
     }
+    Ok(query)
+}
+
+/// The awards that are asked for.
+async fn chosen(connection: &impl ConnectionTrait, asked: &Asked) -> Result<Vec<Fact>> {
+    let query = narrowed(connection, asked).await?;
     let most = u64::try_from(MOST).unwrap_or(u64::MAX).saturating_add(1);
     let chosen: Vec<Fact> = query.limit(most).into_model().all(connection).await?;
     if chosen.len() > MOST {
@@ -273,76 +303,4 @@ async fn names(connection: &impl ConnectionTrait, ids: &[i64]) -> Result<BTreeMa
         .into_iter()
         .filter_map(|(id, name)| Some((id, name?)))
         .collect())
-}
-
-/// JSON: the money for awards, as `thidua awards money --format json`.
-pub mod api {
-    use axum::extract::{Query, State};
-    use axum::response::Response;
-    use serde::Deserialize;
-    use serde_json::json;
-    use utoipa::IntoParams;
-    use utoipa_axum::router::OpenApiRouter;
-    use utoipa_axum::routes;
-
-    use super::{Asked, PaymentView, payments};
-    use crate::web::{Answer, Problems, Reader, Web, json as answer, year_asked};
-    use crate::{Error, Result};
-
-    /// The API of the question.
-    pub fn routes() -> OpenApiRouter<Web> {
-        OpenApiRouter::new().routes(routes!(computed))
-    }
-
-    /// Which awards are asked for.
-    #[derive(Debug, Default, Deserialize, IntoParams)]
-    #[into_params(parameter_in = Query)]
-    pub struct MoneyQuery {
-        /// Of this year.
-        #[param(example = "2020")]
-        pub year: Option<String>,
-        /// Of this unit: its code or name.
-        pub unit: Option<String>,
-        /// Of the list a batch brought, by the batch's number.
-        pub list: Option<String>,
-        /// One award, by the number of its row.
-        pub award: Option<String>,
-    }
-
-    fn number(text: Option<&str>) -> Result<Option<i64>> {
-        let text = text.filter(|text| !text.trim().is_empty());
-        text.map(|text| {
-            text.trim().parse().map_err(|_| {
-                Error::usage(
-                    "bad-query",
-                    format!("«{text}» không phải là số lô hay số dòng."),
-                    format!("«{text}» is no number of a batch or row."),
-                )
-            })
-        })
-        .transpose()
-    }
-
-    /// The money for awards, with the arithmetic of each
-    #[utoipa::path(
-        get,
-        path = "/api/awards/money",
-        tag = "awards",
-        params(MoneyQuery),
-        responses((status = 200, description = "The money", body = PaymentView), Problems)
-    )]
-    async fn computed(
-        State(web): State<Web>,
-        reader: Reader,
-        Query(query): Query<MoneyQuery>,
-    ) -> Answer<Response> {
-        let asked = Asked {
-            year: year_asked(query.year.as_deref())?,
-            unit: query.unit,
-            list: number(query.list.as_deref())?,
-            awards: number(query.award.as_deref())?.into_iter().collect(),
-            lang: reader.lang,
-        };
-        Ok(answer(&json!(payments(&web.database, &web.actor, &asked).await?)))
-    }
 }
