@@ -51,6 +51,14 @@ impl By {
         }
     }
 
+    /// The award's year, 0 for none, as that order has it.
+    fn year(self) -> &'static str {
+        match self {
+            Self::Category | Self::Decision | Self::Issuer => "w.year",
+            Self::Recipient | Self::Unit => "COALESCE(a.year, 0)",
+        }
+    }
+
     /// The award's number, as that order has it.
     pub fn id(self) -> &'static str {
         match self {
@@ -135,12 +143,8 @@ impl Filter {
             sql.push(" AND ").push(column).push(" IN ").texts(categories);
         }
         if let Some(Years { from, until }) = self.years {
-            let column = match by {
-                By::Category | By::Decision | By::Issuer => "w.year",
-                By::Recipient | By::Unit => "COALESCE(a.year, 0)",
-            };
             sql.push(" AND ")
-                .push(column)
+                .push(by.year())
                 .push(" BETWEEN ")
                 .bind(from)
                 .push(" AND ")
@@ -149,12 +153,7 @@ impl Filter {
             sql.push(" AND COALESCE(a.until_year, a.year) <= ").bind(until);
         }
         if self.undated {
-            let column = if by == By::Category {
-                "w.year"
-            } else {
-                "COALESCE(a.year, 0)"
-            };
-            sql.push(" AND ").push(column).push(" = 0");
+            sql.push(" AND ").push(by.year()).push(" = 0");
         }
         if let Some(units) = &self.units {
             let column = if by == By::Unit {
