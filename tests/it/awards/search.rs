@@ -132,6 +132,23 @@ both! {
         assert_eq!(names(&db.found(&["--unit", "hợp tác xã chè Tân Cương", "--year", "2018"])), ["Đặng Đình Đức"]);
     }
 
+    /// More names begin alike than are looked through, and the few that have such awards stand behind them.
+    fn who_has_such_awards_is_found_among_many_of_a_name(db: &Database) {
+        let row = |name: String, category: &str| {
+            format!("{name},Cá nhân,HTX chè Tân Cương,{category},2015,1200/QĐ-UBND,12/06/2015,UBND tỉnh Thái Nguyên")
+        };
+        let many = (0..2_100).map(|number| row(format!("Nguyễn Văn A{number:04}"), "Bằng khen của UBND tỉnh"));
+        let others = (0..1_100).map(|number| row(format!("Trần Văn A{number:04}"), "Chiến sĩ thi đua cơ sở"));
+        let few = (1..=25).map(|number| row(format!("Nguyễn Xuân Y{number:02}"), "Chiến sĩ thi đua cơ sở"));
+        let rows: Vec<String> = many.chain(others).chain(few).collect();
+        db.listed("a.csv", &rows.iter().map(String::as_str).collect::<Vec<_>>());
+        let asked = ["nguyễn", "--category", "chien-si-thi-dua-co-so", "--year", "2015"];
+        let found = db.found(&asked);
+        assert_eq!((names(&found).len(), names(&found)[0], &found["more"]), (20, "Nguyễn Xuân Y01", &true.into()));
+        let next = db.found(&[&asked[..], &["--page", "2"]].concat());
+        assert_eq!((names(&next).len(), &next["more"]), (5, &false.into()));
+    }
+
     fn every_award_says_where_it_stands(db: &Database) {
         db.listed("khen thưởng.csv", &LIST);
         let found = db.found(&["Đặng Đình Đức"]);

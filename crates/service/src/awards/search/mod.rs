@@ -46,6 +46,8 @@ const LAST_PAGE: usize = 50;
 const LONGEST_TEXT: usize = 200;
 /// How many recipients of few awards are compared one by one.
 const FEW: u64 = 1_000;
+/// How many are when the names alone do not tell who has such awards.
+const MANY: u64 = 20_000;
 
 /// The years that are asked for, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,11 +127,13 @@ pub async fn search(database: &Database, actor: &Actor, asked: &SearchQuery) -> 
     let connection = database.read().await?;
     let mut filter = Filter::of(&connection, &asked).await?;
     let mut query = Query::parse(&asked.text);
+    let skip = asked.page.saturating_sub(1).saturating_mul(asked.limit);
+    let wanted = skip.saturating_add(asked.limit).saturating_add(1);
     if let Some(year) = query
         .year()
         .filter(|_| filter.years.is_none() && query.number().is_none())
     {
-        let names = find(&connection, &query, &filter, asked.typing).await?;
+        let names = find(&connection, &query, &filter, asked.typing, wanted).await?;
         if names.recipients.is_empty() && names.units.is_empty() && names.decisions.is_empty() {
             // no name has the number, so it is the year of the award
             query = query.without_year();
@@ -144,8 +148,6 @@ pub async fn search(database: &Database, actor: &Actor, asked: &SearchQuery) -> 
     if filter.is_void() || (query.is_empty() && filter.is_empty()) {
         return Ok(view);
     }
-    let skip = asked.page.saturating_sub(1).saturating_mul(asked.limit);
-    let wanted = skip.saturating_add(asked.limit).saturating_add(1);
     let names = if query.is_empty() {
         let ids = lines::recipients_of(&connection, &filter, wanted).await?;
         let listed = |id| Name {
@@ -159,7 +161,7 @@ pub async fn search(database: &Database, actor: &Actor, asked: &SearchQuery) -> 
             ..Names::default()
         }
     } else {
-        find(&connection, &query, &filter, asked.typing).await?
+        find(&connection, &query, &filter, asked.typing, wanted).await?
     };
     let (mut recipients, more) = shown(&connection, &names.recipients, &filter, wanted).await?;
     view.more = more || names.more;
@@ -217,10 +219,11 @@ async fn find(
     query: &Query,
     filter: &Filter,
     typing: bool,
+    wanted: usize,
 ) -> Result<Names> {
-    let mut names = find_spelt(connection, query, filter, typing).await?;
+    let mut names = find_spelt(connection, query, filter, typing, wanted).await?;
     for other in query.spellings() {
-        names.join(find_spelt(connection, &other, filter, typing).await?);
+        names.join(find_spelt(connection, &other, filter, typing, wanted).await?);
     }
     Ok(names)
 }
@@ -231,6 +234,7 @@ async fn find_spelt(
     query: &Query,
     filter: &Filter,
     typing: bool,
+    wanted: usize,
 ) -> Result<Names> {
     if query.is_empty() {
         return Ok(Names::default());
@@ -246,6 +250,14 @@ async fn find_spelt(
         names::any_order(connection, query, filter, &mut names).await?;
     }
     names::earlier(connection, query, filter, &mut names).await?;
+    if !filter.is_empty()
+        && names.more
+        && names.recipients.len() < wanted
+        && let Some(many) = names::of_few(connection, query, filter, MANY).await?
+    {
+        // of so many names the first were looked through; the awards that fit say all
+        return Ok(many);
+    }
     Ok(names)
 }
 

@@ -11,7 +11,7 @@ use thidua_domain::awards::search::{Entry, Query, Rank, order, rank};
 use super::super::store::{DECISION, RECIPIENT, UNIT};
 use super::filter::{By, Filter};
 use super::history;
-use super::rarest::{end_of, is_cut, rarest, rarest_behind};
+use super::rarest::{count_of, end_of, is_cut, rarest, rarest_behind};
 use super::sql::Sql;
 use crate::Result;
 
@@ -155,13 +155,19 @@ pub(super) async fn phrase(
         let read = rows.iter().filter(|row| row.part == part).count();
         u64::try_from(read).is_ok_and(|read| read > most)
     };
-    let more = full(from_first) && full(from_behind);
+    let crowded = full(from_first) && full(from_behind);
+    let mut more = crowded;
+    if !filter.is_empty() && !crowded {
+        let first = (begin.folded.clone(), end_of(&begin.folded, open));
+        let windows = [Some(first), behind];
+        more = all_cut(connection, windows.into_iter().flatten()).await?;
+    }
     let mut names = Names {
         more,
         ..Names::default()
     };
     let mut rows = rows;
-    if more {
+    if crowded {
         // those with the marks, and units and decisions, may stand behind what was read
         let mut parts = Parts::new(filter);
         if query.has_marks() {
@@ -172,6 +178,19 @@ pub(super) async fn phrase(
     }
     names.judge(query, rows);
     Ok(names)
+}
+
+/// Whether each of these ranges has more entries than are looked through for awards that are asked for in particular.
+async fn all_cut(
+    connection: &impl ConnectionTrait,
+    ranges: impl Iterator<Item = (String, String)>,
+) -> Result<bool> {
+    for (begin, end) in ranges {
+        if count_of(connection, (&begin, &end), LOOKED_THROUGH_FILTERED).await? < LOOKED_THROUGH_FILTERED {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Recipients whose names have all words of a query in any order: those of its rarest word are read and compared.

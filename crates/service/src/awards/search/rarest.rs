@@ -91,6 +91,19 @@ pub(super) async fn rarest<'q>(
     }))
 }
 
+/// How many entries a range has, up to a limit.
+pub(super) async fn count_of(
+    connection: &impl ConnectionTrait,
+    range: (&str, &str),
+    most: u64,
+) -> Result<u64> {
+    let mut sql = Sql::default();
+    count(&mut sql, 0, range, most);
+    let counted: Vec<Counted> = sql.all(connection).await?;
+    let count = counted.first().map_or(0, |counted| counted.count);
+    Ok(u64::try_from(count).unwrap_or_default())
+}
+
 /// Counts the entries of a range, up to a limit.
 fn count(sql: &mut Sql, place: usize, (from, until): (&str, &str), most: u64) {
     sql.push(&format!(

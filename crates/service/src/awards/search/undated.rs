@@ -46,7 +46,7 @@ pub(super) async fn undated(
         return Ok(0);
     }
     if !query.is_empty() {
-        let names = super::find(connection, query, &filter, false).await?;
+        let names = super::find(connection, query, &filter, false, usize::MAX).await?;
         let ids: Vec<i64> = names.recipients.iter().map(|name| name.id).collect();
         let same = links::groups(connection, &ids).await?;
         let ids: Vec<i64> = same.into_values().flatten().chain(ids).collect();
