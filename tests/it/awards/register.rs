@@ -176,6 +176,8 @@ both! {
         let form = asked(db, &["form", "0602", "--year", "2024"]);
         assert_eq!(form["rows"][0]["cells"][0], 1, "{form:#}");
         db.thidua(["awards", "form", "0602", "--year", "2024", "--cell", "99:1"]).run().expect_code(2);
+        // as on paper
+        db.thidua(["awards", "form", "0602.N/BNV-TĐKT", "--year", "2024"]).run().expect_code(0);
         db.thidua(["awards", "form", "0609", "--year", "2024"]).run().expect_code(2);
         let csv = db.thidua(["awards", "form", "0602", "--year", "2024", "--format", "csv"]).run().expect_code(0);
         assert!(csv.stdout.starts_with("row,label,unit,1,"), "{csv}");

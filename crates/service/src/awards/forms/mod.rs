@@ -110,9 +110,10 @@ async fn unit_name(connection: &impl ConnectionTrait, asked: &Asked) -> Result<O
     )))
 }
 
-/// The form with a number.
+/// The form with a number, be it written as on paper: «0601.N/BNV-TĐKT».
 fn named_form(text: &str) -> Result<&'static Form> {
-    match FormCode::from_code(text.trim()) {
+    let number = text.trim().split(['.', '/']).next().unwrap_or_default();
+    match FormCode::from_code(number) {
         Some(code) => Ok(Form::of(code)),
         None => Err(Error::usage(
             "unknown-form",

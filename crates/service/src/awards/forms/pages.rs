@@ -114,7 +114,7 @@ fn fields(query: &FormsQuery, wrong: &[Wrong], lang: Lang) -> Markup {
                 @if is_wrong.is_some() { option value=(asked) selected { (asked) } }
                 @for code in FormCode::ALL {
                     @let form = Form::of(*code);
-                    option value=(code.code()) selected[code.code() == asked] lang=[parts::foreign(lang)] {
+                    option value=(code.code()) selected[asked.starts_with(code.code())] lang=[parts::foreign(lang)] {
                         (form.number) " – " (form.title)
                     }
                 }

@@ -79,6 +79,6 @@ const UNCONFIRMED: Remark = Remark {
 };
 
 const EXTRA_ROWS: Remark = Remark {
-    vi: "Dòng không có mã số là dòng hệ thống thêm (chưa phân loại, hợp tác xã), không có trong mẫu; chỉ hiện khi có số liệu.",
-    en: "Rows without a code were added (not classified, cooperatives); the form does not have them. They are shown where they hold something.",
+    vi: "Dòng có mã x1, x2, … là dòng hệ thống thêm (chưa phân loại, hợp tác xã), không có trong mẫu; chỉ hiện khi có số liệu.",
+    en: "Rows x1, x2, … were added (not classified, cooperatives); the form does not have them. They are shown where they hold something.",
 };
