@@ -179,7 +179,7 @@ STT,Họ tên cá nhân,Ghi danh hiệu,Số CMND,Sinh lúc
         assert_eq!(found(&receipt, "list-of-proposals"), []);
     }
 
-    /// A corrected file leaves the wrong row counted beside the right one: both are named, with what takes the wrong one back.
+    /// A corrected file leaves the wrong row counted beside the right one: both are named, with what makes it right.
     fn rows_a_corrected_file_leaves_are_named(db: &Database) {
         with_directory(db);
         let rows = "\
@@ -192,21 +192,21 @@ STT,Họ và tên,Đơn vị,Danh hiệu
         assert_eq!(counts(&receipt), (3, 0, 0, 0), "{receipt:#}");
         let receipt = list(db, "list-2.csv", &rows.replace("tien tiếnn", "tiên tiến"), 0);
         assert_eq!(counts(&receipt), (1, 0, 2, 0), "{receipt:#}");
-        let wrong = db.query_strings("SELECT id FROM award WHERE category_text = 'Lao động tien tiếnn'").remove(0);
+        let (old, new) = (db.query_strings("SELECT min(batch_id) FROM award").remove(0), receipt["batch"].as_str().expect("a batch").to_owned());
         let perhaps = found(&receipt, "row-perhaps-corrected");
         assert_eq!(perhaps.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [Some(4)], "{receipt:#}");
-        let command = format!("thidua awards revoke {wrong}");
+        let command = format!("thidua import undo {old}");
         assert!(perhaps[0].1.contains("Trần Thị Bình") && perhaps[0].1.contains(&command), "{perhaps:?}");
         let left = found(&receipt, "rows-not-in-file");
         assert_eq!(left.len(), 1, "{receipt:#}");
         assert!(left[0].1.contains("còn 1 dòng") && left[0].1.contains("dòng 4"), "{left:?}");
         assert!(left[0].1.contains("Trần Thị Bình, Lao động tien tiếnn") && left[0].1.contains(&command), "{left:?}");
 
-        // once it is taken back, nothing is left to be told
-        db.thidua(["awards", "revoke", &wrong, "--reason", "Ghi sai danh hiệu"]).run().expect_code(0);
-        let third = rows.replace("tien tiếnn", "tiên tiến") + "4,Lê Văn Dần,HTX Bình Minh,Lao động tiên tiến\n";
-        let receipt = list(db, "list-3.csv", &third, 0);
-        assert_eq!(counts(&receipt), (1, 0, 3, 0), "{receipt:#}");
+        // as it says: nothing is left, and only what the file has counts
+        db.thidua(["import", "undo", &new]).run().expect_code(0);
+        db.thidua(["import", "undo", &old]).run().expect_code(0);
+        let receipt = list(db, "list-2.csv", &rows.replace("tien tiếnn", "tiên tiến"), 0);
+        assert_eq!(counts(&receipt), (3, 0, 0, 0), "{receipt:#}");
         assert_eq!((found(&receipt, "rows-not-in-file"), found(&receipt, "row-perhaps-corrected")), (vec![], vec![]));
         db.sound();
     }

@@ -95,31 +95,31 @@ fn not_in_file(found: &Match, rows: &[LeftRow]) -> Option<Finding> {
     Some(Finding::warning(
         "rows-not-in-file",
         format!(
-            "danh sách «{title}» còn {left} dòng không có trong tệp này và vẫn được tính: {vi}; nếu là dòng sai, bỏ từng \
-             dòng bằng: thidua awards revoke {id} --reason \"…\", hoặc hoàn tác lần nhập này rồi lô {batch} (thidua import undo {batch}) \
-             rồi nhập lại"
+            "danh sách «{title}» còn {left} dòng không có trong tệp này và vẫn được tính: {vi}; nếu là dòng sai và tệp này là \
+             cả danh sách đã sửa, hoàn tác lần nhập này rồi lô {batch} (thidua import undo {batch}), rồi nhập lại tệp này; nếu là khen thưởng \
+             đã bị thu hồi: thidua awards revoke {id} --reason \"…\""
         ),
         format!(
-            "the list «{title}» has {left} more rows that are not in this file and still count: {en}; where they are wrong, \
-             drop each by: thidua awards revoke {id} --reason \"…\", or undo this import and then batch {batch} (thidua import undo {batch}) \
-             and import again"
+            "the list «{title}» has {left} more rows that are not in this file and still count: {en}; where they are wrong and \
+             this file is the whole corrected list, undo this import and then batch {batch} (thidua import undo {batch}), and import this file \
+             again; where an award was taken back: thidua awards revoke {id} --reason \"…\""
         ),
     ))
 }
 
 /// A row of the file that seems to correct the category of one that is left over.
 fn corrected(left: &LeftRow, row: usize) -> Finding {
-    let (id, category) = (left.id, &left.category);
+    let (batch, category) = (left.batch, &left.category);
     let (vi, en) = (row_named(left, Lang::Vi), row_named(left, Lang::En));
     Finding::warning(
         "row-perhaps-corrected",
         format!(
             "dòng này chỉ khác danh hiệu với dòng đã có trong sổ ({vi}), có lẽ là bản sửa, nhưng cả hai đang được tính; nếu đúng \
-             vậy, bỏ dòng cũ bằng: thidua awards revoke {id} --reason \"…\""
+             vậy, hoàn tác lần nhập này rồi lô {batch} (thidua import undo {batch}), rồi nhập lại tệp này"
         ),
         format!(
             "this row differs from one in the register ({en}) in its category only and perhaps corrects it, but both count; if \
-             so, drop the old one by: thidua awards revoke {id} --reason \"…\""
+             so, undo this import and then batch {batch} (thidua import undo {batch}), and import this file again"
         ),
     )
     .at_row(row)
