@@ -2,29 +2,19 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
+#[path = "support/lists.rs"]
+mod lists;
+
+use lists::{TALLY, awards};
 use thidua_tabular::{
-    Delimiter, Encoding, Field, FileKind, HeaderSpec, Limit, Limits, ReadError, ReadOptions, RowKind,
-    Severity, Source, Table, codes, read, write_rejects,
+    Delimiter, Encoding, Field, HeaderSpec, ReadError, ReadOptions, RowKind, Severity, Source, Table, codes,
+    read, write_rejects,
 };
 use thidua_vietnamese::Lang;
 use thidua_vietnamese::numbers::{ColumnStyle, Style};
 
-fn awards() -> HeaderSpec {
-    HeaderSpec::new(vec![
-        Field::optional("number", &["STT", "TT"]),
-        Field::required("category", &["Danh hiệu", "Hình thức khen thưởng"]),
-        Field::optional("issuer", &["Cơ quan ban hành", "Cơ quan khen thưởng"]),
-        Field::required("count", &["Số lượng", "Số lượt"]),
-        Field::optional("year", &["Năm"]).exact(),
-    ])
-}
-
 fn table(text: &str, spec: &HeaderSpec) -> Table {
     read(Source::new("t.csv", text.as_bytes()), spec, &ReadOptions::new()).unwrap()
-}
-
-fn refusal(bytes: &[u8]) -> ReadError {
-    read(Source::new("t.csv", bytes), &awards(), &ReadOptions::new()).unwrap_err()
 }
 
 fn codes_of(table: &Table) -> Vec<(&'static str, Option<usize>)> {
@@ -34,25 +24,6 @@ fn codes_of(table: &Table) -> Vec<(&'static str, Option<usize>)> {
         .map(|finding| (finding.code, finding.row))
         .collect()
 }
-
-/// The tally of a five-year term, as a provincial alliance's report prints it (Thái Nguyên, 2013-2018). The report
-/// states 1,876; its lines add up to 1,879.
-const TALLY: &str = "STT,Danh hiệu / Hình thức khen thưởng,Cơ quan ban hành,Số lượng,Nguồn
-1,Huân chương Lao động,Chủ tịch nước,8,002
-2,Cờ thi đua của Chính phủ,Thủ tướng Chính phủ,7,002
-3,Bằng khen của Thủ tướng Chính phủ,Thủ tướng Chính phủ,10,002
-4,Cờ thi đua của UBND tỉnh,UBND tỉnh,11,002
-5,Cờ thi đua của Liên minh HTX Việt Nam,Liên minh HTX Việt Nam,8,002
-6,Chiến sỹ thi đua cấp tỉnh và Chiến sỹ thi đua Liên minh HTX Việt Nam,UBND tỉnh; Liên minh HTX Việt Nam,9,002
-7,\"Bằng khen của Liên minh HTX Việt Nam, các Bộ, Ngành Trung ương\",\"Liên minh HTX Việt Nam; Bộ, ngành Trung ương\",90,002
-8,Kỷ niệm chương “Vì sự nghiệp phát triển Hợp tác xã Việt Nam”,Liên minh HTX Việt Nam,221,002
-9,Bằng khen của Tổng Liên đoàn lao động Việt Nam,Tổng Liên đoàn Lao động Việt Nam,11,002
-10,Bằng khen của Tỉnh ủy,Tỉnh ủy,39,002
-11,Bằng khen của UBND tỉnh,UBND tỉnh,214,002
-12,Cờ Thi đua của Liên đoàn lao động tỉnh,Liên đoàn Lao động tỉnh,1,002
-13,Bằng khen của Liên đoàn lao động tỉnh,Liên đoàn Lao động tỉnh,68,002
-14,\"Giấy khen của Liên minh HTX tỉnh, Công đoàn Liên minh HTX tỉnh\",Cấp tỉnh trở xuống,1182,002
-";
 
 #[test]
 fn the_tally_of_a_term_adds_up_as_its_lines_do() {
@@ -243,145 +214,6 @@ fn columns_nobody_asked_for_are_the_units_of_a_scorecard() {
     );
     assert_eq!(table.row(4).unwrap().decimal_at(4, None), Ok(None));
     assert!(table.rows().all(|row| row.kind() == RowKind::Data));
-}
-
-#[test]
-fn a_file_without_header_is_refused_with_what_was_looked_for() {
-    let error = refusal("Danh hiệu,Năm\nCờ,2018\n".as_bytes());
-    let ReadError::NoHeader {
-        wanted,
-        missing,
-        first_rows,
-    } = &error
-    else {
-        panic!("{error:?}")
-    };
-    assert_eq!((wanted.len(), missing.len()), (2, 1));
-    assert_eq!(first_rows[0], (1, "Danh hiệu | Năm".to_owned()));
-    let message = error.message(Lang::Vi);
-    assert!(
-        message.contains("“Số lượng”")
-            && message.contains("(count)")
-            && message.contains("dòng 2 “Cờ | 2018”")
-    );
-    assert_eq!(error.finding().code, codes::NO_HEADER);
-    assert!(matches!(refusal(b""), ReadError::Empty));
-    assert!(matches!(refusal(b"\xef\xbb\xbf\r\n\r\n"), ReadError::Empty));
-    assert!(matches!(refusal(b",,\n,\n"), ReadError::NoHeader { .. }));
-}
-
-/// A delimiter that was named wrongly is told in one short sentence, with the one the file uses.
-#[test]
-fn a_wrong_delimiter_is_told_with_the_right_one() {
-    let fields: Vec<Field> = [
-        "name", "category", "count", "year", "note", "unit", "source", "other",
-    ]
-    .into_iter()
-    .zip([
-        "Tên",
-        "Danh hiệu",
-        "Số lượng",
-        "Năm",
-        "Ghi chú",
-        "Đơn vị",
-        "Nguồn",
-        "Khác",
-    ])
-    .map(|(key, word)| Field::optional(key, &[word]))
-    .collect();
-    let spec = HeaderSpec::new(fields);
-    let text = "DANH SÁCH\n\nTên,Danh hiệu,Năm\nA,Cờ,2018\n";
-    let refusal = |delimiter| {
-        let options = ReadOptions::new().delimiter(delimiter);
-        read(Source::new("t.csv", text.as_bytes()), &spec, &options).unwrap_err()
-    };
-    for named in [Delimiter::Semicolon, Delimiter::Tab, Delimiter::Pipe] {
-        let error = refusal(named);
-        let seems = Delimiter::Comma;
-        assert_eq!(error, ReadError::WrongDelimiter { named, seems, row: 3 });
-        let message = error.message(Lang::Vi);
-        assert!(
-            message.contains("«,»") && message.chars().count() < 250,
-            "{message}"
-        );
-    }
-    let options = ReadOptions::new().delimiter(Delimiter::Comma);
-    assert!(read(Source::new("t.csv", text.as_bytes()), &spec, &options).is_ok());
-    // where no delimiter helps, the message stays short however many columns there could be
-    let nothing = read(Source::new("t.csv", b"a;b\n1;2\n"), &spec, &ReadOptions::new()).unwrap_err();
-    let message = nothing.message(Lang::Vi);
-    assert!(
-        message.contains("và 2 cột khác") && !message.contains("(other)"),
-        "{message}"
-    );
-}
-
-#[test]
-fn what_is_not_unicode_text_is_refused_with_a_remedy() {
-    // "Liªn minh" is what the old TCVN3 encoding leaves; one word is not enough to know it.
-    let error = refusal(b"Danh hieu,So luong\nLi\xaan minh,2\n");
-    let ReadError::UnclearEncoding {
-        line: 2,
-        before,
-        readings,
-    } = &error
-    else {
-        panic!("{error:?}")
-    };
-    assert_eq!((before.as_str(), readings[1].1.as_str()), ("Li", "Liên minh,2"));
-    for lang in [Lang::Vi, Lang::En] {
-        let message = error.message(lang);
-        assert!(
-            ["--encoding", "tcvn3 “Liên minh,2”", "vni", "CSV UTF-8"]
-                .iter()
-                .all(|word| message.contains(word))
-        );
-    }
-    let utf16 = Encoding::Utf16Le.encode(TALLY);
-    assert!(matches!(refusal(&utf16[..utf16.len() - 1]), ReadError::BadUtf16));
-    assert!(matches!(
-        refusal(b"<html><table><tr><td>STT</td></tr></table></html>"),
-        ReadError::NotATableFile { kind: FileKind::Html }
-    ));
-    assert_eq!(refusal(b"PK\x03\x04\0\0").code(), "damaged-workbook");
-    assert!(matches!(refusal(b"%PDF-1.7"), ReadError::NotATableFile { .. }));
-    let named = ReadOptions::new().encoding(Encoding::Utf16Le);
-    let table = read(Source::new("t.txt", &utf16[2..]), &awards(), &named).unwrap();
-    assert_eq!(
-        (table.encoding().name(), table.data_rows().count()),
-        ("utf-16le", 14)
-    );
-}
-
-#[test]
-fn bounds_are_named() {
-    let limits = Limits {
-        bytes: 100,
-        columns: 3,
-        cell_bytes: 20,
-        rows: 4,
-        ..Limits::default()
-    };
-    let refused = |text: &str| {
-        let options = ReadOptions::new().limits(limits);
-        match read(Source::new("t.csv", text.as_bytes()), &awards(), &options) {
-            Err(ReadError::TooLarge { limit, most, row }) => (limit, most, row),
-            other => panic!("{other:?}"),
-        }
-    };
-    assert_eq!(refused(&"x".repeat(101)), (Limit::Bytes, 100, None));
-    assert_eq!(
-        refused("Danh hiệu,Số lượng\na,b,c,d\n"),
-        (Limit::Columns, 3, Some(2))
-    );
-    assert_eq!(
-        refused("Danh hiệu,Số lượng\n\"aaaaaaaaaaaaaaaaaaaaa\n"),
-        (Limit::CellBytes, 20, Some(2))
-    );
-    assert_eq!(
-        refused("Danh hiệu,Số lượng\na,1\na,1\na,1\na,1\n"),
-        (Limit::Rows, 4, Some(5))
-    );
 }
 
 #[test]
